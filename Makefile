@@ -1,0 +1,37 @@
+# make demo | make test: all that a newcomer types. Each sets up what it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
+.DELETE_ON_ERROR:
+.PHONY: setup demo test lint types floors lock clean
+
+setup: .venv/ready
+
+.venv/ready: requirements.lock setup.lock pyproject.toml setup.py
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "ostrov needs Python 3.11 or newer; name one with: make $(MAKECMDGOALS) PYTHON=python3.11"; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement setup.lock
+	$(UV) pip sync --require-hashes requirements.lock
+	$(UV) pip install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+test: setup lint types floors
+	$(BIN)/python -m pytest -n 2 -m "not long" tests
+
+lint: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: setup
+	$(BIN)/mypy
+
+floors: setup
+	$(BIN)/lint-imports
+
+COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+lock: setup
+	$(UV) $(COMPILE) --all-extras --group dev pyproject.toml --output-file requirements.lock
+	grep -oE '^uv==[0-9.]+' requirements.lock | $(UV) $(COMPILE) - --output-file setup.lock
+
+clean:
+	rm -rf .venv build *.egg-info

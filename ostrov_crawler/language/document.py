@@ -1,0 +1,128 @@
+"""One text made ready for the rules: tokens, marks, sentences, fields, dictionary."""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from ostrov_crawler.findings import Field, Span
+from ostrov_crawler.language import furniture
+from ostrov_crawler.language.marks import Quoted, quoted
+from ostrov_crawler.language.morph import Morphology, Reading, morphology
+from ostrov_crawler.language.sentences import Sentence, sentences
+from ostrov_crawler.language.tokens import Token, tokens
+
+_BREAK = "\n\n"
+_ENDS = frozenset(".!?…:;,")
+
+
+@frozen
+class FieldPlace:
+    """Where a field lies in the document's text, and what to take off to get its offsets."""
+
+    name: Field
+    start: int
+    stop: int
+    base: int
+
+
+@define(eq=False, slots=False)
+class Document:
+    """A text with its tokens `t[i]`, outermost and inner marks, and sentences."""
+
+    text: str
+    lang: str
+    places: tuple[FieldPlace, ...]
+    masked: str = ""
+    """The text with furniture blanked out; every rule reads this one, offsets are the same."""
+    furniture: tuple[tuple[int, int], ...] = field(default=())
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        return tokens(self.masked)
+
+    @cached_property
+    def marks(self) -> list[Quoted]:
+        return quoted(self.masked)
+
+    @cached_property
+    def sentences(self) -> list[Sentence]:
+        return sentences(self.masked, self.tokens, self.marks)
+
+    @cached_property
+    def morph(self) -> Morphology:
+        return morphology(self.lang)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def readings(self, at: int) -> tuple[Reading, ...]:
+        """The readings of token number `at`."""
+        token = self.tokens[at]
+        return self.morph.readings(token.text) if token.kind == "word" else ()
+
+    def token_at(self, offset: int) -> int:
+        """The number of the first token that starts at or after `offset`."""
+        at = bisect_right(self._starts, offset)
+        return at - 1 if at and self._starts[at - 1] == offset else at
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that `offset` lies in, or the last before it."""
+        at = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[at] if at >= 0 else None
+
+    def place(self, offset: int) -> FieldPlace:
+        """The field that `offset` lies in."""
+        return next((p for p in self.places if offset < p.stop), self.places[-1])
+
+    def span(self, start: int, stop: int) -> Span:
+        """The finding `[start, stop)`, offsets counted in its field."""
+        base = self.place(start).base
+        return Span(self.text[start:stop], start - base, stop - base)
+
+
+def plain(text: str, lang: str) -> Document:
+    """A plain text: its first line is the headline when it reads like one."""
+    masks = furniture.masks(text)
+    masked = furniture.blank(text, masks)
+    stop = _headline_stop(masked)
+    body = FieldPlace("body", stop, len(text) + 1, 0)
+    places = (FieldPlace("headline", 0, stop, 0), body) if stop else (body,)
+    return Document(text, lang, places, masked, tuple(masks))
+
+
+def composed(fields: Mapping[Field, str], lang: str) -> Document:
+    """Headline, lead and body of an article as one text; offsets are counted per field."""
+    parts: list[str] = []
+    places: list[FieldPlace] = []
+    at = 0
+    names: tuple[Field, ...] = ("headline", "lead", "body")
+    for name in names:
+        if not fields.get(name):
+            continue
+        parts.append(fields[name])
+        end = at + len(fields[name]) + len(_BREAK)
+        places.append(FieldPlace(name, at, end, at))
+        at = end
+    text = _BREAK.join(parts)
+    return Document(text, lang, tuple(places) or (FieldPlace("body", 0, 1, 0),), text)
+
+
+def _headline_stop(text: str) -> int:
+    """Where the headline ends: a first line without final full stop before a blank line."""
+    lead = len(text) - len(text.lstrip())
+    end = text.find("\n", lead)
+    if end < 0 or text[end : end + 2000].strip(" \t\r\n") == text[end : end + 2000].strip(" \t\r"):
+        return 0
+    line = text[lead:end].rstrip()
+    after = text[end:].lstrip(" \t\r")
+    blank = after.startswith("\n") and after[1:].lstrip(" \t\r").startswith("\n")
+    if not line or not blank or line[-1] in ".…;,:" or len(line) > 300:
+        return 0
+    return end

@@ -1,0 +1,74 @@
+"""The door of the room: a text or the fields of an article in, all findings out."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+
+from ostrov_crawler.findings import Annotation, Field
+from ostrov_crawler.language import detect
+from ostrov_crawler.language.document import Document, composed, plain
+
+_LANGUAGES = ("ru", "uk", "en")
+_LONGEST = 1_000_000
+"""Characters read; what follows is left out with a warning."""
+
+
+def annotate(
+    text: str, *, lang: str = "auto", date: str | datetime.date | None = None, explain: bool = False
+) -> Annotation:
+    """Quotes, citations and dates of a plain text; offsets count code points of `text`.
+
+    `lang` is ru, uk, en or auto; `date` (ISO day) is the day of publication, against which
+    days without a year are resolved. Any string gives a result; what could not be read is in
+    `warnings`, and with `explain` the rules that decided are too.
+    """
+    lang, warnings = _language(text, lang)
+    if len(text) > _LONGEST:
+        warnings.append(f"text of {len(text)} characters: only the first {_LONGEST} were read")
+    return _findings(plain(text[:_LONGEST], lang), _day(date), (), warnings, explain)
+
+
+def annotate_fields(
+    fields: Mapping[Field, str],
+    *,
+    lang: str = "auto",
+    date: str | datetime.date | None = None,
+    links: Sequence[object] = (),
+    explain: bool = False,
+) -> Annotation:
+    """The same for an article's headline, lead and body; offsets count in each field.
+
+    People are one across the fields. `links` are the hyperlinks of the fields (`PageLink`),
+    which strengthen or add a source.
+    """
+    lang, warnings = _language("\n".join(fields.values()), lang)
+    doc = composed({name: text[:_LONGEST] for name, text in fields.items()}, lang)
+    return _findings(doc, _day(date), tuple(links), warnings, explain)
+
+
+def _findings(
+    doc: Document,
+    date: datetime.date | None,
+    links: tuple[object, ...],
+    warnings: list[str],
+    explain: bool,
+) -> Annotation:
+    if doc.lang not in _LANGUAGES:
+        return Annotation(doc.lang, warnings=tuple(warnings))
+    return Annotation(doc.lang, warnings=tuple(warnings))
+
+
+def _language(text: str, asked: str) -> tuple[str, list[str]]:
+    lang = detect.language(text) if asked in ("auto", "") else asked
+    if lang in _LANGUAGES:
+        return lang, []
+    return lang, [f"no rules for language {lang!r}: quotes are read in ru, uk and en only"]
+
+
+def _day(date: str | datetime.date | None) -> datetime.date | None:
+    """The day of an ISO string (a time may follow), or None where it is none."""
+    if isinstance(date, datetime.date) or date is None:
+        return date
+    try:
+        return datetime.date.fromisoformat(date[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,115 @@
+"""Text in, quotation marks paired: nested, mixed, inverted and unclosed ones too."""
+
+import re
+
+from attrs import evolve, frozen
+
+_MARK = re.compile(r"[«»“”„\"‟]|''|``|<<|>>|\n\s*\n")
+_BEFORE_OPENING = frozenset(' \t\n\xa0\u202f([{—–-«„“"/>:_*')
+_AFTER_CLOSING = frozenset(' \t\n\xa0\u202f.,;:!?…)]}—–-»“”"/_*<')
+_REACH = 6
+"""Paragraphs that a quotation may run on when its closing mark is missing in the first."""
+
+
+@frozen
+class Quoted:
+    """A stretch in quotation marks."""
+
+    outer_start: int
+    outer_stop: int
+    start: int
+    """`start`, `stop` cut the words without the marks."""
+    stop: int
+    depth: int = 0
+    """0 for the outermost."""
+    closed: bool = True
+    """False where a mark was missing and the end is a guess."""
+
+
+@frozen
+class _Mark:
+    start: int
+    stop: int
+    sign: str
+    paragraph: int
+
+
+def quoted(text: str) -> list[Quoted]:
+    """All stretches in marks, by their start. Linear in the text's length."""
+    found: list[Quoted] = []
+    stack: list[_Mark] = []
+    paragraph, waiting = 0, None
+    for match in _MARK.finditer(text):
+        sign = match.group()
+        mark = _Mark(match.start(), match.end(), sign, paragraph)
+        if sign[0] == "\n":
+            waiting = _leave(stack, found) or waiting
+            paragraph += 1
+        elif _opens(text, mark, stack):
+            stack.append(mark)
+        elif stack:
+            _pair(stack, found, mark)
+        elif waiting and paragraph - waiting.paragraph <= _REACH and _fits(waiting.sign, sign):
+            found.append(Quoted(waiting.start, mark.stop, waiting.stop, mark.start))
+            waiting = None
+    _leave(stack, found)
+    return _with_depth(found)
+
+
+def _leave(stack: list[_Mark], found: list[Quoted]) -> _Mark | None:
+    """A paragraph ends: an opening mark without its pair ends with the last pair inside it,
+    or waits for a closing mark in one of the next paragraphs."""
+    if not stack:
+        return None
+    first = stack[0]
+    stack.clear()
+    last = found[-1] if found and found[-1].outer_start > first.start else None
+    if last:
+        found.append(Quoted(first.start, last.outer_stop, first.stop, last.stop, closed=False))
+        return None
+    return first
+
+
+def _pair(stack: list[_Mark], found: list[Quoted], mark: _Mark) -> None:
+    """Close the nearest opening mark that this one can close, else the nearest of all."""
+    nearest = range(len(stack) - 1, max(-1, len(stack) - 4), -1)
+    at = next((i for i in nearest if _fits(stack[i].sign, mark.sign)), len(stack) - 1)
+    opened = stack[at]
+    del stack[at:]
+    found.append(Quoted(opened.start, mark.stop, opened.stop, mark.start))
+
+
+def _fits(opening: str, closing: str) -> bool:
+    if closing in "»«":
+        return opening in "«»"
+    if closing in "“”":
+        return opening in '„“”"'
+    return opening == closing
+
+
+def _opens(text: str, mark: _Mark, stack: list[_Mark]) -> bool:
+    before = text[mark.start - 1] if mark.start else "\n"
+    after = text[mark.stop] if mark.stop < len(text) else "\n"
+    left, right = before in _BEFORE_OPENING, after in _AFTER_CLOSING
+    if mark.sign in ("«", "„", "<<", "``"):
+        # inverted marks: « at the end of a word closes
+        return not (stack and not left and right)
+    if mark.sign in ("»", "”", ">>"):
+        return not stack and left and not right
+    if mark.sign == "“" and stack and stack[-1].sign == "„":
+        return False
+    if not stack:
+        return left or not right
+    return left and not after.isspace() and not right
+
+
+def _with_depth(found: list[Quoted]) -> list[Quoted]:
+    found.sort(key=lambda q: (q.outer_start, -q.outer_stop))
+    stops: list[int] = []
+    deep: list[Quoted] = []
+    for q in found:
+        while stops and stops[-1] <= q.outer_start:
+            stops.pop()
+        deep.append(evolve(q, depth=len(stops)))
+        stops.append(q.outer_stop)
+    return deep

@@ -1,0 +1,38 @@
+"""Quotation marks find their pair: [ ] is drawn around what lies in outermost marks."""
+
+import pytest
+
+from ostrov_crawler.language.marks import quoted
+
+CASES = [
+    ("guillemets", "Он сказал: «Снег идёт»."),
+    ("straight", 'Он сказал: "Снег идёт".'),
+    ("nested_other", "«Завод „Север“ стоит», — сказал он."),
+    ("nested_same", '"Если "Север-1" стоит, то и мы стоим", - сказал он.'),
+    ("mixed_ends", "\"Сніг іде”, - сказав він."),
+    ("inverted", "»Снег идёт« — сказал он."),
+    ("one_closes_both", "АТ «НАЕК «Север» стоит."),
+    ("space_inside", "Система « Север» стоит."),
+    ("english", "“Snow falls,” he said."),
+]  # fmt: skip
+INSIDE = {
+    "guillemets": "Снег идёт",
+    "straight": "Снег идёт",
+    "nested_other": "Завод „Север“ стоит",
+    "nested_same": 'Если "Север-1" стоит, то и мы стоим',
+    "mixed_ends": "Сніг іде",
+    "inverted": "Снег идёт",
+    "one_closes_both": "НАЕК «Север",
+    "space_inside": " Север",
+    "english": "Snow falls,",
+}
+
+
+@pytest.mark.parametrize(("case", "text"), CASES)
+def test_the_outermost_marks_are_paired(case: str, text: str) -> None:
+    assert [text[q.start : q.stop] for q in quoted(text) if q.depth == 0] == [INSIDE[case]]
+
+
+def test_a_quotation_runs_on_over_a_paragraph_without_closing_mark() -> None:
+    text = "«Снег идёт.\n\nДождь тоже», — сказал он."
+    assert [text[q.start : q.stop] for q in quoted(text)] == ["Снег идёт.\n\nДождь тоже"]

@@ -1,6 +1,16 @@
 """A site: where its articles are found, which addresses are articles, and what is odd there."""
 
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
 from attrs import field, frozen
+
+from ostrov_crawler import urls
+
+_MEDIA = re.compile(
+    r"\.(jpe?g|png|gif|webp|svg|ico|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|zip|gz|mp[34]|webm)$"
+)
 
 
 @frozen
@@ -9,7 +19,7 @@ class Address:
 
     site: str
     id: str
-    """The site's own key."""
+    """The site's own key. Two addresses with one id are one article: compare this, not `url`."""
     url: str
     """The one form that is fetched and stored; normalising it again changes nothing."""
     language: str | None = None
@@ -17,17 +27,178 @@ class Address:
 
 
 @frozen(kw_only=True)
+class Rules:
+    """Where the fields stand on a page: CSS selectors, several with commas; empty = the generic
+    rules find it. Structured data still answers first for the date, authors, section and tags."""
+
+    until: str | None = None
+    """ISO day of the last page made this way; None for the rules of today."""
+    headline: str = ""
+    lead: str = ""
+    body: str = ""
+    """The element that holds the paragraphs; the first match in the page counts."""
+    date: str = ""
+    """The element with the article's own date: its `datetime`, `content` or text."""
+    authors: str = ""
+    section: str = ""
+    tags: str = ""
+    drop: str = ""
+    """Furniture inside body and lead."""
+
+
+@frozen(kw_only=True)
 class Site:
-    """What a profile in `sites/` says; every value has a default that suits most sites."""
+    """What a profile in `sites/` says; every value has a default that suits most sites.
+
+    Patterns are regular expressions that must match the whole of the path, without query and
+    final slash; one that does not begin with `/` or `(/` must match `host/path` instead, in the
+    host's canonical spelling.
+    """
 
     name: str
     title: str
     hosts: tuple[str, ...] = ()
+    """The first is the main one. `*.liga.net` names all below it and itself."""
+    mirrors: tuple[str, ...] = ("www", "m")
+    """First labels that change nothing: `m.ostro.org` is `ostro.org`."""
     timezone: str | None = None
     """IANA name; None leaves times without an offset."""
+    language: str | None = None
+    """Language of pages whose address says nothing; None where it must be told by the text."""
+    languages: Mapping[str, str] = field(factory=dict)
+    """Pattern to language; the first that matches wins."""
+    articles: Mapping[str, str] = field(factory=dict)
+    """Pattern to id: a template of the pattern's named groups and of `{host}`, `{path}`,
+    `{language}` and `{key}`. None at all: any page that is not refused may be an article."""
+    refused: Mapping[str, str] = field(factory=dict)
+    """Pattern to reason: advertising, section, video …"""
+    keep: tuple[str, ...] | None = ()
+    """Parameters of the query that name the article; None keeps all that are not tracking."""
+    slash: bool | None = None
+    """Whether an address ends with `/`; None leaves it as it is."""
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
     """List pages; `{page}` is counted from 1 where it stands."""
-    aliases: tuple[str, ...] = field(default=())
+    aliases: tuple[str, ...] = ()
     """Names by which articles call the outlet, for the chain."""
+    rules: tuple[Rules, ...] = ()
+    """The newest first; the first whose `body` is on the page is used."""
+    own_teasers: bool = False
+    """Whether the page text never carries the article's own date, only that of teasers."""
+    days: tuple[tuple[str, int, str], ...] = ()
+    """Known (series, number, ISO day) of ids, rising: neighbours give `published_between`."""
+    verified: str | None = None
+    """ISO day when it was last tried on the live site; None = never."""
+
+    def __attrs_post_init__(self) -> None:
+        for pattern in (*self.articles, *self.refused, *self.languages):
+            _compiled(pattern)
+
+    def owns(self, url: str) -> bool:
+        """Whether the address lies on one of the site's hosts."""
+        return not self.hosts or self._canonical_host(urls.host(url)) is not None
+
+    def address(self, url: str) -> Address | None:
+        """The article that an address names, or None: it is no article of this site."""
+        url = urls.normalise(url)
+        place = self._place(url)
+        if place is None or self._refused(place):
+            return None
+        values = self._identity(url, place)
+        if values is None:
+            return None
+        identity, language = values
+        return Address(self.name, identity, self._one_form(url), language)
+
+    def refusal(self, url: str) -> str | None:
+        """Why an address is no article of this site (other-host, section, advertising, media,
+        not-an-article …); None where it is one."""
+        if self.address(url) is not None:
+            return None
+        place = self._place(urls.normalise(url))
+        if place is None:
+            return "other-host"
+        return self._refused(place) or "not-an-article"
+
+    def language_of(self, url: str) -> str | None:
+        """The language that an address of this site says or implies."""
+        place = self._place(urls.normalise(url)) or ""
+        for pattern, language in self.languages.items():
+            if _match(pattern, place):
+                return language
+        return self.language
+
+    def _identity(self, url: str, place: str) -> tuple[str, str | None] | None:
+        language = self.language_of(url)
+        known = {
+            "host": place.partition("/")[0],
+            "path": place.partition("/")[2],
+            "language": language or "",
+            "key": urls.key(self._one_form(url)),
+        }
+        if not self.articles:
+            return known["key"], language
+        for pattern, template in self.articles.items():
+            if found := _match(pattern, place):
+                return template.format_map(known | found.groupdict(default="")), language
+        return None
+
+    def _refused(self, place: str) -> str | None:
+        for pattern, reason in self.refused.items():
+            if _match(pattern, place):
+                return reason
+        path = place.partition("/")[2]
+        if not path:
+            return "section"
+        return "media" if _MEDIA.search(path.lower()) else None
+
+    def _place(self, url: str) -> str | None:
+        if not urls.is_web(url):
+            return None
+        host = self._canonical_host(urls.host(url))
+        return None if host is None else (host + urls.path(url)).rstrip("/")
+
+    def _canonical_host(self, host: str) -> str | None:
+        """The spelling under which the site knows a host; None where it is another site's."""
+        if not self.hosts:
+            return host or None
+        spelled = {_bare(known, self.mirrors): known for known in self.hosts}
+        bare = _bare(host, self.mirrors)
+        if bare in spelled:
+            return spelled[bare]
+        for known in self.hosts:
+            if known.startswith("*.") and f".{bare}".endswith(known[1:]):
+                return bare
+        return None
+
+    def _one_form(self, url: str) -> str:
+        if not self.hosts:
+            return url
+        path = urls.path(url)
+        if self.slash is not None:
+            path = path.rstrip("/") + "/" * self.slash
+        host = self._canonical_host(urls.host(url))
+        return f"https://{host}{path}{self._kept(url.partition('?')[2])}"
+
+    def _kept(self, query: str) -> str:
+        pairs = [pair for pair in query.split("&") if pair]
+        if self.keep is not None:
+            pairs = [pair for pair in pairs if pair.partition("=")[0] in self.keep]
+        return "?" + "&".join(pairs) if pairs else ""
+
+
+def _bare(host: str, mirrors: tuple[str, ...]) -> str:
+    first, _, rest = host.partition(".")
+    return rest if first in mirrors and "." in rest else host
+
+
+def _match(pattern: str, place: str) -> re.Match[str] | None:
+    if pattern.startswith(("/", "(/")):
+        place = "/" + place.partition("/")[2]
+    return _compiled(pattern).fullmatch(place)
+
+
+@lru_cache(maxsize=1024)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup demo test lint types floors lock clean
+.PHONY: setup demo demo-pages test lint types floors lock clean
 
 setup: .venv/ready
 
@@ -14,6 +14,10 @@ setup: .venv/ready
 	$(UV) pip sync --require-hashes requirements.lock
 	$(UV) pip install --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# The recordings that the demo replays, from the pages in data/pages.
+demo-pages: setup
+	@$(BIN)/python data/record.py
 
 test: setup lint types floors
 	$(BIN)/python -m pytest -n 2 -m "not long" tests

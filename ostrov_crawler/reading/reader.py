@@ -1,0 +1,171 @@
+"""A page in, an article out, read in a child process that may cost so much and no more.
+
+A page that takes too long or too much kills its reader, never the crawl: the reader is replaced
+in milliseconds and the page is answered with ReadingStopped. The event loop never waits.
+"""
+
+import asyncio
+import socket
+import subprocess
+import sys
+from types import TracebackType
+from typing import Any
+
+from attrs import define, evolve
+
+from ostrov_crawler.article import Article
+from ostrov_crawler.errors import NotAnArticle, OstrovError, ReadingStopped
+from ostrov_crawler.page import Page
+from ostrov_crawler.reading.frames import MAX_FRAME, encode, receive
+from ostrov_crawler.reading.limits import ReadingLimits
+from ostrov_crawler.reading.worker import FAILED
+from ostrov_crawler.record import from_dict, to_dict
+
+READ = "ostrov_crawler.reading.page:read"
+_WORKER = "ostrov_crawler.reading.worker"
+_WARM_SECONDS = 60.0
+
+
+@define(eq=False)
+class _Child:
+    pid: int
+    stream: asyncio.StreamReader
+    out: asyncio.StreamWriter
+    pages: int = 0
+
+
+class Reader:
+    """Up to `children` readers at once, for one event loop: `async with Reader() as reader`."""
+
+    def __init__(
+        self, *, children: int = 2, limits: ReadingLimits | None = None, read: str = READ
+    ) -> None:
+        """`read` names the function that every page is handed to, as `module:function`."""
+        self.limits = limits or ReadingLimits()
+        self._read = read
+        self._free = asyncio.Semaphore(children)
+        self._idle: list[_Child] = []
+        self._spawning = asyncio.Lock()
+        self._mother: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+
+    async def read(self, page: Page, *, annotate: bool = True) -> Article:
+        """The article. Raises NotAnArticle, or ReadingStopped at a limit."""
+        async with self._free:
+            child = self._idle.pop() if self._idle else await self._spawn()
+            try:
+                answer = await self._ask(child, page, annotate=annotate)
+            except BaseException:
+                await self._discard(child)
+                raise
+            await self._take_back(child, worn=answer["worn"])
+        return _article(answer)
+
+    async def start(self) -> None:
+        """Begin warming up, so that the first page need not wait."""
+        async with self._spawning:
+            await self._mother_control()
+
+    async def close(self) -> None:
+        """End every reader."""
+        for child in self._idle:
+            child.out.close()
+        self._idle.clear()
+        if self._control is not None:
+            self._control.close()  # the mother ends with it
+            self._control = None
+        if self._mother is not None:
+            await asyncio.to_thread(self._mother.wait)
+            self._mother = None
+
+    async def __aenter__(self) -> "Reader":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _ask(self, child: _Child, page: Page, *, annotate: bool) -> dict[str, Any]:
+        header = {"page": to_dict(evolve(page, body=b"")), "annotate": annotate}
+        child.out.write(encode(header, page.body))
+        child.pages += 1
+        try:
+            answer, _ = await asyncio.wait_for(receive(child.stream), self.limits.seconds)
+        except TimeoutError:
+            seconds = f"{self.limits.seconds:g} s"
+            raise ReadingStopped("extract_timeout", f"more than {seconds}") from None
+        except (EOFError, OSError):
+            raise ReadingStopped("extract_crash", "the reader died") from None
+        return answer
+
+    async def _take_back(self, child: _Child, *, worn: bool) -> None:
+        if worn or child.pages >= self.limits.pages:
+            await self._discard(child)
+        else:
+            self._idle.append(child)
+
+    async def _discard(self, child: _Child) -> None:
+        child.out.transport.abort()
+        if self._control is not None:
+            loop = asyncio.get_running_loop()
+            await loop.sock_sendall(self._control, b"kill %d" % child.pid)
+
+    async def _spawn(self) -> _Child:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            try:
+                pid = await self._fork(theirs)
+            except BaseException:
+                ours.close()
+                raise
+        ours.setblocking(False)
+        stream, out = await asyncio.open_connection(sock=ours, limit=MAX_FRAME)
+        out.write(encode(to_dict(self.limits)))
+        return _Child(pid, stream, out)
+
+    async def _fork(self, channel: socket.socket) -> int:
+        async with self._spawning:
+            control = await self._mother_control()
+            socket.send_fds(control, [b"fork"], [channel.fileno()])
+            return int(await self._hear(control, 10.0))
+
+    async def _mother_control(self) -> socket.socket:
+        if self._control is None:
+            control = self._start_mother()
+            try:
+                await self._hear(control, _WARM_SECONDS)
+            except BaseException:
+                control.close()
+                raise
+            self._control = control
+        return self._control
+
+    def _start_mother(self) -> socket.socket:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs:
+            self._mother = subprocess.Popen(  # noqa: S603 - our own module, no shell
+                [sys.executable, "-m", _WORKER, str(theirs.fileno()), self._read],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,  # Ctrl-C is for the crawler alone
+            )
+        ours.setblocking(False)
+        return ours
+
+    async def _hear(self, control: socket.socket, seconds: float) -> bytes:
+        loop = asyncio.get_running_loop()
+        message = await asyncio.wait_for(loop.sock_recv(control, 1024), seconds)
+        if not message or message.startswith(FAILED):
+            why = message.removeprefix(FAILED).decode() or "they died"
+            raise OstrovError(f"the readers cannot start ({why}); `ostrov doctor` says more")
+        return message
+
+
+def _article(answer: dict[str, Any]) -> Article:
+    if "article" in answer:
+        return from_dict(Article, answer["article"])
+    if "not_an_article" in answer:
+        raise NotAnArticle(answer["not_an_article"], answer["detail"])
+    raise ReadingStopped(answer["stopped"], answer["detail"])

@@ -1,0 +1,142 @@
+"""A page that goes wrong costs its own reading and nothing else."""
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable
+
+import psutil
+import pytest
+
+from ostrov_crawler.article import Article
+from ostrov_crawler.errors import NotAnArticle, OstrovError, ReadingStopped
+from ostrov_crawler.page import Page
+from ostrov_crawler.reading.limits import ReadingLimits
+from ostrov_crawler.reading.reader import Reader
+
+LIMITS = ReadingLimits(seconds=0.7, memory=256 << 20)
+
+
+def page(body: str) -> Page:
+    return Page("https://ostro.org/news/most-i1", body.encode(), site="ostrov")
+
+
+def run(
+    use: Callable[[Reader], Awaitable[object]],
+    *,
+    children: int = 1,
+    limits: ReadingLimits = LIMITS,
+) -> None:
+    async def go() -> None:
+        name = "tests.reading.readings:by_first_word"
+        async with Reader(children=children, limits=limits, read=name) as reader:
+            await use(reader)
+
+    asyncio.run(go())
+
+
+def test_an_article_comes_back_whole() -> None:
+    async def use(reader: Reader) -> None:
+        article = await reader.read(page("read Паводок отступил."))
+        assert (article.body, article.site) == ("Паводок отступил.", "ostrov")
+        assert int(article.headline) != os.getpid()
+
+    run(use)
+
+
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("sleep", "extract_timeout"),
+        ("spin", "extract_timeout"),
+        ("die", "extract_crash"),
+        ("abort", "extract_crash"),
+        ("raise", "extract_crash"),
+        ("eat", "extract_memory"),
+        ("eat-quietly", "extract_memory"),
+        ("<p>" * 200_001, "extract_nodes"),
+    ],
+)
+def test_a_page_that_goes_wrong_is_stopped_and_the_next_one_is_read(word: str, reason: str) -> None:
+    async def use(reader: Reader) -> None:
+        for _ in range(2):
+            with pytest.raises(ReadingStopped) as stopped:
+                await reader.read(page(word))
+            assert stopped.value.reason == reason
+            assert (await reader.read(page("read next"))).body == "next"
+
+    run(use)
+
+
+def test_a_page_that_is_no_article_says_which_kind_it_is() -> None:
+    async def use(reader: Reader) -> None:
+        with pytest.raises(NotAnArticle) as refused:
+            await reader.read(page("list"))
+        assert (refused.value.reason, refused.value.detail) == ("list", "a page of links")
+
+    run(use)
+
+
+def test_one_reader_serves_page_after_page_and_is_replaced_in_the_end() -> None:
+    async def use(reader: Reader) -> None:
+        seen = [(await reader.read(page("read x"))).headline for _ in range(4)]
+        assert seen[0] == seen[1] != seen[2] == seen[3]
+
+    run(use, limits=ReadingLimits(seconds=1.0, pages=2))
+
+
+def test_pages_are_read_at_once_and_the_loop_never_waits() -> None:
+    async def use(reader: Reader) -> None:
+        slow = asyncio.create_task(_stopped(reader, "spin"))
+        start = time.monotonic()
+        articles = await asyncio.gather(*(reader.read(page(f"read {n}")) for n in range(20)))
+        assert [article.body for article in articles] == [str(n) for n in range(20)]
+        assert time.monotonic() - start < 0.6
+        assert await slow == "extract_timeout"
+
+    async def _stopped(reader: Reader, word: str) -> str:
+        with pytest.raises(ReadingStopped) as stopped:
+            await reader.read(page(word))
+        return stopped.value.reason
+
+    async def warmed(reader: Reader) -> None:
+        await reader.read(page("read x"))
+        await use(reader)
+
+    run(warmed, children=2)
+
+
+def test_a_read_that_is_given_up_leaves_no_answer_behind() -> None:
+    async def use(reader: Reader) -> None:
+        task: asyncio.Task[Article] = asyncio.create_task(reader.read(page("sleep")))
+        await asyncio.sleep(0.3)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert (await reader.read(page("read mine"))).body == "mine"
+
+    run(use)
+
+
+def test_no_process_is_left_when_the_crawler_ends() -> None:
+    pids: list[int] = []
+
+    async def use(reader: Reader) -> None:
+        await reader.read(page("read x"))
+        pids.extend(child.pid for child in psutil.Process().children(recursive=True))
+        assert len(pids) == 2
+
+    run(use)
+    deadline = time.monotonic() + 5
+    while any(psutil.pid_exists(pid) for pid in pids):
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def test_a_reading_function_that_does_not_exist_is_an_error_of_one_line() -> None:
+    async def go() -> None:
+        async with Reader(read="ostrov_crawler.nowhere:read") as reader:
+            with pytest.raises(OstrovError, match="cannot start"):
+                await reader.read(page("x"))
+
+    asyncio.run(go())

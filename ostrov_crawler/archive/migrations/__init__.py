@@ -1,1 +1,0 @@
-"""Every schema that was ever released, and the way from each to the next."""

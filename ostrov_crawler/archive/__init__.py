@@ -1,0 +1,44 @@
+"""The archive: one database, SQLite or PostgreSQL by its address. The only room with SQLAlchemy.
+
+A run, from its first line to its last::
+
+    with Archive.open(url) as archive, archive.lock():          # else AlreadyRunning
+        archive.ledger.reclaim()                                # rows that a killed run had leased
+        run = archive.begin_run(["ostrov"], "crawl ostrov")
+        archive.ledger.add(run, [Found(site, url, id, hint)])   # durable before any request
+        for entry in archive.ledger.lease(run, "ostrov", 50):   # Entry: url, hint, etag, tries …
+            archive.ledger.settle(run, site, entry.url, "failed", "timeout")
+            archive.store(article, run=run, url=entry.url, pointer=pointer, links=[Found(…)])
+            archive.gone(site, entry.url, run=run, reason="404")
+        archive.site_result(run, site, "answered", listed=9, stored=4, fills={…})
+        archive.end_run(run, exit_code, seconds=…, bytes_fetched=…)  # -> the summary of R2
+
+- `ledger`: `add`, `lease`, `settle`, `settle_all([Outcome])`, `reclaim`, `due`, `get`, `known`. A
+  `settle` without `next_try` takes the ladder of again.py for done (6 h, 24 h, 48 h, 7 d, 30 d,
+  180 d) and failed (10 min doubled); all else is never asked again by itself.
+- `discovery`: `get`, `is_due`, `fetched(run, site, url, kind, result, new=…, etag=…)`, `all`.
+- `store(article, *, run, url, pointer=None, status=200, links=(), etag=None, last_modified=None,
+  reread=None, now=None) -> Stored(article_id, outcome)`: article, version, reading, findings,
+  pointer, new links and the ledger's `done` in one transaction; `url` is the ledger's address;
+  `reread(pointer) -> Article | None` is asked for older copies that other rules have read.
+- `gone(site, url, *, run, reason)`: settles the address and dates the article's end.
+- All times are aware `datetime`; the archive writes UTC.
+
+Errors: DatabaseError (exit 5), DiskError (3), AlreadyRunning (6), each one line. A database that
+is away for up to `patience` (60) seconds is waited for.
+"""
+
+from ostrov_crawler.archive.archive import Archive, upgrade
+from ostrov_crawler.archive.discovery import Discovery, Source
+from ostrov_crawler.archive.ledger import Entry, Found, Ledger, Outcome
+
+__all__ = [
+    "Archive",
+    "Discovery",
+    "Entry",
+    "Found",
+    "Ledger",
+    "Outcome",
+    "Source",
+    "upgrade",
+]

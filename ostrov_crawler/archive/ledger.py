@@ -1,0 +1,298 @@
+"""The ledger: every address that a run has met, and what became of it (R1).
+
+An address has a durable row before its request goes out. `lease` hands rows to a run, `settle`
+writes what became of them; an article's row is settled by `Archive.store`, in the transaction
+that stores the article. A run that was killed leaves leased rows: `reclaim` gives them back.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from attrs import evolve, frozen
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
+
+from ostrov_crawler.archive.again import next_look, next_retry
+from ostrov_crawler.archive.clock import moment, parse
+from ostrov_crawler.archive.database import Database
+from ostrov_crawler.archive.schema import ledger
+from ostrov_crawler.archive.upsert import upsert
+from ostrov_crawler.page import Hint
+from ostrov_crawler.record import from_dict, to_dict
+
+State = Literal["pending", "leased", "done", "refused", "gone", "skipped", "failed", "blocked"]
+_FIRST = (ledger.c.priority.desc(), ledger.c.ledger_id)
+_CHUNK = 400  # bound parameters that any SQLite takes
+
+
+@frozen
+class Found:
+    """An address that a list, feed, sitemap, page or user named."""
+
+    site: str
+    url: str
+    """Normalised; `site` and `url` together are the key."""
+    id: str | None = None
+    """The site's own key of the article, where the address says it."""
+    hint: Hint | None = None
+    priority: int = 0
+    """Bigger is fetched first; backfill asks for -1, so that fresh news go before it."""
+
+
+@frozen
+class Entry:
+    """One row of the ledger."""
+
+    site: str
+    url: str
+    id: str | None
+    state: State
+    reason: str
+    tries: int
+    next_try: str | None
+    priority: int
+    hint: Hint | None
+    first_seen: str
+    last_seen: str
+    last_fetched: str | None
+    status: int | None
+    etag: str | None
+    last_modified: str | None
+    run: int
+    article_id: int | None
+
+
+@frozen
+class Outcome:
+    """What became of an address: `reason` says why (never empty for refused, skipped, failed,
+    blocked); `next_try` None takes the ladder of again.py for done and failed, else never."""
+
+    site: str
+    url: str
+    state: State
+    reason: str = ""
+    next_try: datetime | None = None
+    status: int | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Ledger:
+    """All addresses of an archive."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, run: int, found: Iterable[Found], now: datetime | None = None) -> int:
+        """Writes addresses down, durably; the count of those that were new. A known address
+        keeps its state; a better hint (one with a date) is taken over."""
+        rows, time = list(found), moment(now)
+        return self._database.write(lambda c: add_found(c, run, rows, time))
+
+    def lease(
+        self,
+        run: int,
+        site: str,
+        limit: int,
+        now: datetime | None = None,
+        *,
+        again: bool = False,
+        urls: Sequence[str] | None = None,
+    ) -> list[Entry]:
+        """Up to `limit` addresses for this run to fetch, now in state `leased`: waiting ones,
+        and those whose next try has come; with `again` also known ones that this run has not
+        fetched. `urls` narrows it to these addresses."""
+        time = moment(now)
+
+        def work(connection: Connection) -> list[Entry]:
+            wanted = _due(site, run, time, again=again)
+            if urls is not None:
+                wanted = and_(wanted, ledger.c.url.in_(list(urls)))
+            query = (
+                select(ledger).where(wanted).order_by(ledger.c.priority.desc(), ledger.c.ledger_id)
+            )
+            rows = connection.execute(query.limit(limit).with_for_update(skip_locked=True)).all()
+            _mark_leased(connection, run, [row.ledger_id for row in rows])
+            return [evolve(_entry(row), state="leased", run=run) for row in rows]
+
+        return self._database.write(work)
+
+    def settle(
+        self,
+        run: int,
+        site: str,
+        url: str,
+        state: State,
+        reason: str = "",
+        *,
+        next_try: datetime | None = None,
+        now: datetime | None = None,
+        status: int | None = None,
+        etag: str | None = None,
+        last_modified: str | None = None,
+    ) -> None:
+        """Writes what became of one address; one not yet in the ledger is added."""
+        outcome = Outcome(site, url, state, reason, next_try, status, etag, last_modified)
+        self.settle_all(run, [outcome], now)
+
+    def settle_all(
+        self, run: int, outcomes: Iterable[Outcome], now: datetime | None = None
+    ) -> None:
+        """Writes what became of many addresses, in one transaction."""
+        rows, time = list(outcomes), moment(now)
+
+        def work(connection: Connection) -> None:
+            add_found(connection, run, [Found(row.site, row.url) for row in rows], time)
+            for row in rows:
+                settle_row(connection, run, row, time)
+
+        self._database.write(work)
+
+    def reclaim(self, now: datetime | None = None) -> int:
+        """Gives back what dead runs had leased; the count. Call it under the run lock."""
+        time = moment(now)
+        stored = ledger.c.article_id.is_not(None)
+
+        def work(connection: Connection) -> int:
+            leased = ledger.c.state == "leased"
+            known = update(ledger).where(leased, stored).values(state="done", next_try=time)
+            fresh = update(ledger).where(leased).values(state="pending")
+            return int(connection.execute(known).rowcount + connection.execute(fresh).rowcount)
+
+        return self._database.write(work)
+
+    def release(self, run: int, now: datetime | None = None) -> int:
+        """Gives back what this run has leased and not settled, at a clean stop."""
+        return self.reclaim(now)
+
+    def due(self, site: str, now: datetime | None = None) -> int:
+        """How many addresses wait for a fetch."""
+        wanted = _due(site, 0, moment(now), again=False)
+        query = select(func.count()).select_from(ledger).where(wanted)
+        return self._database.read(lambda c: int(c.execute(query).scalar_one()))
+
+    def get(self, site: str, url: str) -> Entry | None:
+        """The row of one address."""
+        query = select(ledger).where(ledger.c.site == site, ledger.c.url == url)
+        row = self._database.read(lambda c: c.execute(query).first())
+        return None if row is None else _entry(row)
+
+    def known(self, site: str, urls: Iterable[str]) -> set[str]:
+        """Those of the addresses that the ledger has."""
+        wanted = list(dict.fromkeys(urls))
+        return self._database.read(lambda c: _known(c, site, wanted))
+
+
+def add_found(connection: Connection, run: int, found: Sequence[Found], now: str) -> int:
+    """`Ledger.add` inside a transaction of the caller's."""
+    unique = {(row.site, row.url): row for row in found}
+    fresh: list[dict[str, Any]] = []
+    for site in {site for site, _ in unique}:
+        urls = [url for owner, url in unique if owner == site]
+        known = _known(connection, site, urls)
+        fresh += [_new_row(unique[site, url], run, now) for url in urls if url not in known]
+        _touch(connection, [unique[site, url] for url in urls if url in known], now)
+    upsert(connection, ledger, fresh, ("site", "url"), change=())
+    return len(fresh)
+
+
+def settle_row(connection: Connection, run: int, outcome: Outcome, now: str) -> None:
+    """`Ledger.settle` of a known address inside a transaction of the caller's."""
+    here = and_(ledger.c.site == outcome.site, ledger.c.url == outcome.url)
+    row = connection.execute(select(ledger).where(here)).one()
+    values: dict[str, Any] = {
+        "state": outcome.state,
+        "reason": outcome.reason,
+        "run": run,
+        "last_seen": now,
+        "next_try": _next_try(outcome, row, now),
+        "tries": 0 if outcome.state == "done" else row.tries,
+    }
+    if outcome.state in ("done", "gone", "refused"):
+        values["last_fetched"] = now
+    for name in ("status", "etag", "last_modified"):
+        if getattr(outcome, name) is not None:
+            values[name] = getattr(outcome, name)
+    connection.execute(update(ledger).where(here).values(values))
+
+
+def _next_try(outcome: Outcome, row: Row[Any], now: str) -> str | None:
+    if outcome.next_try is not None:
+        return moment(outcome.next_try)
+    if outcome.state == "done":
+        return moment(next_look(_born(row), parse(now)))
+    if outcome.state == "failed":
+        return moment(next_retry(row.tries, parse(now)))
+    return None
+
+
+def _born(row: Row[Any]) -> datetime:
+    """Publication day where it is known and before first sight, else first sight."""
+    seen = parse(row.first_seen)
+    if row.day and row.day < row.first_seen[:10]:
+        return min(seen, parse(f"{row.day}T00:00:00Z") + timedelta(hours=12))
+    return seen
+
+
+def _due(site: str, run: int, now: str, *, again: bool) -> ColumnElement[bool]:
+    waiting = and_(
+        ledger.c.state == "pending", or_(ledger.c.next_try.is_(None), ledger.c.next_try <= now)
+    )
+    due = and_(ledger.c.state != "leased", ledger.c.next_try <= now)
+    either = or_(waiting, due)
+    if again:
+        either = or_(either, and_(ledger.c.state != "leased", ledger.c.run != run))
+    return and_(ledger.c.site == site, either)
+
+
+def _mark_leased(connection: Connection, run: int, ids: Sequence[int]) -> None:
+    for start in range(0, len(ids), _CHUNK):
+        chunk = ids[start : start + _CHUNK]
+        leased = update(ledger).where(ledger.c.ledger_id.in_(chunk))
+        connection.execute(leased.values(state="leased", run=run, tries=ledger.c.tries + 1))
+
+
+def _known(connection: Connection, site: str, urls: Sequence[str]) -> set[str]:
+    known: set[str] = set()
+    for start in range(0, len(urls), _CHUNK):
+        chunk = urls[start : start + _CHUNK]
+        query = select(ledger.c.url).where(ledger.c.site == site, ledger.c.url.in_(chunk))
+        known |= set(connection.execute(query).scalars())
+    return known
+
+
+def _touch(connection: Connection, found: Sequence[Found], now: str) -> None:
+    """Known addresses were met again; a hint with a date replaces one without."""
+    for row in found:
+        here = and_(ledger.c.site == row.site, ledger.c.url == row.url)
+        values: dict[str, Any] = {"last_seen": now}
+        if row.hint is not None:
+            old = connection.execute(select(ledger.c.hint).where(here)).scalar()
+            if not old or (row.hint.published and not old.get("published")):
+                values["hint"] = to_dict(row.hint)
+        connection.execute(update(ledger).where(here).values(values))
+
+
+def _new_row(found: Found, run: int, now: str) -> dict[str, Any]:
+    said = (found.hint.published or "") if found.hint else ""
+    return {
+        "site": found.site,
+        "url": found.url,
+        "id": found.id,
+        "state": "pending",
+        "priority": found.priority,
+        "hint": to_dict(found.hint) if found.hint else None,
+        "first_seen": now,
+        "last_seen": now,
+        "run": run,
+        "day": said[:10] or now[:10],
+    }
+
+
+def _entry(row: Row[Any]) -> Entry:
+    values = {name: getattr(row, name) for name in _ENTRY}
+    hint = from_dict(Hint, row.hint) if row.hint else None
+    return Entry(**{**values, "hint": hint})
+
+
+_ENTRY = tuple(name for name in Entry.__annotations__)

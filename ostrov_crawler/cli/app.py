@@ -4,22 +4,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from attrs import frozen
 
-from ostrov_crawler.cli import annotate
+from ostrov_crawler.cli import annotate, db, init
+from ostrov_crawler.cli.settings import Given
 from ostrov_crawler.cli.version import versions
-
-DEFAULT_DATA = Path("data")
-
-
-@frozen
-class Place:
-    """Where this call finds its archive, its recordings and its configuration."""
-
-    db: str
-    data: Path
-    config: Path | None
-
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -37,21 +25,19 @@ def _print_versions(wanted: bool) -> None:
 
 
 @app.callback()
-def place(
+def given(
     context: typer.Context,
-    db: Annotated[
+    db_url: Annotated[
         str | None,
-        typer.Option(
-            envvar="OSTROV_DB", help="Archive: sqlite:///FILE or postgresql://USER@HOST/NAME."
-        ),
+        typer.Option("--db", help="Archive: sqlite:///FILE or postgresql://USER@HOST/NAME."),
     ] = None,
     data: Annotated[
         Path | None,
-        typer.Option(envvar="OSTROV_DATA", help="Directory of the archive and the recordings."),
+        typer.Option(help="Directory of the archive and the recordings."),
     ] = None,
     config: Annotated[
         Path | None,
-        typer.Option(envvar="OSTROV_CONFIG", help="Configuration, ./ostrov.toml where it stands."),
+        typer.Option(help="Configuration, ./ostrov.toml where it stands."),
     ] = None,
     version: Annotated[
         bool,
@@ -64,8 +50,9 @@ def place(
     ] = False,
 ) -> None:
     """Collect news; keep who said what, and through which chain of sources it came."""
-    where = data or DEFAULT_DATA
-    context.obj = Place(db=db or f"sqlite:///{where}/ostrov.db", data=where, config=config)
+    context.obj = Given(db=db_url, data=data, config=config)
 
 
 app.command("annotate")(annotate.annotate)
+app.command("init")(init.init)
+app.add_typer(db.app, name="db")

@@ -1,0 +1,49 @@
+"""Where a command finds its archive and its configuration: flags over environment over file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+from attrs import frozen
+
+if TYPE_CHECKING:
+    from ostrov_crawler.archive import Archive
+    from ostrov_crawler.config import Config
+
+NOTICE = "NOTICE.txt"
+"""A file in the data directory whose words every table repeats ("The week is invented")."""
+
+
+@frozen
+class Given:
+    """The global options, as they were given."""
+
+    db: str | None
+    data: Path | None
+    config: Path | None
+
+
+def settings(context: typer.Context, sets: Iterable[str] = ()) -> "Config":
+    """The configuration in force; the archive lies in the data directory unless it is named."""
+    from ostrov_crawler.config import Config, load
+
+    given: Given = context.find_root().obj
+    flags = {"db": given.db, "data": str(given.data) if given.data else None}
+    config = load(given.config, flags=flags, sets=sets)
+    if config.db == Config().db and config.data != Config().data:
+        config = config.model_copy(update={"db": f"sqlite:///{config.data}/ostrov.db"})
+    return config
+
+
+def asked_archive(context: typer.Context) -> "Archive":
+    """The archive to be asked, opened read-only. Raises DatabaseError where there is none."""
+    from ostrov_crawler.archive import Archive
+
+    return Archive.open(settings(context).db, create=False, read_only=True)
+
+
+def notice(context: typer.Context) -> str:
+    """What the data directory wants said with every table; empty as a rule."""
+    file = settings(context).data / NOTICE
+    return file.read_text("utf-8").strip() if file.is_file() else ""

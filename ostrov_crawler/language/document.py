@@ -1,6 +1,6 @@
 """One text made ready for the rules: tokens, marks, sentences, fields, dictionary."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -10,8 +10,10 @@ from ostrov_crawler.findings import Field, Span
 from ostrov_crawler.language import furniture
 from ostrov_crawler.language.marks import Quoted, quoted
 from ostrov_crawler.language.morph import Morphology, Reading, morphology
+from ostrov_crawler.language.names import Name, names
 from ostrov_crawler.language.sentences import Sentence, sentences
 from ostrov_crawler.language.tokens import Token, tokens
+from ostrov_crawler.language.traits import NO_TRAITS, Traits, traits
 
 _BREAK = "\n\n"
 _ENDS = frozenset(".!?…:;,")
@@ -37,6 +39,8 @@ class Document:
     masked: str = ""
     """The text with furniture blanked out; every rule reads this one, offsets are the same."""
     furniture: tuple[tuple[int, int], ...] = field(default=())
+    name_kinds: dict[str, str] = field(factory=dict)
+    """What `names.kind` found for a word, remembered."""
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -47,12 +51,50 @@ class Document:
         return quoted(self.masked)
 
     @cached_property
+    def marks_by_start(self) -> dict[int, Quoted]:
+        """Stretches in marks by the offset of their opening mark."""
+        return {q.outer_start: q for q in self.marks}
+
+    @cached_property
+    def _outer(self) -> tuple[list[Quoted], list[int]]:
+        outer = [q for q in self.marks if q.depth == 0]
+        return outer, [q.outer_start for q in outer]
+
+    def outer_marks(self, start: int, stop: int) -> list[Quoted]:
+        """The outermost stretches in marks that open in `[start, stop)`."""
+        outer, starts = self._outer
+        return outer[bisect_left(starts, start) : bisect_left(starts, stop)]
+
+    @cached_property
+    def _in_marks(self) -> list[bool]:
+        outer = [q for q in self.marks if q.depth == 0]
+        found, at = [], 0
+        for token in self.tokens:
+            while at < len(outer) and outer[at].outer_stop <= token.start:
+                at += 1
+            found.append(at < len(outer) and outer[at].outer_start <= token.start)
+        return found
+
+    def in_marks(self, at: int) -> bool:
+        """Whether token `at` lies in quotation marks (the marks themselves do)."""
+        return self._in_marks[at]
+
+    @cached_property
     def sentences(self) -> list[Sentence]:
         return sentences(self.masked, self.tokens, self.marks)
 
     @cached_property
     def morph(self) -> Morphology:
         return morphology(self.lang)
+
+    @cached_property
+    def names(self) -> list[Name]:
+        return names(self)
+
+    @cached_property
+    def name_at(self) -> dict[int, Name]:
+        """Names by their first token."""
+        return {name.first: name for name in self.names}
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -66,6 +108,11 @@ class Document:
         """The readings of token number `at`."""
         token = self.tokens[at]
         return self.morph.readings(token.text) if token.kind == "word" else ()
+
+    def traits(self, at: int) -> Traits:
+        """The traits of token number `at`."""
+        token = self.tokens[at]
+        return traits(self.morph, token.text) if token.kind == "word" else NO_TRAITS
 
     def token_at(self, offset: int) -> int:
         """The number of the first token that starts at or after `offset`."""

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from ostrov_crawler.findings import Annotation, Field
-from ostrov_crawler.language import detect
+from ostrov_crawler.language import detect, quotes
 from ostrov_crawler.language.document import Document, composed, plain
 
 _LANGUAGES = ("ru", "uk", "en")
@@ -54,7 +54,7 @@ def _findings(
 ) -> Annotation:
     if doc.lang not in _LANGUAGES:
         return Annotation(doc.lang, warnings=tuple(warnings))
-    return Annotation(doc.lang, warnings=tuple(warnings))
+    return Annotation(doc.lang, quotes=quotes.find(doc), warnings=tuple(warnings))
 
 
 def _language(text: str, asked: str) -> tuple[str, list[str]]:

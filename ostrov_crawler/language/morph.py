@@ -109,7 +109,7 @@ def _reading(parse: Any, known: bool) -> Reading:
     gender = next((g for g in _GENDERS if g in tags), "")
     number = "plur" if "plur" in tags else "sing" if "sing" in tags or gender else ""
     case = next(iter(sorted(tags & _CASES)), "")
-    pos = str(parse.tag.POS)
+    pos = "INFN" if "infn" in tags else str(parse.tag.POS)
     return Reading(
         parse.normal_form, pos, case, number, gender, tags, float(parse.score), known, parse
     )

@@ -26,6 +26,12 @@ def words(name: str) -> dict[str, str]:
 
 
 @cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the small sets in word_sets.tsv."""
+    return frozenset(row["word"] for row in rows("word_sets") if row["set"] == name)
+
+
+@cache
 def names() -> tuple[str, ...]:
     """The tables there are."""
     found = (path.name for path in files(__name__).iterdir())

@@ -1,0 +1,191 @@
+"""A sentence in, its phrases out in order, and for a reporting verb its subject."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import define, evolve
+
+from ostrov_crawler.language.cues import Cue, cues
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.phrases import Phrase, phrase_at
+from ostrov_crawler.language.pieces import is_name
+from ostrov_crawler.language.sentences import Sentence
+from ostrov_crawler.language.tables import word_set
+
+DASHES = frozenset("-–—―")
+_JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
+THAT = frozenset(["что", "що", "будто", "нібито", "мол", "мовляв", "дескать", "якобы", "шо"])
+_WHO = frozenset(["который", "кто", "який", "котрий", "хто", "что", "що"])
+
+
+@define(eq=False, slots=False)
+class Clause:
+    """A sentence with its phrases, cues and outermost stretches in marks."""
+
+    doc: Document
+    sentence: Sentence
+
+    @cached_property
+    def quoted(self) -> list[Quoted]:
+        start, stop = self.sentence.start, self.sentence.stop
+        return self.doc.outer_marks(start, stop)
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        return cues(self.doc, self.sentence.first, self.sentence.last)
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """The noun phrases outside speech, left to right; `governed` after a preposition."""
+        found: list[Phrase] = []
+        at, last = self.sentence.first, self.sentence.last
+        governed = False
+        while at < last:
+            step, phrase = self._next(at, last)
+            if phrase is None:
+                governed = self._still_governed(at, governed, found)
+                at = step
+                continue
+            found.append(evolve(phrase, governed=True) if governed else phrase)
+            at, governed = phrase.last, False
+        return found
+
+    def _next(self, at: int, last: int) -> tuple[int, Phrase | None]:
+        doc = self.doc
+        mark = doc.marks_by_start.get(doc.tokens[at].start)
+        if mark and mark.depth == 0 and not is_name(doc, mark):
+            return max(at + 1, doc.token_at(mark.outer_stop)), None
+        here = doc.traits(at)
+        if here.pos in ("PREP", "CONJ", "PRCL", "ADVB", "INTJ") and at not in doc.name_at:
+            return at + 1, None
+        if here.verbs and not doc.tokens[at].capital and here.pos in ("VERB", "INFN", "GRND"):
+            return at + 1, None
+        return at + 1, phrase_at(doc, at, last)
+
+    def _still_governed(self, at: int, governed: bool, found: list[Phrase]) -> bool:
+        """A preposition governs the next phrase, and the one joined to it by «и»."""
+        here, token = self.doc.traits(at), self.doc.tokens[at]
+        if here.pos == "PREP" and token.lower not in ("как", "як"):
+            return True
+        if token.lower in _JOINED:
+            return bool(found) and found[-1].governed and found[-1].last == at
+        return governed and here.pos in ("PRCL", "ADVB")
+
+    def subject(self, cue: Cue) -> Phrase | None:
+        """The phrase that does what the cue says; None where the clause names nobody."""
+        if cue.form == "phrase":
+            return self._of_phrase(cue)
+        if self.inverted(cue):
+            return self._after(cue) or self._before(cue)
+        return self._before(cue) or self._after(cue)
+
+    def inverted(self, cue: Cue) -> bool:
+        """Whether the subject is to be looked for after the cue: «…», - сказал мэр."""
+        at = cue.first - 1
+        while at >= self.sentence.first and self.is_light(at):
+            at -= 1
+        if at < self.sentence.first:
+            return True
+        return self.doc.tokens[at].kind == "mark" and self.doc.tokens[at].text not in ')»"”'
+
+    def is_light(self, at: int) -> bool:
+        """Words that stand between a boundary and its verb: «также», «при этом», «об этом»."""
+        return self.doc.traits(at).pos in ("ADVB", "CONJ", "PRCL") or (
+            self.doc.tokens[at].lower in _LIGHT
+        )
+
+    def _of_phrase(self, cue: Cue) -> Phrase | None:
+        """«по словам мэра», «по его словам»."""
+        if cue.lemma == "inside":
+            inner = phrase_at(self.doc, cue.first + 1, cue.last - 1)
+            return inner or Phrase(
+                cue.first + 1, cue.first + 2, cue.first + 1, frozenset(), "pronoun"
+            )
+        found = phrase_at(self.doc, cue.last, self.sentence.last)
+        return self.extended(found, "gent") if found and found.fits("gent") else None
+
+    def _after(self, cue: Cue) -> Phrase | None:
+        stop = self._stop_after(cue)
+        for phrase in self.phrases:
+            if phrase.first < cue.last or phrase.governed:
+                continue
+            if phrase.first >= stop:
+                return None
+            if self._can_be_subject(phrase, cue):
+                return self.extended(phrase, "nomn")
+        return None
+
+    def _stop_after(self, cue: Cue) -> int:
+        """Where the search to the right ends: speech, colon, dash, «что», a comma at last."""
+        for at in range(cue.last, self.sentence.last):
+            token = self.doc.tokens[at]
+            if token.text in (":", ";") or (token.text in DASHES and at > cue.last):
+                return at
+            if token.text == "," and self._clause_follows(at + 1):
+                return at
+            mark = self.doc.marks_by_start.get(token.start)
+            if mark and not is_name(self.doc, mark):
+                return at
+        return self.sentence.last
+
+    def _clause_follows(self, at: int) -> bool:
+        return at < self.sentence.last and (
+            self.doc.tokens[at].lower in THAT or bool(self.doc.traits(at).verbs)
+        )
+
+    def _before(self, cue: Cue) -> Phrase | None:
+        start = self._start_before(cue)
+        for phrase in reversed(self.phrases):
+            if phrase.last > cue.first or phrase.governed:
+                continue
+            if phrase.first < start:
+                return None
+            if self._can_be_subject(phrase, cue):
+                return self.extended(self._joined_head(phrase), "nomn")
+        return None
+
+    def _start_before(self, cue: Cue) -> int:
+        for at in range(cue.first - 1, self.sentence.first - 1, -1):
+            token = self.doc.tokens[at]
+            if token.text in (":", ";"):
+                return at + 1
+            if token.lower in THAT and at and self.doc.tokens[at - 1].text == ",":
+                return at + 1
+        return self.sentence.first
+
+    def _joined_head(self, phrase: Phrase) -> Phrase:
+        """«…, депутат, врач Андрей Сомов»: the last of a list of roles; the list is one."""
+        return phrase
+
+    def _can_be_subject(self, phrase: Phrase, cue: Cue) -> bool:
+        if phrase.lemma in _NO_SPEAKERS or (phrase.kind == "pronoun" and phrase.lemma in _NO_ONE):
+            return False
+        if phrase.kind == "title" and self._speech_like(phrase):
+            return False
+        if not phrase.fits("nomn", cue.number, cue.gender if cue.number == "sing" else ""):
+            return False
+        return phrase.kind != "noun" or phrase.animate or phrase.fits("nomn")
+
+    def _speech_like(self, phrase: Phrase) -> bool:
+        """Words in marks with a small first letter are no name of a speaker."""
+        token = self.doc.tokens[phrase.first + 1] if phrase.first + 1 < phrase.last else None
+        return token is None or not (token.capital or token.kind == "number")
+
+    def extended(self, phrase: Phrase, case: str) -> Phrase:
+        """A phrase with what follows of its own: «депутат, член палаты Андрей Сомов»."""
+        if phrase.name or not phrase.animate or phrase.kind != "noun":
+            return phrase
+        at = phrase.last
+        if at + 1 >= self.sentence.last or self.doc.tokens[at].text != ",":
+            return phrase
+        after = phrase_at(self.doc, at + 1, self.sentence.last)
+        if after is None or not after.name or not after.animate or not after.fits(case):
+            return phrase
+        return evolve(phrase, last=after.last, name=after.name, role_last=after.role_last)
+
+
+_LIGHT = word_set("light")
+_NO_SPEAKERS = word_set("no_speaker")
+_NO_ONE = word_set("no_one")

@@ -1,0 +1,148 @@
+"""A sentence in, its reporting words out: verbs, gerunds, «по словам», «выразил надежду»."""
+
+from functools import cache
+
+from attrs import frozen
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.morph import Reading
+from ostrov_crawler.language.tables import rows
+
+_GAP = 4
+"""Words that may stand inside «выразил (вчера) надежду»."""
+
+
+@frozen(eq=False)
+class Cue:
+    """A reporting word or phrase: tokens `[first, last)`."""
+
+    first: int
+    last: int
+    kind: str
+    """Class of the tables: say, inform, opine, call, promise, accuse, deny, admit, name, judge,
+    wish, ask, manner, impersonal, will, feel, stress; words or view for «по словам X»."""
+    form: str
+    """finite, gerund, short, impersonal or phrase."""
+    number: str = ""
+    gender: str = ""
+    present: bool = False
+    lemma: str = ""
+
+
+@cache
+def _verbs(lang: str) -> dict[str, str]:
+    return {row["lemma"]: row["class"] for row in rows("cues") if row["lang"] == lang}
+
+
+@cache
+def _light(lang: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for row in rows("light_verbs"):
+        if row["lang"] == lang:
+            found.setdefault(row["verb"], {})[row["noun"]] = row["class"]
+    return found
+
+
+@cache
+def _phrases(lang: str) -> dict[str, list[tuple[list[str], str]]]:
+    """«по словам» by its first word."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for row in rows("cue_phrases"):
+        if row["lang"] == lang:
+            words = row["words"].split()
+            found.setdefault(words[0], []).append((words, row["class"]))
+    return found
+
+
+def cues(doc: Document, first: int, last: int) -> list[Cue]:
+    """The cues among tokens `[first, last)` that stand outside quotation marks."""
+    found: list[Cue] = []
+    at = first
+    while at < last:
+        token = doc.tokens[at]
+        cue = None
+        if token.kind == "word" and not doc.in_marks(at):
+            cue = _phrase(doc, at, last) or _verb(doc, at, last)
+        if cue:
+            found.append(cue)
+        at = cue.last if cue and cue.form == "phrase" else at + 1
+    return found
+
+
+def _phrase(doc: Document, at: int, last: int) -> Cue | None:
+    """«по словам», «по его словам», «на мой взгляд» aside."""
+    for words, kind in _phrases(doc.lang).get(doc.tokens[at].lower, ()):
+        here = [doc.tokens[i].lower for i in range(at, min(last, at + len(words) + 2))]
+        if here[: len(words)] == words:
+            return Cue(at, at + len(words), kind, "phrase")
+        if here[:1] + here[2 : len(words) + 1] == words and doc.traits(at + 1).nominal:
+            return Cue(at, at + len(words) + 1, kind, "phrase", lemma="inside")
+        own = here[:1] + here[2 : len(words) + 1] == words and here[1] in _THEIR
+        if own:
+            return Cue(at, at + len(words) + 1, kind, "phrase", lemma="inside")
+    return None
+
+
+_THEIR = frozenset(["его", "ее", "их", "його", "її", "їх", "їхнім", "їхню", "неї"])
+
+
+def _verb(doc: Document, at: int, last: int) -> Cue | None:
+    verbs, light = _verbs(doc.lang), _light(doc.lang)
+    for reading in doc.readings(at):
+        lemma = _lemma(doc, at, reading)
+        form = _form(doc, reading)
+        if not form:
+            continue
+        if lemma in light:
+            noun = _light_noun(doc, at, last, light[lemma])
+            if noun:
+                return _made(at, noun[0] + 1, noun[1], form, reading, lemma)
+        if lemma in verbs:
+            return _made(at, at + 1, verbs[lemma], form, reading, lemma)
+    return None
+
+
+def _made(at: int, last: int, kind: str, form: str, reading: Reading, lemma: str) -> Cue:
+    present = "pres" in reading.tags
+    form = "impersonal" if kind == "impersonal" else form
+    return Cue(at, last, kind, form, reading.number, reading.gender, present, lemma)
+
+
+def _lemma(doc: Document, at: int, reading: Reading) -> str:
+    """The verb's dictionary form; the Ukrainian dictionary keeps gerunds apart."""
+    lemma = reading.lemma.replace("ё", "е")
+    if doc.lang == "uk" and reading.pos == "GRND":
+        return _of_gerund(doc, lemma)
+    return lemma
+
+
+def _of_gerund(doc: Document, word: str) -> str:
+    guess = word[:-3] + "ти" if word.endswith("вши") else word[:-2] + "ть"
+    found = [r for r in doc.morph.readings(guess) if r.pos in ("VERB", "INFN")]
+    return found[0].lemma if found else word
+
+
+def _form(doc: Document, reading: Reading) -> str:
+    if reading.pos == "VERB":
+        if "impr" in reading.tags or "1per" in reading.tags or "2per" in reading.tags:
+            return ""
+        return "impersonal" if "Impe" in reading.tags else "finite"
+    if reading.pos == "GRND":
+        return "gerund"
+    if reading.pos == "ADJS" or (doc.lang == "uk" and _predicative(reading)):
+        return "short"
+    return ""
+
+
+def _predicative(reading: Reading) -> bool:
+    return reading.pos == "ADJF" and reading.case == "nomn"
+
+
+def _light_noun(doc: Document, at: int, last: int, nouns: dict[str, str]) -> tuple[int, str] | None:
+    for i in range(at + 1, min(last, at + 1 + _GAP)):
+        if doc.tokens[i].kind == "mark":
+            return None
+        for lemma in doc.traits(i).lemmas:
+            if lemma in nouns:
+                return i, nouns[lemma]
+    return None

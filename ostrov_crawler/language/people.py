@@ -1,0 +1,291 @@
+"""A document's sentences in, its people out: one record a person, with all names and roles."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import define, field, frozen
+
+from ostrov_crawler.language.clauses import DASHES, Clause
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.names import Name, kind, stem
+from ostrov_crawler.language.phrases import (
+    CASES,
+    Phrase,
+    name_gender,
+    nominative,
+    nominative_name,
+    phrase_at,
+)
+from ostrov_crawler.language.tables import word_set, words
+
+_LONGEST_ROLE = 18
+"""Words of a role; longer ones are phrases gone astray."""
+
+
+@frozen(eq=False)
+class Role:
+    """An office as one place in the document gives it."""
+
+    text: str
+    """Nominative, with its body."""
+    lemma: str
+    """Of the head noun."""
+    organisation: str | None
+    at: int
+    """Token where it stands."""
+
+
+@frozen(eq=False)
+class Mention:
+    """One place where a person is named."""
+
+    at: int
+    """First token."""
+    name: Name
+    case: str
+    subject: bool
+    """Whether it can be a subject: nominative, no preposition, outside quotation marks."""
+
+
+@define(eq=False, slots=False)
+class Person:
+    """Somebody the document names."""
+
+    name: str
+    key: str
+    """Stem of the surname."""
+    given: str
+    """Stem of the given name, or its initial; empty when only the surname stands."""
+    gender: str
+    mentions: list[Mention] = field(factory=list)
+    roles: list[Role] = field(factory=list)
+
+    @property
+    def role(self) -> Role | None:
+        """The fullest role of the document."""
+        fit = [r for r in self.roles if len(r.text.split()) <= _LONGEST_ROLE]
+        return max(fit, key=lambda r: (len(r.text.split()), -r.at), default=None)
+
+
+@define(eq=False, slots=False)
+class People:
+    """All people of a document, by how they are named."""
+
+    doc: Document
+    clauses: list[Clause]
+
+    @cached_property
+    def _phrase_of(self) -> dict[int, Phrase]:
+        """The phrase that holds a name, by the name's first token."""
+        return {p.name.first: p for c in self.clauses for p in c.phrases if p.name}
+
+    @cached_property
+    def all(self) -> list[Person]:
+        found: list[Person] = []
+        singles: list[Mention] = []
+        for name in self.doc.names:
+            mention = self._mention(name)
+            if name.full:
+                self._add(found, mention)
+            else:
+                singles.append(mention)
+        for mention in singles:
+            person = self._by_surname(found, mention)
+            if person:
+                person.mentions.append(mention)
+            elif self._stands_alone(mention):
+                found.append(self._new(mention))
+        for person in found:
+            person.mentions.sort(key=lambda m: m.at)
+            self._roles(person)
+        return found
+
+    @cached_property
+    def by_token(self) -> dict[int, Person]:
+        """Who is named at a token."""
+        return {m.at: person for person in self.all for m in person.mentions}
+
+    def _mention(self, name: Name) -> Mention:
+        phrase = self._phrase_of.get(name.first)
+        cases = {c for c, _ in name.senses} or set(CASES)
+        if phrase is not None:
+            cases = (phrase.cases() & cases) or cases
+            if phrase.governed and len(cases) > 1:
+                cases = cases - {"nomn"}
+        case = next((c for c in CASES if c in cases), "nomn")
+        inside = self.doc.in_marks(name.first)
+        subject = case == "nomn" and not inside and phrase is not None and not phrase.governed
+        return Mention(name.first, name, case, subject)
+
+    def _add(self, found: list[Person], mention: Mention) -> None:
+        """A full name joins the person with its surname and a given name that goes with it."""
+        new = self._new(mention)
+        for person in found:
+            if person.key == new.key and _go_together(person.given, new.given):
+                person.mentions.append(mention)
+                if _fuller(new, person, mention):
+                    person.name = new.name
+                    person.given = new.given
+                person.gender = person.gender or new.gender
+                return
+        found.append(new)
+
+    def _new(self, mention: Mention) -> Person:
+        name = mention.name
+        text = nominative_name(self.doc, name, mention.case)
+        surname, given = self._parts(name)
+        return Person(
+            text, stem(self.doc.tokens[surname].text),
+            stem(self.doc.tokens[given].text) if given is not None else "",
+            name_gender(name, mention.case), [mention],
+        )  # fmt: skip
+
+    def _parts(self, name: Name) -> tuple[int, int | None]:
+        """The tokens of surname and given name."""
+        listed = list(name.words)
+        if len(listed) == 1:
+            return listed[0], None
+        first = kind(self.doc, listed[0])
+        last = kind(self.doc, listed[-1])
+        if first in ("surname", "unknown") and last in ("initial", "middle"):
+            return listed[0], listed[1]
+        if last == "middle" and len(listed) == 2:
+            return listed[1], listed[0]
+        return listed[-1], listed[0]
+
+    def _by_surname(self, found: list[Person], mention: Mention) -> Person | None:
+        """The person whose surname (else given name) stands alone here: the last one named
+        before, else the first one named after."""
+        key = stem(self.doc.tokens[mention.name.words[0]].text)
+        same = [p for p in found if p.key == key and p.given]
+        same = same or [p for p in found if p.given == key and len(key) > 2]
+        gender = name_gender(mention.name)
+        if len(same) > 1 and gender:
+            same = [p for p in same if p.gender in ("", gender)] or same
+        before = [p for p in same if p.mentions[0].at < mention.at]
+        if before:
+            return max(before, key=lambda p: max(m.at for m in p.mentions if m.at < mention.at))
+        return same[0] if same else next((p for p in found if p.key == key), None)
+
+    def _stands_alone(self, mention: Mention) -> bool:
+        """Whether a single word is a person's name without a fuller one in the document."""
+        at = mention.at
+        phrase = self._phrase_of.get(at)
+        if phrase is not None and phrase.role_last > phrase.first and phrase.kind == "noun":
+            return True
+        found = kind(self.doc, at)
+        return found == "surname" or (found in ("given", "unknown") and mention.subject)
+
+    def _roles(self, person: Person) -> None:
+        for mention in person.mentions:
+            phrase = self._phrase_of.get(mention.at)
+            if phrase is None:
+                continue
+            if phrase.role_last > phrase.first and phrase.kind == "noun":
+                person.roles.append(_role(self.doc, phrase, mention.case, phrase.role_last))
+            after = _apposition(self.doc, phrase, mention.case)
+            if after:
+                person.roles.append(after)
+            before = _before(self.doc, phrase, mention.case, self.clauses)
+            if before:
+                person.roles.append(before)
+
+
+def _fuller(new: Person, old: Person, mention: Mention) -> bool:
+    """More whole words; among equals one that stands in the nominative."""
+
+    def weight(name: str) -> int:
+        return sum(len(word.strip(".")) > 1 for word in name.split())
+
+    if weight(new.name) != weight(old.name):
+        return weight(new.name) > weight(old.name)
+    return mention.case == "nomn" and old.mentions[0].case != "nomn"
+
+
+def _go_together(left: str, right: str) -> bool:
+    if not left or not right:
+        return True
+    short, long = sorted((left, right), key=len)
+    return long.startswith(short[:1]) if len(short) == 1 else short[:3] == long[:3]
+
+
+_IDLE = word_set("idle")
+
+
+def _role(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
+    """The role in a phrase, without «новый», «44-летний»."""
+    first = phrase.first
+    while first < phrase.head and _idle(doc, first):
+        first += 1
+    kept = Phrase(
+        first, last, phrase.head, phrase.senses, phrase.kind,
+        modifiers=tuple(m for m in phrase.modifiers if m >= first),
+    )  # fmt: skip
+    text = nominative(doc, kept, case).strip(" ,")
+    return Role(_lower(doc, first, text), phrase.lemma, organisation(doc, phrase, last), first)
+
+
+def _idle(doc: Document, at: int) -> bool:
+    token = doc.tokens[at]
+    if token.kind != "word":
+        return True
+    return token.lower.endswith("летний") or bool(doc.traits(at).lemmas & _IDLE)
+
+
+def _lower(doc: Document, at: int, text: str) -> str:
+    """A role begins small, also at the head of a sentence; abbreviations and names stay."""
+    word = doc.tokens[at].text
+    return text if word.isupper() or at in doc.name_at else text[:1].lower() + text[1:]
+
+
+def organisation(doc: Document, phrase: Phrase, last: int) -> str | None:
+    """The body in a role: what stands after the head, in the nominative."""
+    at = phrase.head + 1
+    if at < last and doc.tokens[at].lower in words("role_prepositions"):
+        return None
+    inner = phrase_at(doc, at, last) if at < last else None
+    if inner is None or inner.kind == "person":
+        return None
+    return nominative(doc, inner, "gent", last=last).strip(" ,")
+
+
+def _apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
+    """«Андрей Сомов, врач больницы,»; «Андрей Сомов — врач»; «Андрей Сомов (врач)»."""
+    at = phrase.last
+    if at + 1 >= len(doc.tokens) or doc.tokens[at].text not in {",", "(", *DASHES}:
+        return None
+    dash = doc.tokens[at].text in DASHES
+    inner = phrase_at(doc, at + 1, len(doc.tokens))
+    if inner is None or inner.name or inner.kind != "noun" or not inner.animate:
+        return None
+    if not inner.fits("nomn" if dash else case) or inner.fits(case, "plur"):
+        return None
+    end = doc.tokens[inner.last] if inner.last < len(doc.tokens) else None
+    if end is not None and end.kind == "word" and not doc.traits(inner.last).verbs:
+        return None
+    return _role(doc, inner, "nomn" if dash else case, inner.last)
+
+
+def _before(doc: Document, phrase: Phrase, case: str, clauses: list[Clause]) -> Role | None:
+    """«врач больницы, Андрей Сомов,»: a role with a comma before the name."""
+    at = phrase.first - 1
+    if at < 1 or doc.tokens[at].text != "," or phrase.kind not in ("person", "noun"):
+        return None
+    sentence = doc.sentence_at(doc.tokens[at].start)
+    if sentence is None or sentence.first > at:
+        return None
+    clause = next((c for c in clauses if c.sentence is sentence), None)
+    if clause is None:
+        return None
+    found = next((p for p in clause.phrases if p.last == at), None)
+    if found is None or found.name or not found.animate or found.kind != "noun":
+        return None
+    if not found.fits(case, "sing"):
+        return None
+    if phrase.kind == "noun":
+        both = Phrase(found.first, phrase.role_last, found.head, found.senses, "noun",
+                      modifiers=found.modifiers)  # fmt: skip
+        role = _role(doc, both, case, phrase.role_last)
+        return Role(role.text, found.lemma, organisation(doc, found, found.last), found.first)
+    return _role(doc, found, case, found.last)

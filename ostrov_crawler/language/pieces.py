@@ -1,0 +1,66 @@
+"""A stretch in marks in, what it is out: speech of its own, a piece of speech, or a name."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.marks import Quoted
+
+_ENDS = frozenset(".!?…")
+
+
+def word_count(doc: Document, q: Quoted) -> int:
+    """Words between the marks."""
+    first, last = inner_tokens(doc, q)
+    return sum(doc.tokens[at].kind == "word" for at in range(first, last))
+
+
+def inner_tokens(doc: Document, q: Quoted) -> tuple[int, int]:
+    """The tokens between the marks: `[first, last)`."""
+    first = doc.token_at(q.start)
+    while first < len(doc.tokens) and doc.tokens[first].start < q.start:
+        first += 1
+    return first, doc.token_at(q.stop)
+
+
+def has_verb(doc: Document, q: Quoted) -> bool:
+    """Whether a finite verb, infinitive or short adjective stands between the marks."""
+    first, last = inner_tokens(doc, q)
+    return any(
+        doc.traits(at).pos in ("VERB", "INFN", "PRED", "ADJS", "PRTS") or bool(doc.traits(at).short)
+        for at in range(first, last)
+    )
+
+
+def is_name(doc: Document, q: Quoted) -> bool:
+    """«Азовский завод», "Северный поток": a title or a name, not words that were said."""
+    first, last = inner_tokens(doc, q)
+    count = word_count(doc, q)
+    if first >= last or count == 0:
+        return True
+    text = doc.masked[q.start : q.stop].strip()
+    if text[-1:] in _ENDS and count > 1:
+        return False
+    if not (doc.tokens[first].capital or doc.tokens[first].kind == "number"):
+        return False
+    if count <= 2 and not text.endswith("!"):
+        return True
+    if count <= 5 and not has_verb(doc, q):
+        return True
+    return count <= 8 and _after_noun(doc, first) and not has_verb(doc, q)
+
+
+def is_clause(doc: Document, q: Quoted) -> bool:
+    """Speech that stands on its own feet: it begins like a sentence and says something."""
+    first, _ = inner_tokens(doc, q)
+    if first >= len(doc.tokens):
+        return False
+    count = word_count(doc, q)
+    text = doc.masked[q.start : q.stop].strip()
+    begins = doc.tokens[first].capital or doc.tokens[first].kind in ("number", "mark")
+    return begins and (count >= 4 or (count >= 1 and text[-1:] in "!?…."))
+
+
+def _after_noun(doc: Document, first: int) -> bool:
+    """Whether a noun stands right before the opening mark."""
+    at = first - 2
+    return at >= 0 and bool(doc.traits(at).nouns) and doc.traits(at).pos == "NOUN"

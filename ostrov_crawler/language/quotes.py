@@ -1,0 +1,61 @@
+"""A document in, its quotes out: direct, mixed and indirect speech with speakers."""
+
+from __future__ import annotations
+
+import hashlib
+
+from ostrov_crawler.findings import Quote
+from ostrov_crawler.language.acts import Act
+from ostrov_crawler.language.clauses import Clause
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.people import People
+from ostrov_crawler.language.reported import reported
+from ostrov_crawler.language.speakers import Speakers
+from ostrov_crawler.language.spoken import Scene, spoken
+
+
+def find(doc: Document) -> tuple[Quote, ...]:
+    """All acts of speech in the order of the text."""
+    clauses = [Clause(doc, sentence) for sentence in doc.sentences]
+    speakers = Speakers(doc, People(doc, clauses))
+    acts: list[Act] = []
+    taken: set[int] = set()
+    for clause in clauses:
+        scene = Scene(clause, speakers, acts, taken)
+        spoken(scene)
+        reported(scene)
+    return tuple(_finding(doc, act) for act in _once(acts, doc))
+
+
+def _once(acts: list[Act], doc: Document) -> list[Act]:
+    """In order; the same words by the same speaker count once."""
+    seen: set[tuple[str, str]] = set()
+    kept: list[Act] = []
+    for act in sorted(acts, key=lambda a: a.fragments[0]):
+        words = " ".join(doc.text[start:stop] for start, stop in act.fragments)
+        key = (words.casefold(), act.heard.speaker.name if act.heard else "")
+        if key not in seen:
+            kept.append(act)
+        seen.add(key)
+    return kept
+
+
+def _finding(doc: Document, act: Act) -> Quote:
+    place = doc.place(act.fragments[0][0])
+    fragments = tuple(doc.span(start, stop) for start, stop in act.fragments)
+    return Quote(
+        id=finding_id("q", place.name, fragments[0].start, fragments[0].stop, act.rule),
+        kind=act.kind,
+        field=place.name,
+        fragments=fragments,
+        speaker=act.heard.speaker if act.heard else None,
+        cue=doc.span(*act.cue) if act.cue else None,
+        rule=act.rule,
+        confidence=act.confidence,
+    )
+
+
+def finding_id(kind: str, *parts: object) -> str:
+    """A short id that the same finding in the same text always gets."""
+    digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
+    return f"{kind}{digest[:12]}"

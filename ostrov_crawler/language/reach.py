@@ -1,0 +1,76 @@
+"""How far reported words reach: from a token to the end of what is still reported."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.clauses import DASHES, Clause
+from ostrov_crawler.language.cues import Cue
+
+Stretch = tuple[int, int]
+
+_END_MARKS = frozenset([".", "!", "?", "…", "...", ",", ";", ":", "-", "–", "—"])
+_JOINTS = frozenset(["и", "а", "но", "та", "й", "і", "але", "однако", "проте"])
+_TAGS = frozenset(["say", "inform", "opine", "impersonal"])
+
+
+def trimmed(clause: Clause, first: int, last: int) -> Stretch | None:
+    """Tokens `[first, last)` as offsets, end marks left off."""
+    tokens = clause.doc.tokens
+    while last > first and tokens[last - 1].text in _END_MARKS:
+        last -= 1
+    while first < last and tokens[first].text in _END_MARKS:
+        first += 1
+    return (tokens[first].start, tokens[last - 1].stop) if first < last else None
+
+
+def content_stop(clause: Clause, cue: Cue, first: int) -> int:
+    """The token where content that starts at `first` ends: at a source tag («…, сообщает X»),
+    at the next report by the same speaker («…, и добавил, что»), else with the sentence."""
+    tokens = clause.doc.tokens
+    for other in clause.cues:
+        if other.first <= first or other is cue:
+            continue
+        edge = _edge(clause, other)
+        if edge <= first:
+            continue
+        if tokens[edge].text in DASHES or tokens[edge].text == ",":
+            if other.form == "gerund":
+                return edge
+            if other.kind in _TAGS and clause.inverted(other) and _closes(clause, other):
+                return edge
+        if _goes_on(clause, edge, other):
+            return edge
+    return clause.sentence.last
+
+
+def _edge(clause: Clause, cue: Cue) -> int:
+    """The boundary before a cue: back over light words to a comma, dash or conjunction."""
+    at = cue.first - 1
+    tokens = clause.doc.tokens
+    while (
+        at > clause.sentence.first
+        and tokens[at].kind == "word"
+        and (clause.is_light(at) and tokens[at].lower not in _JOINTS)
+    ):
+        at -= 1
+    if at > clause.sentence.first and tokens[at].text in DASHES and tokens[at - 1].text == ",":
+        at -= 1
+    return at
+
+
+def _closes(clause: Clause, cue: Cue) -> bool:
+    """Whether nothing but the cue's own words follows: no «что», no colon, no new clause."""
+    tokens = clause.doc.tokens
+    for at in range(cue.last, clause.sentence.last):
+        if tokens[at].text in (":", ";"):
+            return False
+        if tokens[at].text == "," and at + 1 < clause.sentence.last:
+            return clause.doc.traits(at + 1).pos not in ("CONJ",) or tokens[at + 1].lower == "как"
+    return True
+
+
+def _goes_on(clause: Clause, edge: int, cue: Cue) -> bool:
+    """«…, и добавил, что»: a joint, then a cue without a subject of its own before it."""
+    tokens = clause.doc.tokens
+    if tokens[edge].lower not in _JOINTS or cue.form not in ("finite", "short"):
+        return False
+    return edge > clause.sentence.first

@@ -1,0 +1,218 @@
+"""Reported speech: the rules that find what a cue reports, in order. Words in marks inside
+what is reported make it mixed."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
+from ostrov_crawler.language.clauses import DASHES, THAT, Clause
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.phrases import Phrase, phrase_at
+from ostrov_crawler.language.pieces import is_name
+from ostrov_crawler.language.reach import content_stop, trimmed
+from ostrov_crawler.language.speakers import Heard, nouns
+from ostrov_crawler.language.spoken import Scene
+
+_CALLS = frozenset(["call", "promise", "will", "wish"])
+_TELLS = frozenset(["say", "inform", "opine", "promise", "admit", "deny", "call", "ask", "accuse"])
+_ABOUT = {"ru": ("о", "об", "обо"), "uk": ("про",)}
+
+
+def reported(scene: Scene) -> None:
+    """Find the reported speech of one sentence."""
+    for cue in scene.clause.cues:
+        if cue.first in scene.used:
+            continue
+        for rule in _RULES:
+            found = rule(scene, cue)
+            if found:
+                _add(scene, cue, *found)
+                break
+
+
+def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float) -> None:
+    heard = scene.heard(cue)
+    if _only_a_source(scene, cue, heard, rule):
+        return
+    pieces = [
+        (q.start, q.stop)
+        for q in scene.clause.quoted
+        if stretch[0] <= q.outer_start < stretch[1] and q.outer_start not in scene.taken
+        and _said(scene, q)
+    ]  # fmt: skip
+    heard = heard or scene.speakers.last()
+    act = Act(
+        "mixed" if pieces else "indirect", pieces or [stretch], heard,
+        cue_stretch(scene.clause.doc.tokens, cue), rule, confidence,
+    )  # fmt: skip
+    scene.taken.update(q.outer_start for q in scene.clause.quoted
+                       if (q.start, q.stop) in pieces)  # fmt: skip
+    scene.used.add(cue.first)
+    scene.acts.append(act)
+    if heard:
+        scene.speakers.remember(heard)
+
+
+def _said(scene: Scene, q) -> bool:  # type: ignore[no-untyped-def]
+    return not is_name(scene.clause.doc, q)
+
+
+def _only_a_source(scene: Scene, cue: Cue, heard: Heard | None, rule: str) -> bool:
+    """«…, сообщает ТАСС»: a medium or body in a source tag is cited, not quoted."""
+    if heard is None or heard.person is not None:
+        return False
+    phrase = scene.clause.subject(cue)
+    if phrase is None:
+        return False
+    if rule == "inserted" and cue.kind == "inform":
+        return not phrase.animate
+    return rule == "inserted" and nouns(scene.clause.doc.lang).get(phrase.lemma) == "medium"
+
+
+def that_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр заявил, что …"""
+    if cue.kind not in _TELLS and cue.kind not in ("impersonal", "stress"):
+        return None
+    first = _that(scene.clause, cue)
+    if first is None:
+        return None
+    stretch = trimmed(scene.clause, first, content_stop(scene.clause, cue, first))
+    return (stretch, "that_clause", 0.9) if stretch else None
+
+
+def _that(clause: Clause, cue: Cue) -> int | None:
+    """The token after the «что» that a cue opens; no other finite verb stands between."""
+    doc = clause.doc
+    for at in range(cue.last, min(clause.sentence.last, cue.last + 30)):
+        token = doc.tokens[at]
+        if token.text in (":", ";") or doc.in_marks(at):
+            return None
+        if token.lower in THAT and doc.tokens[at - 1].text == ",":
+            return at + 1
+        if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
+            return None
+    return None
+
+
+def by_words(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """По словам мэра, …; …, по словам мэра."""
+    if cue.form != "phrase":
+        return None
+    clause = scene.clause
+    phrase = clause.subject(cue)
+    last = cue.last
+    if phrase is not None and cue.lemma != "inside":
+        last = phrase.last
+    return _around(clause, cue.first, last, "by_words")
+
+
+def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, str, float] | None:
+    """The longer part of a sentence that an insertion `[first, last)` cuts in two."""
+    tokens = clause.doc.tokens
+    while (
+        last < clause.sentence.last
+        and tokens[last].text != ","
+        and (tokens[last].text not in DASHES)
+    ):
+        last += 1
+    left = trimmed(clause, clause.sentence.first, first)
+    probe = Cue(first, last, "", "phrase")
+    stop = content_stop(clause, probe, last + 1) if last + 1 < clause.sentence.last else last
+    right = trimmed(clause, last, stop)
+    parts = [p for p in (left, right) if p]
+    if not parts:
+        return None
+    return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
+
+
+def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """…, считает мэр, …; …, - сообщил мэр."""
+    if cue.form not in ("finite", "short") or cue.kind not in ("say", "inform", "opine", "admit"):
+        return None
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    at = cue.first - 1
+    while at >= clause.sentence.first and clause.is_light(at):
+        at -= 1
+    opened = at >= clause.sentence.first and tokens[at].text in {",", *DASHES}
+    like = cue.first > clause.sentence.first and tokens[cue.first - 1].lower in ("как", "як")
+    if not opened and not like:
+        return None
+    if not like and not clause.inverted(cue):
+        return None
+    subject = clause.subject(cue)
+    if subject is not None and subject.first < cue.first and not like:
+        return None
+    return _around(clause, min(at, cue.first), max(cue.last, subject.last if subject else 0),
+                   "inserted")  # fmt: skip
+
+
+def infinitive(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр призвал рыбаков беречь лес."""
+    if cue.kind not in _CALLS:
+        return None
+    doc, clause = scene.clause.doc, scene.clause
+    for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
+        if doc.tokens[at].text in {":", ";", *DASHES} or doc.in_marks(at):
+            return None
+        here = doc.traits(at)
+        if here.pos == "VERB" or doc.tokens[at].lower in THAT:
+            return None
+        if here.pos == "INFN":
+            first = at - 1 if doc.tokens[at - 1].lower in ("не",) else at
+            stretch = trimmed(clause, first, content_stop(clause, cue, first))
+            return (stretch, "infinitive", 0.8) if stretch else None
+    return None
+
+
+def about(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр сообщил о гибели рыбы."""
+    if cue.kind not in ("inform", "say") or cue.form not in ("finite", "gerund"):
+        return None
+    doc, clause = scene.clause.doc, scene.clause
+    for at in range(cue.last, min(clause.sentence.last, cue.last + 12)):
+        if doc.tokens[at].kind == "mark":
+            return None
+        if doc.tokens[at].lower in _ABOUT.get(doc.lang, ()):
+            phrase = phrase_at(doc, at + 1, clause.sentence.last)
+            if phrase is None or not _tells(scene, phrase) or cue.kind == "say":
+                return None
+            stretch = trimmed(clause, at, content_stop(clause, cue, at))
+            return (stretch, "about", 0.6) if stretch else None
+    return None
+
+
+def _tells(scene: Scene, phrase: Phrase) -> bool:
+    """A noun of happening («гибель двух человек») tells; a bare topic («планы») does not."""
+    return phrase.last - phrase.first > 1 and not phrase.animate
+
+
+def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр добавил: река стала."""
+    if cue.form not in ("finite", "gerund") or cue.kind not in ("say", "inform", "opine"):
+        return None
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
+        if tokens[at].text == ":":
+            stretch = trimmed(clause, at + 1, content_stop(clause, cue, at + 1))
+            return (stretch, "colon_unmarked", 0.8) if stretch else None
+        if tokens[at].text == "," and clause.doc.traits(at + 1).pos == "CONJ":
+            return None
+    return None
+
+
+_OBJECTS = {"accuse": 0.7, "deny": 0.7, "admit": 0.5, "name": 0.7, "wish": 0.6, "feel": 0.5}
+
+
+def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр опроверг слух; мэр обвинил соседа в краже; мэр назвал мост старым."""
+    if cue.kind not in _OBJECTS or cue.form not in ("finite", "gerund"):
+        return None
+    clause = scene.clause
+    first = cue.last
+    subject = clause.subject(cue)
+    if subject is not None and subject.first == cue.last:
+        first = subject.last
+    stretch = trimmed(clause, first, content_stop(clause, cue, first))
+    return (stretch, "object_of", _OBJECTS[cue.kind]) if stretch else None
+
+
+_RULES = (by_words, that_clause, infinitive, inserted, colon_unmarked, about, object_of)

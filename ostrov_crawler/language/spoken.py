@@ -1,0 +1,208 @@
+"""Speech in quotation marks: the rules that find who said it, in order."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from ostrov_crawler.language.acts import Act, cue_stretch
+from ostrov_crawler.language.clauses import DASHES, Clause
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.phrases import Phrase
+from ostrov_crawler.language.pieces import is_clause, is_name, word_count
+from ostrov_crawler.language.speakers import Heard, Speakers, place_speaker
+
+_CARRIED = 3
+"""Sentences back from which a speaker may be carried on."""
+
+
+@define(eq=False)
+class Scene:
+    """What the rules know while they go through a sentence."""
+
+    clause: Clause
+    speakers: Speakers
+    acts: list[Act] = field(factory=list)
+    """All acts so far, earlier sentences too."""
+    taken: set[int] = field(factory=set)
+    """Opening offsets of stretches in marks that belong to an act."""
+    used: set[int] = field(factory=set)
+    """First tokens of cues that belong to an act."""
+
+    def heard(self, cue: Cue) -> Heard | None:
+        """The speaker that a cue's clause names, else the one carried on."""
+        phrase = self.clause.subject(cue)
+        found = None
+        if phrase is not None:
+            found = self.speakers.of(phrase, "gent" if cue.form == "phrase" else "nomn")
+        if found is None and cue.number == "plur" and cue.form == "finite":
+            found = place_speaker(
+                self.speakers, self.clause, self.clause.sentence.first, self.clause.sentence.last
+            )
+        return found
+
+
+def spoken(scene: Scene) -> None:
+    """Find the direct speech of one sentence."""
+    for index, q in enumerate(scene.clause.quoted):
+        if q.outer_start in scene.taken:
+            continue
+        for rule in _RULES:
+            act = rule(scene, q, index)
+            if act:
+                scene.acts.append(act)
+                scene.taken.add(q.outer_start)
+                if act.heard:
+                    scene.speakers.remember(act.heard)
+                break
+
+
+def _tokens_between(scene: Scene, index: int) -> tuple[int, int, int, int]:
+    """Around the stretch number `index`: where the words before and after it start and stop."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    quoted = scene.clause.quoted
+    q = quoted[index]
+    before = doc.token_at(quoted[index - 1].outer_stop) if index else sentence.first
+    after = (
+        doc.token_at(quoted[index + 1].outer_start) if index + 1 < len(quoted) else sentence.last
+    )
+    return before, doc.token_at(q.outer_start), doc.token_at(q.outer_stop), after
+
+
+def split_inside(scene: Scene, q: Quoted, index: int) -> Act | None:
+    """«A, - сказал мэр. - B»: the narration stands inside the marks."""
+    return None
+
+
+def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
+    """«…», - сказал мэр."""
+    doc = scene.clause.doc
+    _, _, first, _ = _tokens_between(scene, index)
+    at, dashed = first, False
+    while at < scene.clause.sentence.last and doc.tokens[at].kind == "mark":
+        if doc.tokens[at].text not in {",", ".", "!", "?", "…", *DASHES}:
+            break
+        dashed = dashed or doc.tokens[at].text in DASHES
+        at += 1
+    ended = at > first or doc.masked[q.start : q.stop].rstrip()[-1:] in "!?…,"
+    if not ended or at >= scene.clause.sentence.last:
+        return None
+    cue = _cue_near(scene, at)
+    if cue is None:
+        return _name_after_dash(scene, q, at) if dashed else None
+    if not dashed and (not scene.clause.inverted(cue) and at != cue.first):
+        return None
+    if word_count(doc, q) < 2 and is_name(doc, q) and not dashed:
+        return None
+    scene.used.add(cue.first)
+    return Act(
+        "direct", [(q.start, q.stop)], scene.heard(cue) or scene.speakers.last(),
+        cue_stretch(doc.tokens, cue), "dash_after", 0.95 if dashed else 0.85,
+    )  # fmt: skip
+
+
+def _cue_near(scene: Scene, at: int) -> Cue | None:
+    """The first cue of the clause that starts at `at`: before a new «что», colon or mark."""
+    doc = scene.clause.doc
+    for cue in scene.clause.cues:
+        if cue.first < at:
+            continue
+        between = range(at, cue.first)
+        if any(doc.tokens[i].text in (":", ";") or doc.in_marks(i) for i in between):
+            return None
+        return cue if len(between) < 25 else None
+    return None
+
+
+def _name_after_dash(scene: Scene, q: Quoted, at: int) -> Act | None:
+    """«…» - Сомов."""
+    phrase = next((p for p in scene.clause.phrases if p.first == at), None)
+    if phrase is None or not phrase.fits("nomn") or phrase.last < scene.clause.sentence.last - 1:
+        return None
+    if not (phrase.name or phrase.animate or phrase.kind in ("body", "latin")):
+        return None
+    heard = scene.speakers.of(phrase, "nomn")
+    return Act("direct", [(q.start, q.stop)], heard, None, "name_after_dash", 0.8)
+
+
+def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
+    """Мэр сказал: «…»; Сомов: «…»."""
+    doc = scene.clause.doc
+    before, first, _, _ = _tokens_between(scene, index)
+    if first - 1 < scene.clause.sentence.first or doc.tokens[first - 1].text != ":":
+        return None
+    cue = next((c for c in reversed(scene.clause.cues) if before <= c.first < first), None)
+    heard: Heard | None = None
+    if cue is not None:
+        scene.used.add(cue.first)
+        heard = scene.heard(cue)
+    else:
+        phrase = _label(scene, before, first - 1)
+        heard = scene.speakers.of(phrase, "nomn") if phrase else None
+        if heard is None and is_name(doc, q):
+            return None
+    if cue is None and heard is None and not is_clause(doc, q):
+        return None
+    return Act(
+        "direct", [(q.start, q.stop)], heard or scene.speakers.last(),
+        cue_stretch(doc.tokens, cue), "colon_before", 0.95 if cue else 0.75,
+    )  # fmt: skip
+
+
+def _label(scene: Scene, first: int, last: int) -> Phrase | None:
+    """The phrase that ends before a colon and names a person or body, or the last subject."""
+    found = [p for p in scene.clause.phrases if first <= p.first < last and not p.governed]
+    for phrase in reversed(found):
+        if phrase.fits("nomn") and (phrase.name or phrase.animate or phrase.kind == "body"):
+            return phrase
+    return None
+
+
+def alone(scene: Scene, q: Quoted, index: int) -> Act | None:
+    """A sentence that is nothing but words in marks: the speaker is carried on."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    _, first, last, _ = _tokens_between(scene, index)
+    around = [*range(sentence.first, first), *range(last, sentence.last)]
+    if any(doc.tokens[at].kind == "word" and not doc.in_marks(at) for at in around):
+        return None
+    if word_count(doc, q) < 3 or is_name(doc, q):
+        return None
+    heard = scene.speakers.last()
+    return Act("direct", [(q.start, q.stop)], heard, None, "alone", 0.6)
+
+
+def second_part(scene: Scene, q: Quoted, index: int) -> Act | None:
+    """«A», - сказал мэр. - «B»: the same act goes on."""
+    doc = scene.clause.doc
+    _, first, _, _ = _tokens_between(scene, index)
+    previous = scene.acts[-1] if scene.acts else None
+    if previous is None or previous.rule not in ("dash_after", "second_part") or first < 1:
+        return None
+    dash = doc.tokens[first - 1].text in DASHES
+    starts = first - 1 <= scene.clause.sentence.first or doc.tokens[first - 2].text in (",", ".")
+    if not dash or not starts or previous.fragments[-1][1] > q.start:
+        return None
+    if doc.tokens[first].start - previous.fragments[-1][1] > 400:
+        return None
+    previous.fragments.append((q.start, q.stop))
+    scene.taken.add(q.outer_start)
+    return None
+
+
+def bare_before(scene: Scene, q: Quoted, index: int) -> Act | None:
+    """Мэр ответил «…»: the cue right before the marks."""
+    doc = scene.clause.doc
+    before, first, _, _ = _tokens_between(scene, index)
+    cue = next((c for c in reversed(scene.clause.cues) if before <= c.first < first), None)
+    if cue is None or cue.form == "phrase" or is_name(doc, q) or not is_clause(doc, q):
+        return None
+    if any(doc.tokens[at].text == "," for at in range(cue.last, first)):
+        return None
+    scene.used.add(cue.first)
+    return Act(
+        "direct", [(q.start, q.stop)], scene.heard(cue) or scene.speakers.last(),
+        cue_stretch(doc.tokens, cue), "bare_before", 0.75,
+    )  # fmt: skip
+
+
+_RULES = (split_inside, second_part, colon_before, dash_after, alone, bare_before)

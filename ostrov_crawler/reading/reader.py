@@ -137,6 +137,7 @@ class Reader:
                 await self._hear(control, _WARM_SECONDS)
             except BaseException:
                 control.close()
+                self._end_mother()
                 raise
             self._control = control
         return self._control
@@ -153,6 +154,13 @@ class Reader:
             )
         ours.setblocking(False)
         return ours
+
+    def _end_mother(self) -> None:
+        """One that never got ready; killed, since it may still be loading its tables."""
+        if self._mother is not None:
+            self._mother.kill()
+            self._mother.wait()
+            self._mother = None
 
     async def _hear(self, control: socket.socket, seconds: float) -> bytes:
         loop = asyncio.get_running_loop()

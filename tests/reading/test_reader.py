@@ -118,6 +118,20 @@ def test_a_read_that_is_given_up_leaves_no_answer_behind() -> None:
     run(use)
 
 
+def test_a_start_that_is_given_up_leaves_no_process_behind() -> None:
+    async def use(reader: Reader) -> None:
+        before = {child.pid for child in psutil.Process().children()}
+        task: asyncio.Task[None] = asyncio.create_task(reader.start())
+        await asyncio.sleep(0.01)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+        assert {child.pid for child in psutil.Process().children()} == before
+        assert (await reader.read(page("read mine"))).body == "mine"
+
+    run(use)
+
+
 def test_no_process_is_left_when_the_crawler_ends() -> None:
     pids: list[int] = []
 

@@ -6,7 +6,7 @@ from attrs import define, field
 
 from ostrov_crawler.findings import QuoteKind
 from ostrov_crawler.language.cues import Cue
-from ostrov_crawler.language.speakers import Heard
+from ostrov_crawler.language.heard import Heard
 
 Stretch = tuple[int, int]
 """Offsets in the document's text."""
@@ -22,8 +22,8 @@ class Act:
     cue: Stretch | None
     rule: str
     confidence: float
-    inside: Stretch = field(default=(0, 0))
-    """The sentence it was found in."""
+    open: bool = field(default=False)
+    """Whether what follows is a fragment of its own (a narration has just cut the speech)."""
 
 
 def cue_stretch(doc_tokens: list, cue: Cue | None) -> Stretch | None:  # type: ignore[type-arg]

@@ -26,6 +26,8 @@ class Clause:
 
     doc: Document
     sentence: Sentence
+    inside: bool = False
+    """Whether it stands within quotation marks itself."""
 
     @cached_property
     def quoted(self) -> list[Quoted]:
@@ -34,7 +36,7 @@ class Clause:
 
     @cached_property
     def cues(self) -> list[Cue]:
-        return cues(self.doc, self.sentence.first, self.sentence.last)
+        return cues(self.doc, self.sentence.first, self.sentence.last, inside=self.inside)
 
     @cached_property
     def phrases(self) -> list[Phrase]:
@@ -96,6 +98,25 @@ class Clause:
             self.doc.tokens[at].lower in _LIGHT
         )
 
+    def quoted_person(self, cue: Cue) -> Phrase | None:
+        """«цитирует газета мэра», «приводит слова мэра»: whom a medium quotes."""
+        for phrase in self.phrases:
+            if phrase.governed or phrase.last <= cue.first - 8:
+                continue
+            whom = phrase.animate and phrase.kind in ("person", "noun", "pronoun")
+            if whom and phrase.fits("accs") and not phrase.fits("nomn"):
+                return phrase
+        return self._owner_of_words(cue)
+
+    def _owner_of_words(self, cue: Cue) -> Phrase | None:
+        """«цитирует агентство обращение мэра страны Андрея Сомова»: the genitive of the words."""
+        words_ = [p for p in self.phrases if p.first >= cue.last and p.kind == "noun"]
+        for phrase in words_:
+            inner = phrase_at(self.doc, phrase.head + 1, phrase.last)
+            if inner is not None and inner.animate and inner.fits("gent"):
+                return inner
+        return None
+
     def _of_phrase(self, cue: Cue) -> Phrase | None:
         """«по словам мэра», «по его словам»."""
         if cue.lemma == "inside":
@@ -114,7 +135,20 @@ class Clause:
             if phrase.first >= stop:
                 return None
             if self._can_be_subject(phrase, cue):
-                return self.extended(phrase, "nomn")
+                found = self._beside_medium(phrase, cue, stop) or phrase
+                return self.extended(found, "nomn")
+        return None
+
+    def _beside_medium(self, phrase: Phrase, cue: Cue, stop: int) -> Phrase | None:
+        """«рассказал LIGA.net мэр Сомов»: a medium that cannot show its case gives way to a
+        person."""
+        if phrase.kind not in ("latin", "title", "body", "unknown"):
+            return None
+        for other in self.phrases:
+            if other.first < phrase.last or other.governed or other.first >= stop:
+                continue
+            person = other.name or (other.animate and other.kind == "noun")
+            return other if person and self._can_be_subject(other, cue) else None
         return None
 
     def _stop_after(self, cue: Cue) -> int:
@@ -173,19 +207,62 @@ class Clause:
         token = self.doc.tokens[phrase.first + 1] if phrase.first + 1 < phrase.last else None
         return token is None or not (token.capital or token.kind == "number")
 
+    def joined(self, phrase: Phrase) -> list[Phrase]:
+        """A named person and those joined to him by commas and «и», in order."""
+        at = next((i for i, p in enumerate(self.phrases) if p.first == phrase.first), None)
+        if at is None:
+            return [phrase]
+        first = last = at
+        while first and self._side_by_side(self.phrases[first - 1], self.phrases[first]):
+            first -= 1
+        while last + 1 < len(self.phrases) and self._side_by_side(
+            self.phrases[last], self.phrases[last + 1]
+        ):
+            last += 1
+        return self.phrases[first : last + 1]
+
+    def _side_by_side(self, left: Phrase, right: Phrase) -> bool:
+        between = right.first - left.last
+        if not left.name or not right.name or between != 1 or not right.fits("nomn"):
+            return False
+        return self.doc.tokens[left.last].lower in {",", "и", "та", "і", "й"}
+
     def extended(self, phrase: Phrase, case: str) -> Phrase:
         """A phrase with what follows of its own: «депутат, член палаты Андрей Сомов»."""
-        if phrase.name or not phrase.animate or phrase.kind != "noun":
-            return phrase
+        found = phrase
+        while not found.name and found.animate and found.kind == "noun":
+            after = self._next_role(found, case)
+            if after is None:
+                return phrase
+            found = evolve(
+                found, last=after.last, name=after.name, role_last=after.role_last,
+                senses=after.senses,
+            )  # fmt: skip
+        return found
+
+    def _next_role(self, phrase: Phrase, case: str) -> Phrase | None:
+        """The role or name that goes on a list after a comma or «и»."""
         at = phrase.last
-        if at + 1 >= self.sentence.last or self.doc.tokens[at].text != ",":
-            return phrase
+        if at + 1 >= self.sentence.last or self.doc.tokens[at].lower not in {
+            ",",
+            "и",
+            "та",
+            "і",
+            "й",
+        }:
+            return None
         after = phrase_at(self.doc, at + 1, self.sentence.last)
-        if after is None or not after.name or not after.animate or not after.fits(case):
-            return phrase
-        return evolve(phrase, last=after.last, name=after.name, role_last=after.role_last)
+        if after is None or not after.animate or not after.fits(case, "sing"):
+            return None
+        return after if after.kind in ("noun", "person") else None
 
 
 _LIGHT = word_set("light")
 _NO_SPEAKERS = word_set("no_speaker")
 _NO_ONE = word_set("no_one")
+
+
+def part_of(sentence: Sentence, doc: Document, first: int, last: int) -> Sentence:
+    """Tokens `[first, last)` of a sentence as a sentence of their own."""
+    stop = doc.tokens[max(first, last - 1)].stop
+    return Sentence(first, last, doc.tokens[first].start, stop, sentence.paragraph)

@@ -54,14 +54,14 @@ def _phrases(lang: str) -> dict[str, list[tuple[list[str], str]]]:
     return found
 
 
-def cues(doc: Document, first: int, last: int) -> list[Cue]:
-    """The cues among tokens `[first, last)` that stand outside quotation marks."""
+def cues(doc: Document, first: int, last: int, *, inside: bool = False) -> list[Cue]:
+    """The cues among tokens `[first, last)` outside quotation marks, or all with `inside`."""
     found: list[Cue] = []
     at = first
     while at < last:
         token = doc.tokens[at]
         cue = None
-        if token.kind == "word" and not doc.in_marks(at):
+        if token.kind == "word" and (inside or not doc.in_marks(at)):
             cue = _phrase(doc, at, last) or _verb(doc, at, last)
         if cue:
             found.append(cue)
@@ -90,7 +90,7 @@ def _verb(doc: Document, at: int, last: int) -> Cue | None:
     verbs, light = _verbs(doc.lang), _light(doc.lang)
     for reading in doc.readings(at):
         lemma = _lemma(doc, at, reading)
-        form = _form(doc, reading)
+        form = _form(doc, at, reading)
         if not form:
             continue
         if lemma in light:
@@ -122,20 +122,25 @@ def _of_gerund(doc: Document, word: str) -> str:
     return found[0].lemma if found else word
 
 
-def _form(doc: Document, reading: Reading) -> str:
+def _form(doc: Document, at: int, reading: Reading) -> str:
     if reading.pos == "VERB":
         if "impr" in reading.tags or "1per" in reading.tags or "2per" in reading.tags:
             return ""
         return "impersonal" if "Impe" in reading.tags else "finite"
     if reading.pos == "GRND":
         return "gerund"
-    if reading.pos == "ADJS" or (doc.lang == "uk" and _predicative(reading)):
+    if reading.pos == "ADJS" or (doc.lang == "uk" and _predicative(doc, at, reading)):
         return "short"
     return ""
 
 
-def _predicative(reading: Reading) -> bool:
-    return reading.pos == "ADJF" and reading.case == "nomn"
+def _predicative(doc: Document, at: int, reading: Reading) -> bool:
+    """A full adjective that no noun follows: «переконаний, що», «впевнена вона»."""
+    if reading.pos != "ADJF" or reading.case != "nomn" or at + 1 >= len(doc.tokens):
+        return False
+    after = doc.traits(at + 1)
+    own = at + 1 in doc.name_at or bool(after.pronouns)
+    return own or not any(n.case == "nomn" for n in (*after.nouns, *after.adjectives))
 
 
 def _light_noun(doc: Document, at: int, last: int, nouns: dict[str, str]) -> tuple[int, str] | None:

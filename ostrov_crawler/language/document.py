@@ -39,6 +39,8 @@ class Document:
     masked: str = ""
     """The text with furniture blanked out; every rule reads this one, offsets are the same."""
     furniture: tuple[tuple[int, int], ...] = field(default=())
+    surnames: set[str] = field(factory=set)
+    """Stems of the surnames of full names, as far as they have been found."""
     name_kinds: dict[str, str] = field(factory=dict)
     """What `names.kind` found for a word, remembered."""
 
@@ -123,6 +125,16 @@ class Document:
         """The sentence that `offset` lies in, or the last before it."""
         at = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[at] if at >= 0 else None
+
+    def sentence_after(self, sentence: Sentence) -> Sentence | None:
+        """The next sentence."""
+        at = bisect_right(self._sentence_starts, sentence.start)
+        return self.sentences[at] if at < len(self.sentences) else None
+
+    def new_paragraph(self, sentence: Sentence) -> bool:
+        """Whether a sentence is the first of its paragraph."""
+        at = sentence.first
+        return not at or "\n" in self.masked[self.tokens[at - 1].stop : self.tokens[at].start]
 
     def place(self, offset: int) -> FieldPlace:
         """The field that `offset` lies in."""

@@ -43,31 +43,49 @@ def quoted(text: str) -> list[Quoted]:
         sign = match.group()
         mark = _Mark(match.start(), match.end(), sign, paragraph)
         if sign[0] == "\n":
-            waiting = _leave(stack, found) or waiting
+            if stack:
+                _mend(waiting, found)
+                waiting = _Lost(stack[0], mark.start, _inner(stack[0], found))
+                stack.clear()
             paragraph += 1
         elif _opens(text, mark, stack):
             stack.append(mark)
         elif stack:
             _pair(stack, found, mark)
-        elif waiting and paragraph - waiting.paragraph <= _REACH and _fits(waiting.sign, sign):
-            found.append(Quoted(waiting.start, mark.stop, waiting.stop, mark.start))
+        elif (
+            waiting
+            and paragraph - waiting.opened.paragraph <= _REACH
+            and (_fits(waiting.opened.sign, sign))
+        ):
+            opened = waiting.opened
+            found.append(Quoted(opened.start, mark.stop, opened.stop, mark.start))
             waiting = None
-    _leave(stack, found)
+    _mend(waiting, found)
+    if stack:
+        _mend(_Lost(stack[0], len(text), _inner(stack[0], found)), found)
     return _with_depth(found)
 
 
-def _leave(stack: list[_Mark], found: list[Quoted]) -> _Mark | None:
-    """A paragraph ends: an opening mark without its pair ends with the last pair inside it,
-    or waits for a closing mark in one of the next paragraphs."""
-    if not stack:
-        return None
-    first = stack[0]
-    stack.clear()
-    last = found[-1] if found and found[-1].outer_start > first.start else None
-    if last:
-        found.append(Quoted(first.start, last.outer_stop, first.stop, last.stop, closed=False))
-        return None
-    return first
+@frozen
+class _Lost:
+    """An opening mark whose paragraph ended before its pair came."""
+
+    opened: _Mark
+    end: int
+    """Where the paragraph ended."""
+    last: Quoted | None
+    """The last pair inside."""
+
+
+def _inner(opened: _Mark, found: list[Quoted]) -> Quoted | None:
+    return found[-1] if found and found[-1].outer_start > opened.start else None
+
+
+def _mend(lost: _Lost | None, found: list[Quoted]) -> None:
+    """An opening mark without its pair ends with the last pair inside it: «АТ «Слово»."""
+    if lost and lost.last:
+        opened, last = lost.opened, lost.last
+        found.append(Quoted(opened.start, last.outer_stop, opened.stop, last.stop, closed=False))
 
 
 def _pair(stack: list[_Mark], found: list[Quoted], mark: _Mark) -> None:

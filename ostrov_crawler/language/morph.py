@@ -109,6 +109,9 @@ def _reading(parse: Any, known: bool) -> Reading:
     gender = next((g for g in _GENDERS if g in tags), "")
     number = "plur" if "plur" in tags else "sing" if "sing" in tags or gender else ""
     case = next(iter(sorted(tags & _CASES)), "")
+    if not case and parse.tag.POS in ("NOUN", "ADJF") and parse.word == parse.normal_form:
+        case = "nomn"  # the Ukrainian dictionary leaves it out for homonyms: «директор»
+        tags = tags | {"nomn"}
     pos = "INFN" if "infn" in tags else str(parse.tag.POS)
     return Reading(
         parse.normal_form, pos, case, number, gender, tags, float(parse.score), known, parse

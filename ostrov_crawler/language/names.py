@@ -60,8 +60,28 @@ def names(doc: Document) -> list[Name]:
         name = _name_at(doc, at) if doc.tokens[at].capital else None
         if name:
             found.append(name)
+            if name.full:
+                doc.surnames.add(stem(doc.tokens[name.words[-1]].text))
         at = name.last if name else at + 1
-    return found
+    return _with_surnames(doc, found)
+
+
+def _with_surnames(doc: Document, found: list[Name]) -> list[Name]:
+    """The same names, and every capital word that is the surname of a full one: «Песков» is
+    a name where «Дмитрий Песков» stands elsewhere, though «песков» is a word as well."""
+    stems = {stem(doc.tokens[n.words[-1]].text) for n in found if n.full and n.sure}
+    taken = {at for n in found if n.full for at in range(n.first, n.last)}
+    kept = [n for n in found if n.full or stem(doc.tokens[n.first].text) not in stems]
+    for at, token in enumerate(doc.tokens):
+        if (
+            token.capital
+            and at not in taken
+            and len(token.text) > 2
+            and (stem(token.text) in stems)
+        ):
+            kept.append(_made(doc, at, at + 1, [at], sure=True))
+    kept.sort(key=lambda n: n.first)
+    return kept
 
 
 def kind(doc: Document, at: int) -> str:
@@ -101,7 +121,15 @@ def _kind(morph: Morphology, word: str) -> str:
         return "place"
     if any(r.tags & {"Orgn", "Abbr"} for r in known):
         return "body"
-    return "plain" if known else "unknown"
+    return "plain" if known or _built_of_words(morph, word) else "unknown"
+
+
+def _built_of_words(morph: Morphology, word: str) -> bool:
+    """«Экс-мэр», «Вице-спикер»: the part after the hyphen is a common noun."""
+    last = word.rpartition("-")[2]
+    if last == word or last[:1].isupper():
+        return False
+    return any(r.known and not r.tags & {"Name", "Surn", "Patr"} for r in morph.readings(last))
 
 
 def _dot(doc: Document, at: int) -> bool:
@@ -175,7 +203,21 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
     words = _run(doc, at, ("given", "surname", "unknown", "middle"))
     if any(_starts_afresh(doc, at, word) for word in words[1:]):
         return [], 0
+    surname = kind(doc, at) == "surname" or stem(doc.tokens[at].text) in doc.surnames
+    if surname and len(words) > 2 and any(kind(doc, word) == "given" for word in words[1:-1]):
+        return [], 0
     return (words, words[-1] + 1) if 1 < len(words) <= 4 else ([], 0)
+
+
+def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
+    """Си Сомэнь: a short word that never changes, then one that no dictionary knows."""
+    token = doc.tokens[at]
+    if kind(doc, at) != "plain" or len(token.text) > 3 or at + 1 >= len(doc.tokens):
+        return [], 0
+    if kind(doc, at + 1) not in ("unknown", "surname") or not _adjacent(doc, at, at + 1):
+        return [], 0
+    fixed = any("Fixd" in r.tags for r in doc.morph.readings(token.text))
+    return ([at, at + 1], at + 2) if fixed else ([], 0)
 
 
 def _starts_afresh(doc: Document, first: int, at: int) -> bool:
@@ -217,7 +259,11 @@ def _agreeing(doc: Document, words: list[int]) -> list[int]:
     """The words whose cases go together, from the first on; an unknown surname always may."""
     senses = _senses(doc, words[0], given=True)
     kept = [words[0]]
+    surname = False
     for at in words[1:]:
+        if surname and kind(doc, at) in ("given", "plain", "middle", "place"):
+            break
+        surname = surname or kind(doc, at) in ("surname", "unknown")
         here = _senses(doc, at, given=False)
         shared = _shared(senses, here)
         if not shared and kind(doc, at) in ("given", "plain", "middle", "place"):
@@ -263,4 +309,4 @@ def _made(doc: Document, first: int, last: int, words: list[int], *, sure: bool)
     return Name(first, last, senses, sure, tuple(words))
 
 
-_RULES = (_initials, _surname_first, _given_and_surname, _strangers, _single)
+_RULES = (_initials, _surname_first, _given_and_surname, _strangers, _short_given, _single)

@@ -17,8 +17,11 @@ from ostrov_crawler.language.phrases import (
     nominative_name,
     phrase_at,
 )
-from ostrov_crawler.language.tables import word_set, words
+from ostrov_crawler.language.tables import rows, word_set, words
 
+_SPEAKING = frozenset(
+    row["lemma"] for row in rows("speaking_nouns") if row["class"] in ("body", "document")
+)
 _LONGEST_ROLE = 18
 """Words of a role; longer ones are phrases gone astray."""
 
@@ -34,6 +37,8 @@ class Role:
     organisation: str | None
     at: int
     """Token where it stands."""
+    weight: int
+    """Words that say something: «страны», «региона» say little."""
 
 
 @frozen(eq=False)
@@ -65,7 +70,7 @@ class Person:
     def role(self) -> Role | None:
         """The fullest role of the document."""
         fit = [r for r in self.roles if len(r.text.split()) <= _LONGEST_ROLE]
-        return max(fit, key=lambda r: (len(r.text.split()), -r.at), default=None)
+        return max(fit, key=lambda r: (r.weight, -r.at), default=None)
 
 
 @define(eq=False, slots=False)
@@ -78,7 +83,13 @@ class People:
     @cached_property
     def _phrase_of(self) -> dict[int, Phrase]:
         """The phrase that holds a name, by the name's first token."""
-        return {p.name.first: p for c in self.clauses for p in c.phrases if p.name}
+        return {
+            inner.name.first: inner
+            for clause in self.clauses
+            for phrase in clause.phrases
+            for inner in (phrase, *phrase.inner)
+            if inner.name
+        }
 
     @cached_property
     def all(self) -> list[Person]:
@@ -170,12 +181,80 @@ class People:
 
     def _stands_alone(self, mention: Mention) -> bool:
         """Whether a single word is a person's name without a fuller one in the document."""
-        at = mention.at
-        phrase = self._phrase_of.get(at)
-        if phrase is not None and phrase.role_last > phrase.first and phrase.kind == "noun":
-            return True
-        found = kind(self.doc, at)
+        phrase = self._phrase_of.get(mention.at)
+        if phrase is None or phrase.kind not in ("person", "noun"):
+            return False
+        if phrase.kind == "noun":
+            return phrase.role_last > phrase.first
+        found = kind(self.doc, mention.at)
         return found == "surname" or (found in ("given", "unknown") and mention.subject)
+
+    def call(self, person: Person, phrase: Phrase, case: str) -> None:
+        """A phrase without a name turned out to mean this person: it may be the fuller role."""
+        person.roles.append(_role(self.doc, phrase, case, phrase.last))
+
+    @cached_property
+    def _bodies(self) -> dict[str, list[Phrase]]:
+        """Phrases of bodies and documents, by the lemma of their heads."""
+        found: dict[str, list[Phrase]] = {}
+        for clause in self.clauses:
+            for phrase in clause.phrases:
+                if phrase.kind == "noun" and not phrase.animate and phrase.lemma in _SPEAKING:
+                    found.setdefault(phrase.lemma, []).append(phrase)
+        return found
+
+    def fullest(self, phrase: Phrase, case: str) -> tuple[Phrase, str]:
+        """The fullest phrase of the document for a body or document that is named short
+        («музей» for «исторический музей реки»), with the case it stands in."""
+        if phrase.kind != "noun" or phrase.animate:
+            return phrase, case
+        words_here = self._stems(phrase)
+        best, best_case = phrase, case
+        for other in self._bodies.get(phrase.lemma, ()):
+            size = other.last - other.first
+            if (
+                size > best.last - best.first
+                and size <= _LONGEST_ROLE
+                and (words_here <= self._stems(other))
+            ):
+                best, best_case = (
+                    other,
+                    next(
+                        (
+                            c
+                            for c in CASES
+                            if c in other.cases() and (c != "nomn" or not other.governed)
+                        ),
+                        "nomn",
+                    ),
+                )
+        return best, best_case
+
+    def _stems(self, phrase: Phrase) -> set[str]:
+        return {self.doc.tokens[at].lower[:5] for at in range(phrase.first, phrase.last)}
+
+    @cached_property
+    def _phrase_before(self) -> dict[int, Phrase]:
+        """Phrases by the token after their last."""
+        return {p.last: p for c in self.clauses for p in c.phrases}
+
+    def _listed(self, phrase: Phrase, case: str) -> Role | None:
+        """«тренер, мэр и врач Андрей Сомов»; «врач больницы, Андрей Сомов»."""
+        first = phrase
+        while True:
+            at = first.first - 1
+            if at < 1 or self.doc.tokens[at].text not in {",", "и", "та", "і", "й"}:
+                break
+            before = self._phrase_before.get(at)
+            if before is None or before.name or before.kind != "noun" or not before.animate:
+                break
+            if not before.fits(case, "sing") or before.governed:
+                break
+            first = before
+        if first is phrase:
+            return None
+        last = phrase.role_last if phrase.kind == "noun" else phrase.first - 1
+        return _role(self.doc, first, case, last)
 
     def _roles(self, person: Person) -> None:
         for mention in person.mentions:
@@ -187,9 +266,9 @@ class People:
             after = _apposition(self.doc, phrase, mention.case)
             if after:
                 person.roles.append(after)
-            before = _before(self.doc, phrase, mention.case, self.clauses)
-            if before:
-                person.roles.append(before)
+            listed = self._listed(phrase, mention.case)
+            if listed:
+                person.roles.append(listed)
 
 
 def _fuller(new: Person, old: Person, mention: Mention) -> bool:
@@ -223,7 +302,13 @@ def _role(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
         modifiers=tuple(m for m in phrase.modifiers if m >= first),
     )  # fmt: skip
     text = nominative(doc, kept, case).strip(" ,")
-    return Role(_lower(doc, first, text), phrase.lemma, organisation(doc, phrase, last), first)
+    weight = sum(doc.tokens[at].kind == "word" and not doc.traits(at).lemmas & _GENERIC
+                 for at in range(first, last))  # fmt: skip
+    body = organisation(doc, phrase, last)
+    return Role(_lower(doc, first, text), phrase.lemma, body, first, weight)
+
+
+_GENERIC = word_set("generic_body")
 
 
 def _idle(doc: Document, at: int) -> bool:
@@ -265,27 +350,3 @@ def _apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     if end is not None and end.kind == "word" and not doc.traits(inner.last).verbs:
         return None
     return _role(doc, inner, "nomn" if dash else case, inner.last)
-
-
-def _before(doc: Document, phrase: Phrase, case: str, clauses: list[Clause]) -> Role | None:
-    """«врач больницы, Андрей Сомов,»: a role with a comma before the name."""
-    at = phrase.first - 1
-    if at < 1 or doc.tokens[at].text != "," or phrase.kind not in ("person", "noun"):
-        return None
-    sentence = doc.sentence_at(doc.tokens[at].start)
-    if sentence is None or sentence.first > at:
-        return None
-    clause = next((c for c in clauses if c.sentence is sentence), None)
-    if clause is None:
-        return None
-    found = next((p for p in clause.phrases if p.last == at), None)
-    if found is None or found.name or not found.animate or found.kind != "noun":
-        return None
-    if not found.fits(case, "sing"):
-        return None
-    if phrase.kind == "noun":
-        both = Phrase(found.first, phrase.role_last, found.head, found.senses, "noun",
-                      modifiers=found.modifiers)  # fmt: skip
-        role = _role(doc, both, case, phrase.role_last)
-        return Role(role.text, found.lemma, organisation(doc, found, found.last), found.first)
-    return _role(doc, found, case, found.last)

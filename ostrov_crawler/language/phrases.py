@@ -43,6 +43,8 @@ class Phrase:
     """Adjectives of the head, which change with its case."""
     governed: bool = False
     """Stands after a preposition."""
+    inner: tuple[Phrase, ...] = field(default=())
+    """Phrases with names that it took in: «разговор президента Андрея Сомова»."""
 
     def cases(self) -> set[str]:
         return {case for case, _, _ in self.senses}
@@ -119,7 +121,7 @@ def _head(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phra
     if at >= stop:
         return None
     name = doc.name_at.get(at)
-    if name and name.last <= stop and (name.full or not _plain_noun(doc, at)):
+    if name and name.last <= stop and (name.full or name.sure or not _plain_noun(doc, at)):
         return _person(doc, name, modifiers)
     token = doc.tokens[at]
     if token.kind == "mark":
@@ -161,10 +163,18 @@ def _noun(
     if not fitting:
         return None
     first = max(fitting, key=lambda n: n.score)
-    animate = any(n.animate for n in fitting) or first.lemma in words("role_heads")
+    animate = _living(fitting, first) or first.lemma in words("role_heads")
     senses = frozenset(_sense(n) for n in fitting)
     kind = "body" if doc.tokens[at].text.isupper() and len(doc.tokens[at].text) > 1 else "noun"
     return Phrase(at, at + 1, at, senses, kind, animate, first.lemma, modifiers=modifiers)
+
+
+def _living(fitting: list[Reading], first: Reading) -> bool:
+    """Whether a noun is somebody: names of places and of people aside."""
+    return any(
+        n.animate and n.score >= first.score / 3 and not n.tags & {"Name", "Surn", "Patr"}
+        for n in fitting
+    )
 
 
 def _agree(doc: Document, modifiers: tuple[int, ...], noun: Reading) -> bool:
@@ -240,7 +250,7 @@ def _own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     name = doc.name_at.get(phrase.last)
     if not name or phrase.name or phrase.kind != "noun" or not phrase.animate or name.last > stop:
         return None
-    if not name.full and _plain_noun(doc, phrase.last):
+    if not name.full and not name.sure and _plain_noun(doc, phrase.last):
         return None
     senses = _meet(phrase.senses, name)
     if not senses:
@@ -276,9 +286,15 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         and phrase.animate
     ):
         return None
+    if inner.kind == "person" and depth and inner.fits("nomn"):
+        return None
     inner, name = _split_name(doc, phrase, inner)
-    grown = evolve(phrase, last=inner.last)
-    return grown if name is None else evolve(grown, last=inner.role_last)
+    grown = evolve(phrase, last=inner.last, inner=(*phrase.inner, *_with_names(inner)))
+    return grown if name is None else evolve(grown, last=inner.role_last, inner=phrase.inner)
+
+
+def _with_names(inner: Phrase) -> tuple[Phrase, ...]:
+    return (inner, *inner.inner) if inner.name else inner.inner
 
 
 def _split_name(doc: Document, phrase: Phrase, inner: Phrase) -> tuple[Phrase, Name | None]:
@@ -359,9 +375,32 @@ def _and_genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phras
     if doc.tokens[phrase.last].lower not in ("и", "та", "і", "й"):
         return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
-    if inner is None or inner.kind != "noun" or inner.animate or not inner.fits("gent"):
+    if inner is None or inner.kind != "noun" or not inner.fits("gent"):
+        return None
+    if inner.animate and inner.fits("nomn"):
         return None
     return evolve(phrase, last=inner.role_last or inner.last)
+
+
+def _in_memory_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«музей им. А. Сомова»."""
+    if phrase.name or doc.tokens[phrase.last].lower not in ("им", "ім", "имени", "імені"):
+        return None
+    at = phrase.last + 1
+    at += at < stop and doc.tokens[at].text == "."
+    name = doc.name_at.get(at)
+    return evolve(phrase, last=name.last) if name and name.last <= stop else None
+
+
+def _one_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«один из рыбаков», «одна з учасниць»."""
+    token = doc.tokens[phrase.last]
+    if token.lower not in ("из", "з", "із") or phrase.lemma not in ("один", "одна", "один-одна"):
+        return None
+    inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
+    if inner is None or not inner.fits("gent", "plur"):
+        return None
+    return evolve(phrase, last=inner.last, animate=inner.animate)
 
 
 def _rank(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -380,6 +419,8 @@ def _rank(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None
 
 
 _ATTACHMENTS = (
+    _one_of,
+    _in_memory_of,
     _own_name,
     _rank,
     _instrument,

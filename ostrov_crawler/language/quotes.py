@@ -33,7 +33,7 @@ def _once(acts: list[Act], doc: Document) -> list[Act]:
     kept: list[Act] = []
     for act in sorted(acts, key=lambda a: a.fragments[0]):
         words = " ".join(doc.text[start:stop] for start, stop in act.fragments)
-        key = (words.casefold(), act.heard.speaker.name if act.heard else "")
+        key = (words.casefold(), act.heard.finish().name if act.heard else "")
         if key not in seen:
             kept.append(act)
         seen.add(key)
@@ -48,7 +48,7 @@ def _finding(doc: Document, act: Act) -> Quote:
         kind=act.kind,
         field=place.name,
         fragments=fragments,
-        speaker=act.heard.speaker if act.heard else None,
+        speaker=act.heard.finish() if act.heard else None,
         cue=doc.span(*act.cue) if act.cue else None,
         rule=act.rule,
         confidence=act.confidence,

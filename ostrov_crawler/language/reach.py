@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ostrov_crawler.language.clauses import DASHES, Clause
+from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
 
 Stretch = tuple[int, int]
@@ -12,10 +12,12 @@ _JOINTS = frozenset(["и", "а", "но", "та", "й", "і", "але", "одна
 _TAGS = frozenset(["say", "inform", "opine", "impersonal"])
 
 
-def trimmed(clause: Clause, first: int, last: int) -> Stretch | None:
-    """Tokens `[first, last)` as offsets, end marks left off."""
+def trimmed(
+    clause: Clause, first: int, last: int, ends: frozenset[str] | str = _END_MARKS
+) -> Stretch | None:
+    """Tokens `[first, last)` as offsets, end marks (at the end: `ends`) left off."""
     tokens = clause.doc.tokens
-    while last > first and tokens[last - 1].text in _END_MARKS:
+    while last > first and tokens[last - 1].text in ends:
         last -= 1
     while first < last and tokens[first].text in _END_MARKS:
         first += 1
@@ -73,4 +75,18 @@ def _goes_on(clause: Clause, edge: int, cue: Cue) -> bool:
     tokens = clause.doc.tokens
     if tokens[edge].lower not in _JOINTS or cue.form not in ("finite", "short"):
         return False
-    return edge > clause.sentence.first
+    return edge > clause.sentence.first and _opens(clause, cue)
+
+
+def _opens(clause: Clause, cue: Cue) -> bool:
+    """Whether a cue opens reported words of its own: «что», a colon or marks come soon."""
+    doc = clause.doc
+    for at in range(cue.last, min(clause.sentence.last, cue.last + 12)):
+        token = doc.tokens[at]
+        if token.text == ":" or doc.in_marks(at):
+            return True
+        if token.lower in THAT and doc.tokens[at - 1].text == ",":
+            return True
+        if doc.traits(at).pos in ("INFN", "VERB"):
+            return cue.kind in ("call", "promise", "will")
+    return False

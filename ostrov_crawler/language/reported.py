@@ -6,10 +6,11 @@ from __future__ import annotations
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.phrases import Phrase, phrase_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.reach import content_stop, trimmed
-from ostrov_crawler.language.speakers import Heard, nouns
+from ostrov_crawler.language.speakers import nouns
 from ostrov_crawler.language.spoken import Scene
 
 _CALLS = frozenset(["call", "promise", "will", "wish"])
@@ -31,7 +32,8 @@ def reported(scene: Scene) -> None:
 
 def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float) -> None:
     heard = scene.heard(cue)
-    if _only_a_source(scene, cue, heard, rule):
+    if heard is not None and _only_a_source(scene, cue, heard, rule):
+        scene.speakers.source = heard
         return
     pieces = [
         (q.start, q.stop)
@@ -106,7 +108,8 @@ def by_words(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 
 
 def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, str, float] | None:
-    """The longer part of a sentence that an insertion `[first, last)` cuts in two."""
+    """The part of a sentence that an insertion `[first, last)` belongs to: the longer one, of
+    the left only the clause that it interrupts."""
     tokens = clause.doc.tokens
     while (
         last < clause.sentence.last
@@ -114,14 +117,40 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
         and (tokens[last].text not in DASHES)
     ):
         last += 1
-    left = trimmed(clause, clause.sentence.first, first)
+    left = trimmed(clause, _left_start(clause, first), first)
     probe = Cue(first, last, "", "phrase")
     stop = content_stop(clause, probe, last + 1) if last + 1 < clause.sentence.last else last
     right = trimmed(clause, last, stop)
     parts = [p for p in (left, right) if p]
     if not parts:
         return None
+    if right and _interrupts(clause, first):
+        return right, rule, 0.85
     return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
+
+
+def _left_start(clause: Clause, first: int) -> int:
+    """Where the words left of an insertion begin: after «О том, что» at the head."""
+    tokens, start = clause.doc.tokens, clause.sentence.first
+    head = [tokens[at].lower for at in range(start, min(start + 4, first))]
+    if head[:1] in (["о"], ["про"]) and head[1:2] in (["том"], ["те"]) and head[-1] in THAT:
+        return start + 4
+    return start
+
+
+def _interrupts(clause: Clause, first: int) -> bool:
+    """«…, в числе которых, по словам мэра, …»: only an opening of a clause stands between the
+    last comma and the insertion."""
+    doc = clause.doc
+    at = first - 1
+    while at > clause.sentence.first and doc.tokens[at].text in {",", *DASHES}:
+        at -= 1
+    stop = at
+    while at > clause.sentence.first and doc.tokens[at].text != ",":
+        at -= 1
+    if at == clause.sentence.first or stop - at > 5:
+        return False
+    return not any(doc.traits(i).pos in ("VERB", "ADJS", "PRTS") for i in range(at + 1, stop + 1))
 
 
 def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -130,7 +159,7 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
     at = cue.first - 1
-    while at >= clause.sentence.first and clause.is_light(at):
+    while at >= clause.sentence.first and clause.is_light(at) and tokens[at].lower not in THAT:
         at -= 1
     opened = at >= clause.sentence.first and tokens[at].text in {",", *DASHES}
     like = cue.first > clause.sentence.first and tokens[cue.first - 1].lower in ("как", "як")
@@ -211,8 +240,45 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     subject = clause.subject(cue)
     if subject is not None and subject.first == cue.last:
         first = subject.last
+    if cue.kind in ("wish", "accuse"):
+        first = _past_addressee(clause, cue, first)
     stretch = trimmed(clause, first, content_stop(clause, cue, first))
     return (stretch, "object_of", _OBJECTS[cue.kind]) if stretch else None
 
 
-_RULES = (by_words, that_clause, infinitive, inserted, colon_unmarked, about, object_of)
+def _past_addressee(clause: Clause, cue: Cue, first: int) -> int:
+    """After «пожелал спортсменке», «обвинил соседа»: whom the words are said to or about."""
+    case = "datv" if cue.kind == "wish" else "accs"
+    for phrase in clause.phrases:
+        if phrase.first == first and phrase.animate and phrase.fits(case):
+            return phrase.last if phrase.last < clause.sentence.last - 1 else first
+    return first
+
+
+def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр указал на «дыру в смете»; мэр заявил про «добрый шанс» для «старого моста»."""
+    if cue.form not in ("finite", "gerund") or cue.kind not in _QUOTING:
+        return None
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    stop = content_stop(clause, cue, cue.last)
+    end = tokens[stop - 1].stop
+    inside = [q for q in clause.quoted if tokens[cue.first].start < q.outer_start < end]
+    if not any(q.outer_start not in scene.taken and _said(scene, q) for q in inside):
+        return None
+    stretch = trimmed(clause, cue.last, stop)
+    return (stretch, "with_marks", 0.6) if stretch else None
+
+
+_QUOTING = frozenset(["say", "inform", "opine", "judge", "name", "admit", "deny", "accuse", "feel"])
+
+
+_RULES = (
+    by_words,
+    that_clause,
+    infinitive,
+    inserted,
+    colon_unmarked,
+    with_marks,
+    about,
+    object_of,
+)

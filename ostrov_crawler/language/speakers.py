@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from functools import cache
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from ostrov_crawler.findings import Speaker, SpeakerKind
+from ostrov_crawler.findings import SpeakerKind
+from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import Clause
+from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.people import People, Person, organisation
-from ostrov_crawler.language.phrases import Phrase, nominative
+from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.people import People, Person, Role, organisation
+from ostrov_crawler.language.phrases import Phrase, nominative, phrase_at
 from ostrov_crawler.language.tables import rows, word_set
 
 _NEAR = 160
 """Tokens back to which a pronoun reaches."""
-
-
-@frozen(eq=False)
-class Heard:
-    """A speaker as the rules know him: the record, and the person behind it if there is one."""
-
-    speaker: Speaker
-    person: Person | None
-    at: int
-    """Token where he was named."""
 
 
 @cache
@@ -40,6 +33,10 @@ class Speakers:
     doc: Document
     people: People
     heard: list[Heard] = field(factory=list)
+    talk: Act | None = None
+    """The dialogue that is going on."""
+    source: Heard | None = None
+    """The body, medium or document that a source tag named last."""
 
     def of(self, phrase: Phrase, case: str) -> Heard | None:
         """The speaker that a phrase means, `case` being the one it stands in."""
@@ -50,7 +47,8 @@ class Speakers:
         return None
 
     def last(self) -> Heard | None:
-        return self.heard[-1] if self.heard else None
+        """Who spoke last, media and documents aside."""
+        return next((h for h in reversed(self.heard[-8:]) if not h.medium), None)
 
     def remember(self, heard: Heard) -> None:
         self.heard.append(heard)
@@ -59,13 +57,8 @@ class Speakers:
         first, last = self.doc.tokens[phrase.first], self.doc.tokens[phrase.last - 1]
         return self.doc.text[first.start : last.stop]
 
-    def person(self, person: Person, surface: str, rule: str, at: int) -> Heard:
-        role = person.role
-        speaker = Speaker(
-            person.name, None, surface, "person", role.text if role else None,
-            role.organisation if role else None, rule,
-        )  # fmt: skip
-        return Heard(speaker, person, at)
+    def person(self, person: Person, phrase: Phrase, rule: str) -> Heard:
+        return Heard(person.name, "person", self.surface(phrase), rule, phrase.first, person)
 
 
 def named(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
@@ -76,7 +69,7 @@ def named(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     if person is None:
         return None
     rule = "named" if phrase.name.full else "surname"
-    return self.person(person, self.surface(phrase), rule, phrase.first)
+    return self.person(person, phrase, rule)
 
 
 _HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn", "его": "masc", "ее": "femn",
@@ -100,7 +93,7 @@ def pronoun(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     if best is None:
         last = self.last()
         return last if last and word in _HE else None
-    return self.person(best[1], self.surface(phrase), "pronoun", phrase.first)
+    return self.person(best[1], phrase, "pronoun")
 
 
 def _nearness(self: Speakers, person: Person, at: int, gender: str) -> float | None:
@@ -128,48 +121,58 @@ def _nearness(self: Speakers, person: Person, at: int, gender: str) -> float | N
 
 def _they(self: Speakers, phrase: Phrase) -> Heard | None:
     for heard in reversed(self.heard[-4:]):
-        if heard.person is None and heard.speaker.kind == "unnamed":
+        if heard.person is None and heard.kind == "unnamed":
             return heard
     return self.last()
 
 
 def role(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     """«министр», «глава ведомства»: the person whose role it is."""
-    if phrase.kind != "noun" or not phrase.animate or phrase.fits(case, "plur"):
+    if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
-    wanted = _content(self, phrase)
     best: tuple[float, Person] | None = None
     for person in self.people.all:
-        score = max((_likeness(self, phrase, wanted, r.text, r.lemma) for r in person.roles),
-                    default=0.0)  # fmt: skip
+        score = max((_likeness(self, phrase, r) for r in person.roles), default=0.0)
         before = [m.at for m in person.mentions if m.at <= phrase.first]
         if score and before:
-            score += 0.5 - min(0.5, (phrase.first - before[-1]) / 2000)
+            score += 0.4 - min(0.4, (phrase.first - before[-1]) / 2000)
         if score and (best is None or score > best[0]):
             best = (score, person)
     if best is None:
         return None
-    return self.person(best[1], self.surface(phrase), "role", phrase.first)
+    self.people.call(best[1], phrase, case)
+    return self.person(best[1], phrase, "role")
 
 
 def _content(self: Speakers, phrase: Phrase) -> list[str]:
-    """The words of a role after its head, cut to their stems."""
+    """The words of a role beside its head, cut to their stems; «страны», «региона» aside."""
+    doc = self.doc
     return [
-        self.doc.tokens[at].lower[:5]
-        for at in range(phrase.head + 1, phrase.last)
-        if self.doc.tokens[at].kind == "word" and len(self.doc.tokens[at].text) > 1
+        doc.tokens[at].lower[:4]
+        for at in (*phrase.modifiers, *range(phrase.head + 1, phrase.last))
+        if doc.tokens[at].kind == "word"
+        and len(doc.tokens[at].text) > 1
+        and not doc.traits(at).lemmas & _GENERIC
     ]
 
 
-def _likeness(self: Speakers, phrase: Phrase, wanted: list[str], text: str, lemma: str) -> float:
-    head = lemma.split("-")[-1]
-    if not lemma or phrase.lemma.split("-")[-1] != head:
+_GENERIC = word_set("generic_body")
+_LEADERS = word_set("leader")
+
+
+def _likeness(self: Speakers, phrase: Phrase, role: Role) -> float:
+    """How well a role-only phrase goes with a role: head and body, head alone, both leaders."""
+    head, other = phrase.lemma.split("-")[-1], role.lemma.split("-")[-1]
+    same = bool(head) and (head == other or phrase.lemma == role.lemma)
+    leaders = phrase.lemma in _LEADERS and role.lemma in _LEADERS
+    if not same and not leaders:
         return 0.0
-    have = [w[:5] for w in text.lower().replace("ё", "е").split()]
-    if not wanted:
-        return 1.0
+    wanted = _content(self, phrase)
+    have = {w[:4] for w in role.text.lower().replace("ё", "е").replace("(", "").split()}
     shared = sum(w in have for w in wanted)
-    return 1.0 + shared / len(wanted) if shared else 0.0
+    if wanted and not shared:
+        return 0.0
+    return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
 
 
 _UNNAMED_ALONE = word_set("unnamed_alone")
@@ -177,28 +180,34 @@ _UNNAMED_ALONE = word_set("unnamed_alone")
 
 def epithet(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     """«политик», «российский лидер»: a lone noun for the person spoken of last."""
-    if phrase.kind != "noun" or not phrase.animate or phrase.fits(case, "plur"):
+    if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
-    if phrase.lemma in _UNNAMED_ALONE or phrase.last > phrase.head + 1:
+    beside = range(phrase.head + 1, phrase.last)
+    if phrase.lemma in _UNNAMED_ALONE or any(
+        not self.doc.traits(at).lemmas & _GENERIC for at in beside
+    ):
         return None
     genders = {g for c, _, g in phrase.senses if c == case and g}
     gender = next(iter(genders)) if len(genders) == 1 else ""
-    options = [
+    scored = [
         (score, i, person)
         for i, person in enumerate(self.people.all)
         if (score := _nearness(self, person, phrase.first, "" if gender == "masc" else gender))
         is not None
     ]
-    if not options:
+    if not scored:
         return None
-    best = max(options)[2]
-    return self.person(best, self.surface(phrase), "epithet", phrase.first)
+    best = max(scored)[2]
+    self.people.call(best, phrase, case)
+    return self.person(best, phrase, "epithet")
 
 
 def institution(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     """A body, country, document, group or stranger: named as it stands."""
     if phrase.kind == "pronoun":
         return None
+    surface = self.surface(phrase)
+    phrase, case = self.people.fullest(phrase, case)
     text = nominative(self.doc, phrase, case).strip(" ,")
     if phrase.kind == "title":
         text = text.strip("«»“”„\"' ")
@@ -206,12 +215,15 @@ def institution(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     if kind == "unnamed" and not self.doc.tokens[phrase.first].text.isupper():
         text = text[:1].lower() + text[1:]
     org = organisation(self.doc, phrase, phrase.last) if kind == "unnamed" else None
-    speaker = Speaker(text, None, self.surface(phrase), kind, None, org, "institution")
-    return Heard(speaker, None, phrase.first)
+    medium = nouns(self.doc.lang).get(phrase.lemma) in ("medium", "document")
+    return Heard(
+        text, kind, surface, "institution", phrase.first, organisation=org,
+        medium=medium or phrase.kind == "latin",
+    )  # fmt: skip
 
 
 def _kind(self: Speakers, phrase: Phrase, case: str) -> SpeakerKind:
-    if any("Geox" in n.tags for n in self.doc.traits(phrase.head).nouns):
+    if _country(self, phrase):
         return "country"
     if phrase.animate or nouns(self.doc.lang).get(phrase.lemma) in ("group", "document"):
         return "unnamed"
@@ -221,21 +233,66 @@ def _kind(self: Speakers, phrase: Phrase, case: str) -> SpeakerKind:
 _RULES = (named, pronoun, role, epithet, institution)
 
 
-def place_speaker(speakers: Speakers, clause: Clause, first: int, last: int) -> Heard | None:
-    """«в Белом доме заявили»: the body in the locative among tokens `[first, last)`."""
+def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
+    """«в Белом доме заявили», «розповіли в музеї»: the body in the locative, nearest the cue."""
+    found = [p for p in clause.phrases if _place(speakers, p) and _speaks(speakers, p)]
+    if not found:
+        return None
+    near = min(found, key=lambda p: abs(p.first - cue.first))
+    return owner(speakers, near, "loct") or institution(speakers, near, "loct")
+
+
+def _place(speakers: Speakers, phrase: Phrase) -> bool:
+    before = speakers.doc.tokens[phrase.first - 1].lower if phrase.first else ""
+    return (
+        phrase.governed
+        and before in ("в", "во", "у", "на")
+        and phrase.fits("loct")
+        and not phrase.animate
+    )
+
+
+_PAGES = word_set("page_of_a_body")
+
+
+def owner(speakers: Speakers, phrase: Phrase, case: str) -> Heard | None:
+    """«в сообщении пресс-службы», «на сайте горсовета»: the body behind a document or page."""
     doc = speakers.doc
-    for phrase in clause.phrases:
-        if not phrase.governed or not first <= phrase.first < last:
-            continue
-        before = doc.tokens[phrase.first - 1].lower
-        if before not in ("в", "во", "у", "на"):
-            continue
-        if not phrase.fits("loct") or phrase.animate or not _speaks(speakers, phrase):
-            continue
-        heard = institution(speakers, phrase, "loct")
-        if heard:
-            return heard
-    return None
+    document = nouns(doc.lang).get(phrase.lemma) == "document" or phrase.lemma in _PAGES
+    if not document or phrase.last <= phrase.head + 1:
+        return None
+    inner = phrase_at(doc, phrase.head + 1, phrase.last)
+    if inner is None or not inner.fits("gent") or not _owns(speakers, inner):
+        return None
+    return speakers.of(inner, "gent")
+
+
+def _owns(speakers: Speakers, phrase: Phrase) -> bool:
+    kind = nouns(speakers.doc.lang).get(phrase.lemma)
+    if phrase.name or phrase.animate or phrase.kind in ("body", "title", "latin"):
+        return True
+    return kind in ("body", "group", "medium") or _country(speakers, phrase)
+
+
+def impersonal(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
+    """«говорится в сообщении», «отмечается»: the document named here and who it is by, else
+    the source named last."""
+    places = [p for p in clause.phrases if _place(speakers, p)]
+    kinds = nouns(speakers.doc.lang)
+    for phrase in sorted(places, key=lambda p: abs(p.first - cue.first)):
+        if kinds.get(phrase.lemma) == "document":
+            return (
+                owner(speakers, phrase, "loct")
+                or speakers.source
+                or institution(speakers, phrase, "loct")
+            )
+        if kinds.get(phrase.lemma) in ("body", "medium"):
+            return institution(speakers, phrase, "loct")
+    return speakers.source or speakers.last()
+
+
+def _country(self: Speakers, phrase: Phrase) -> bool:
+    return any("Geox" in n.tags for n in self.doc.traits(phrase.head).nouns)
 
 
 def _speaks(speakers: Speakers, phrase: Phrase) -> bool:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from ostrov_crawler.language.acts import Act, cue_stretch
-from ostrov_crawler.language.clauses import DASHES, Clause
+from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
+from ostrov_crawler.language.clauses import DASHES, Clause, part_of
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.heard import Heard, joined_words
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.phrases import Phrase
-from ostrov_crawler.language.pieces import is_clause, is_name, word_count
-from ostrov_crawler.language.speakers import Heard, Speakers, place_speaker
+from ostrov_crawler.language.pieces import inner_tokens, is_clause, is_name, word_count
+from ostrov_crawler.language.reach import trimmed
+from ostrov_crawler.language.speakers import Speakers, impersonal, in_a_body
 
 _CARRIED = 3
 """Sentences back from which a speaker may be carried on."""
@@ -31,19 +33,100 @@ class Scene:
 
     def heard(self, cue: Cue) -> Heard | None:
         """The speaker that a cue's clause names, else the one carried on."""
-        phrase = self.clause.subject(cue)
         found = None
+        if cue.kind == "cite":
+            whom = self.clause.quoted_person(cue)
+            return self.speakers.of(whom, "accs") if whom else None
+        phrase = self.clause.subject(cue)
+        if cue.form == "impersonal":
+            return impersonal(self.speakers, self.clause, cue)
         if phrase is not None:
-            found = self.speakers.of(phrase, "gent" if cue.form == "phrase" else "nomn")
+            case = "gent" if cue.form == "phrase" else "nomn"
+            found = self._together(phrase, cue) or self.speakers.of(phrase, case)
         if found is None and cue.number == "plur" and cue.form == "finite":
-            found = place_speaker(
-                self.speakers, self.clause, self.clause.sentence.first, self.clause.sentence.last
-            )
+            found = in_a_body(self.speakers, self.clause, cue)
         return found
+
+    def _together(self, phrase: Phrase, cue: Cue) -> Heard | None:
+        """«мэр Анна Сомова и врач Лев Белов заявили»: all of them."""
+        if cue.number != "plur" or phrase.name is None:
+            return None
+        group = self.clause.joined(phrase)
+        heard = [h for p in group if (h := self.speakers.of(p, "nomn")) and h.person]
+        if len(heard) < 2:
+            return None
+        people = [h.person for h in heard if h.person]
+        return Heard(
+            joined_words([p.name for p in people], self.clause.doc.lang), "person",
+            self.speakers.surface(phrase), "together", phrase.first, group=tuple(people),
+        )  # fmt: skip
+
+
+def dialogue(scene: Scene) -> None:
+    """— A, — сказал мэр. — B: a paragraph that opens with a dash is speech; so is the rest of
+    the paragraph, and the next one that opens with a dash."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    if not doc.new_paragraph(sentence):
+        _rest_of_dialogue(scene)
+        return
+    if doc.tokens[sentence.first].text not in DASHES:
+        scene.speakers.talk = None
+        return
+    found = narration(scene, sentence.first, sentence.last) or _narration_after(scene)
+    if found is None:
+        _rest_of_dialogue(scene)
+        return
+    parts, cue, inner = found
+    heard = Scene(inner, scene.speakers).heard(cue) or scene.speakers.last()
+    scene.used.update(c.first for c in scene.clause.cues)
+    act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
+    scene.acts.append(act)
+    scene.speakers.talk = act
+    if heard:
+        scene.speakers.remember(heard)
+
+
+def _narration_after(scene: Scene) -> tuple[list[Stretch], Cue, Clause] | None:
+    """— A? — сказал мэр: the narration is the next sentence and begins small."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    after = doc.sentence_after(sentence)
+    if after is None or doc.tokens[after.first].text not in DASHES:
+        return None
+    if after.last - after.first < 2 or doc.tokens[after.first + 1].capital:
+        return None
+    inner = Clause(doc, after)
+    cue = next((c for c in inner.cues if c.form == "finite"), None)
+    part = trimmed(scene.clause, sentence.first, sentence.last, ends=",-–—")
+    return ([part], cue, inner) if cue and part else None
+
+
+def _rest_of_dialogue(scene: Scene) -> None:
+    """Sentences that go on with the speech of a dialogue's paragraph, narration aside."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    act = scene.speakers.talk
+    if act is None:
+        return
+    dash = doc.tokens[sentence.first].text in DASHES
+    small = sentence.last - sentence.first > 1 and not doc.tokens[sentence.first + 1].capital
+    if dash and small:
+        scene.used.update(c.first for c in scene.clause.cues)
+        act.open = True
+        return
+    scene.used.update(c.first for c in scene.clause.cues)
+    scene.taken.update(q.outer_start for q in scene.clause.quoted)
+    part = trimmed(scene.clause, sentence.first, sentence.last)
+    if part is None:
+        return
+    if dash or len(act.fragments) == 1 or act.open:
+        act.fragments.append(part)
+    else:
+        act.fragments[-1] = (act.fragments[-1][0], part[1])
+    act.open = False
 
 
 def spoken(scene: Scene) -> None:
     """Find the direct speech of one sentence."""
+    dialogue(scene)
     for index, q in enumerate(scene.clause.quoted):
         if q.outer_start in scene.taken:
             continue
@@ -71,7 +154,40 @@ def _tokens_between(scene: Scene, index: int) -> tuple[int, int, int, int]:
 
 def split_inside(scene: Scene, q: Quoted, index: int) -> Act | None:
     """«A, - сказал мэр. - B»: the narration stands inside the marks."""
+    first, last = inner_tokens(scene.clause.doc, q)
+    found = narration(scene, first, last)
+    if found is None:
+        return None
+    parts, cue, inner = found
+    heard = Scene(inner, scene.speakers).heard(cue) or scene.speakers.last()
+    return Act(
+        "direct", parts, heard, cue_stretch(scene.clause.doc.tokens, cue), "split_inside", 0.9
+    )
+
+
+def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, Clause] | None:
+    """Speech in tokens `[first, last)` cut by «, - сказал мэр. -»: the parts of it, the cue."""
+    doc = scene.clause.doc
+    dashes = [at for at in range(first + 1, last) if _narrates(scene, at)]
+    for opened in dashes:
+        closed = next((at for at in range(opened + 2, last) if doc.tokens[at].text in DASHES
+                       and doc.tokens[at - 1].text in {",", "."}), last)  # fmt: skip
+        inner = Clause(doc, part_of(scene.clause.sentence, doc, opened + 1, closed), inside=True)
+        cue = next((c for c in inner.cues if c.form == "finite"), None)
+        if cue is None or any(doc.traits(at).pos == "VERB" for at in range(opened + 1, cue.first)):
+            continue
+        parts = [trimmed(scene.clause, first, opened, ends=",-–—"),
+                 trimmed(scene.clause, closed, last)]  # fmt: skip
+        return [p for p in parts if p], cue, inner
     return None
+
+
+def _narrates(scene: Scene, at: int) -> bool:
+    """Whether a dash at `at` ends speech: a comma or end mark before it, a small word after."""
+    tokens = scene.clause.doc.tokens
+    if tokens[at].text not in DASHES or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].text in {",", "!", "?", "…"} and not tokens[at + 1].capital
 
 
 def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:

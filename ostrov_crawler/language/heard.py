@@ -1,0 +1,52 @@
+"""A speaker as the rules know him while they read."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from ostrov_crawler.findings import Speaker, SpeakerKind
+from ostrov_crawler.language.people import Person
+
+
+@frozen(eq=False)
+class Heard:
+    """A speaker as the rules know him; `finish` makes the record when all roles are known."""
+
+    name: str
+    kind: SpeakerKind
+    surface: str
+    rule: str
+    at: int
+    """Token where he was named."""
+    person: Person | None = None
+    organisation: str | None = None
+    medium: bool = False
+    """A medium, document or source: never carried on as the speaker of the next words."""
+
+    group: tuple[Person, ...] = ()
+    """Several people who speak as one."""
+
+    def finish(self) -> Speaker:
+        """The record: name, role and body are the document's fullest."""
+        if self.group:
+            return self._of_group()
+        role = self.person.role if self.person else None
+        return Speaker(
+            name=self.person.name if self.person else self.name,
+            surface=self.surface,
+            kind=self.kind,
+            role=role.text if role else None,
+            organisation=role.organisation if role else self.organisation,
+            resolved_by=self.rule,
+        )
+
+    def _of_group(self) -> Speaker:
+        roles = [p.role.text for p in self.group if p.role]
+        role = ", ".join(dict.fromkeys(roles)) or None
+        return Speaker(self.name, None, self.surface, "person", role, None, self.rule)
+
+
+def joined_words(parts: list[str], lang: str) -> str:
+    """«А, Б и В»."""
+    joint = " та " if lang == "uk" else " и "
+    return joint.join([", ".join(parts[:-1]), parts[-1]]) if len(parts) > 1 else parts[0]

@@ -31,14 +31,17 @@ is away for up to `patience` (60) seconds is waited for.
 from ostrov_crawler.archive.archive import Archive, upgrade
 from ostrov_crawler.archive.discovery import Discovery, Source
 from ostrov_crawler.archive.ledger import Entry, Found, Ledger, Outcome
+from ostrov_crawler.archive.store import Arrival, Stored
 
 __all__ = [
     "Archive",
+    "Arrival",
     "Discovery",
     "Entry",
     "Found",
     "Ledger",
     "Outcome",
     "Source",
+    "Stored",
     "upgrade",
 ]

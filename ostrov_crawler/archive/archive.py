@@ -1,19 +1,28 @@
 """The door to an archive."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from sqlalchemy import Connection, select
+
 from ostrov_crawler.archive import migrate
 from ostrov_crawler.archive.address import read_address
+from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.archive.database import PATIENCE, Database
 from ostrov_crawler.archive.discovery import Discovery
-from ostrov_crawler.archive.ledger import Ledger
+from ostrov_crawler.archive.ledger import Found, Ledger
 from ostrov_crawler.archive.lock import run_lock
+from ostrov_crawler.archive.readings import read_article
+from ostrov_crawler.archive.resolve import resolve
 from ostrov_crawler.archive.runs import Runs
+from ostrov_crawler.archive.schema import article as articles
+from ostrov_crawler.archive.store import Arrival, Reread, Store, Stored
+from ostrov_crawler.article import Article
+from ostrov_crawler.page import Pointer
 
 
 class Archive:
@@ -38,6 +47,7 @@ class Archive:
         self.ledger = Ledger(self.database)
         self.discovery = Discovery(self.database)
         self._runs = Runs(self.database)
+        self._store = Store(self.database)
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -106,6 +116,66 @@ class Archive:
     def summary(self, run: int) -> dict[str, Any]:
         """The run's line of R2, also while it goes on."""
         return self._runs.summary(run)
+
+    def store(
+        self,
+        article: Article,
+        *,
+        run: int,
+        url: str,
+        pointer: Pointer | None = None,
+        status: int = 200,
+        links: Iterable[Found] = (),
+        etag: str | None = None,
+        last_modified: str | None = None,
+        reread: Reread | None = None,
+        now: datetime | None = None,
+    ) -> Stored:
+        """Article, version, reading, findings, pointer, new `links` and the ledger's `done` of
+        `url` in one transaction. Where other rules have read older copies, `reread(pointer)` is
+        asked for each first, outside the transaction; it gives None where it cannot."""
+        arrival = Arrival(
+            article=article,
+            url=url,
+            run=run,
+            now=moment(now),
+            pointer=pointer,
+            links=tuple(links),
+            status=status,
+            etag=etag,
+            last_modified=last_modified,
+        )
+        return self._store.store(arrival, reread)
+
+    def store_all(self, arrivals: Iterable[Arrival]) -> list[Stored]:
+        """Many articles in one transaction, for imports."""
+        return self._store.store_all(arrivals)
+
+    def add_reading(self, version: int, article: Article, now: datetime | None = None) -> None:
+        """What newer rules found in a stored version."""
+        self._store.add_reading(version, article, now)
+
+    def gone(
+        self, site: str, url: str, *, run: int, reason: str, now: datetime | None = None
+    ) -> None:
+        """The address answers 404, 410 or a soft 404: settled, the article's end dated."""
+        self._store.gone(site, url, run=run, reason=reason, now=now)
+
+    def resolve(self, name: str) -> int | None:
+        """The article_id of `site/id`, an older id of it, an address, or `site/id@N`: the Nth
+        story that the id named, where it named more than one. None where there is none."""
+        return self.database.read(lambda c: resolve(c, name))
+
+    def article(self, name: str) -> Article | None:
+        """The article that `name` means (see `resolve`), as its newest reading has it."""
+        return self.database.read(lambda c: _article(c, name))
+
+
+def _article(connection: Connection, name: str) -> Article | None:
+    key = resolve(connection, name)
+    query = select(articles.c.reading_id).where(articles.c.article_id == key)
+    reading_id = connection.execute(query).scalar()
+    return None if reading_id is None else read_article(connection, reading_id)
 
 
 def upgrade(url: str | Path) -> Path | None:

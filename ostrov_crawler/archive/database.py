@@ -1,5 +1,6 @@
 """One open database: reading and writing in transactions that survive a short absence of it."""
 
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
@@ -114,10 +115,19 @@ def _openable(url: URL, read_only: bool) -> URL:
     return url.set(database=f"file:{path}", query={"mode": "ro", "uri": "true"})
 
 
+def _to_json(value: Any) -> str:
+    """Cyrillic as itself: escaped it would take three times the room."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def _options(url: URL) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
-        return {"connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False}}
+        return {
+            "json_serializer": _to_json,
+            "connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False},
+        }
     return {
+        "json_serializer": _to_json,
         "pool_pre_ping": False,  # a lost server is seen and waited for by Database itself
         "connect_args": {"connect_timeout": 10, "application_name": "ostrov"},
     }

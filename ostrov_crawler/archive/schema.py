@@ -156,6 +156,7 @@ site_key = Table(
     Column("site", Words, primary_key=True),
     Column("id", Words, primary_key=True),
     Column("article_id", Key, ForeignKey("article.article_id"), primary_key=True),
+    _text("language"),
     _text("first_seen"),
     _text("last_seen"),
     Index(None, "article_id"),
@@ -347,7 +348,7 @@ def _cluster(noun: str, *columns: Column[str | None]) -> tuple[Table, Table]:
 
 
 person, person_name = _cluster("person")
-source, source_name = _cluster("source", *_maybe("kind", "domain", "country"))
+source, source_name = _cluster("source", *_maybe("domain", "country"))
 
 ruling = Table(
     "ruling",

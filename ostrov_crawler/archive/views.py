@@ -59,7 +59,9 @@ WHERE t.shown
 """
 
 _SOURCES = """
-SELECT s.source_id, s.name, {names} AS names, s.kind, s.domain, s.country,
+SELECT s.source_id, s.name, {names} AS names,
+       (SELECT l.kind FROM chain_link l WHERE l.source_id = s.source_id
+        GROUP BY l.kind ORDER BY count(*) DESC, l.kind LIMIT 1) AS kind, s.domain, s.country,
        (SELECT count(DISTINCT l.citation_id) FROM chain_link l
         JOIN citation t ON t.citation_id = l.citation_id
         WHERE l.source_id = s.source_id AND t.shown) AS citation_count

@@ -1,0 +1,104 @@
+"""Every name of a person or a source, and the one row that it belongs to."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from attrs import frozen
+from sqlalchemy import Connection, Table, select, update
+
+from ostrov_crawler.archive.schema import person, person_name, source, source_name
+from ostrov_crawler.archive.upsert import insert_for, upsert
+
+TABLES: dict[str, tuple[Table, Table]] = {
+    "person": (person, person_name),
+    "source": (source, source_name),
+}
+
+
+@frozen
+class Name:
+    """A name as an article has it."""
+
+    key: str
+    name: str
+    language: str
+    canonical: str | None = None
+    evidence: str = "same name"
+
+
+@frozen
+class Belonging:
+    """Where a name belongs."""
+
+    name_id: int
+    owner_id: int
+
+
+def belong(connection: Connection, noun: str, names: Iterable[Name]) -> dict[Name, Belonging]:
+    """Finds or makes the row of each name and the cluster that it belongs to. A name never met
+    joins the cluster of its key, wherever a ruling has moved that."""
+    found: dict[Name, Belonging] = {}
+    for name in dict.fromkeys(names):
+        known = _known(connection, noun, name)
+        found[name] = known if known is not None else _settle(connection, noun, name)
+    return found
+
+
+def best_name(names: Iterable[tuple[str, str | None]]) -> str:
+    """The name that heads a cluster, of (name, canonical): the alias table's, else the longest,
+    else the first by code point."""
+    pairs = list(names)
+    canonical = sorted({form for _, form in pairs if form})
+    if canonical:
+        return canonical[0]
+    return min((name for name, _ in pairs), key=lambda name: (-len(name), name))
+
+
+def rename(connection: Connection, noun: str, owner: int) -> None:
+    """Heads the cluster with its best name; an empty cluster keeps its own."""
+    table, names = TABLES[noun]
+    query = select(names.c.name, names.c.canonical).where(names.c[f"{noun}_id"] == owner)
+    pairs = [(row[0], row[1]) for row in connection.execute(query)]
+    if pairs:
+        here = table.c[f"{noun}_id"] == owner
+        connection.execute(update(table).where(here).values(name=best_name(pairs)))
+
+
+def _known(connection: Connection, noun: str, name: Name) -> Belonging | None:
+    _, table = TABLES[noun]
+    query = select(table.c[f"{noun}_name_id"], table.c[f"{noun}_id"]).where(
+        table.c.key == name.key, table.c.name == name.name, table.c.language == name.language
+    )
+    row = connection.execute(query).first()
+    return None if row is None else Belonging(row[0], row[1])
+
+
+def _settle(connection: Connection, noun: str, name: Name) -> Belonging:
+    owner = _owner(connection, noun, name)
+    _, table = TABLES[noun]
+    values: dict[str, Any] = {
+        "key": name.key,
+        "name": name.name,
+        "language": name.language,
+        "canonical": name.canonical,
+        "evidence": name.evidence,
+        f"{noun}_id": owner,
+    }
+    upsert(connection, table, [values], ("key", "name", "language"), change=())
+    rename(connection, noun, owner)
+    settled = _known(connection, noun, name)
+    if settled is None:
+        raise RuntimeError(f"a name of a {noun} was not written")
+    return settled
+
+
+def _owner(connection: Connection, noun: str, name: Name) -> int:
+    """The cluster that has the key; where a split left it in two, the one with most names."""
+    table, names = TABLES[noun]
+    owner = names.c[f"{noun}_id"]
+    query = select(owner).where(names.c.key == name.key).order_by(names.c.ruling.is_(None), owner)
+    known = connection.execute(query).scalar()
+    if known is not None:
+        return int(known)
+    made = insert_for(connection, table).values(name=name.canonical or name.name)
+    return int(connection.execute(made).inserted_primary_key[0])  # type: ignore[index]

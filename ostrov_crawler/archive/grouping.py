@@ -29,6 +29,8 @@ from ostrov_crawler.archive.schema import (
 )
 from ostrov_crawler.archive.searching import forget_words, index_words
 
+_REUSED = "id reused"
+
 
 def regroup(connection: Connection, site: str, article_ids: Iterable[int]) -> list[int]:
     """Settles which of the copies of these articles are one article, and rearranges each; gives
@@ -72,6 +74,8 @@ def settle_article(connection: Connection, article_id: int) -> None:
     }
     here = article.c.article_id == article_id
     connection.execute(update(article).where(here).values(values))
+    back = (article.c.gone_at < values["last_seen"], article.c.gone_reason != _REUSED)
+    connection.execute(update(article).where(here, *back).values(gone_at=None, gone_reason=None))
     _write_keys(connection, article_id, copies)
     _show(connection, article_id, values)
     index_words(connection, article_id)
@@ -205,12 +209,25 @@ def _end_reused(connection: Connection, site: str, ids: Iterable[str]) -> None:
     unless it lives on under another id."""
     for id in ids:
         query = select(site_key).where(site_key.c.site == site, site_key.c.id == id)
-        rows = connection.execute(query.order_by(site_key.c.last_seen)).all()
-        for old, new in pairwise(rows):
-            if old.language == new.language and _has_one_key(connection, old.article_id):
-                values = {"gone_at": new.first_seen, "gone_reason": "id reused"}
-                here = article.c.article_id == old.article_id
-                connection.execute(update(article).where(here).values(values))
+        ordered = query.order_by(
+            site_key.c.language, site_key.c.last_seen, site_key.c.first_seen, site_key.c.article_id
+        )
+        rows: list[Any] = list(connection.execute(ordered).all())
+        for old, new in pairwise([*rows, None]):
+            follows = new is not None and new.language == old.language
+            _end(connection, old, new.first_seen if follows else None)
+
+
+def _end(connection: Connection, key: Any, when: str | None) -> None:
+    """Dates the end of an article whose id went to another; None takes such a date back."""
+    here = article.c.article_id == key.article_id
+    reused = article.c.gone_reason == _REUSED
+    if when is not None and _has_one_key(connection, key.article_id):
+        values = {"gone_at": when, "gone_reason": _REUSED}
+        connection.execute(update(article).where(here).values(values))
+        return
+    alive = {"gone_at": None, "gone_reason": None}
+    connection.execute(update(article).where(here, reused).values(alive))
 
 
 def _has_one_key(connection: Connection, article_id: int) -> bool:

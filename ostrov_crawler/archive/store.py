@@ -110,7 +110,7 @@ def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored
     known = _same_copy(connection, arrival)
     if known is not None:
         _seen_again(connection, known, arrival)
-        if near == [known.article_id] and known.ruleset == arrival.article.ruleset:
+        if near == [known.article_id] and _is_plain(connection, known, arrival):
             return _settle(connection, arrival, known.article_id, "same")
     before = _version_count(connection, near)
     version_id = known.version_id if known else _new_copy(connection, arrival, near, unread)
@@ -198,12 +198,24 @@ def _seen_again(connection: Connection, known: Any, arrival: Arrival) -> None:
         values |= _origin(arrival)
     here = version.c.version_id == known.version_id
     connection.execute(update(version).where(here).values(values))
-    row = article_table.c.article_id == known.article_id
-    seen = article_table.c.last_seen
-    newer = connection.execute(select(seen).where(row)).scalar_one() < arrival.fetched
-    if newer:
-        alive = {"last_seen": arrival.fetched, "gone_at": None, "gone_reason": None}
-        connection.execute(update(article_table).where(row).values(alive))
+    older = (
+        article_table.c.article_id == known.article_id,
+        article_table.c.last_seen < arrival.fetched,
+    )
+    connection.execute(update(article_table).where(*older).values(last_seen=arrival.fetched))
+
+
+def _is_plain(connection: Connection, known: Any, arrival: Arrival) -> bool:
+    """The newest version once more, by the same rules: nothing has to be put in order."""
+    query = select(article_table.c.version_id).where(
+        article_table.c.article_id == known.article_id, article_table.c.gone_at.is_(None)
+    )
+    newest = connection.execute(query).scalar()
+    return bool(
+        newest == known.version_id
+        and known.ruleset == arrival.article.ruleset
+        and arrival.fetched >= known.fetched
+    )
 
 
 def _new_copy(

@@ -22,6 +22,11 @@ A run, from its first line to its last::
   pointer, new links and the ledger's `done` in one transaction; `url` is the ledger's address;
   `reread(pointer) -> Article | None` is asked for older copies that other rules have read.
 - `gone(site, url, *, run, reason)`: settles the address and dates the article's end.
+- Questions give typed rows lazily (`Result`: iterate, `.dicts()`, `.columns`, `.count()`,
+  `.undated()`, `.to_pandas()`, `.to_arrow()`): `articles`, `quotes`, `citations`, `sources`,
+  `people` (each narrowed by `Filters` or its fields by name), `versions(name)`, `runs()`,
+  `urls(run, state)`; `search(query, …)` gives `Hits` (`Hit.article`, `Hit.snippet`, `.facets()`);
+  `article(name)` the whole Article; `resolve(name)` its number.
 - All times are aware `datetime`; the archive writes UTC.
 
 Errors: DatabaseError (exit 5), DiskError (3), AlreadyRunning (6), each one line. A database that
@@ -30,7 +35,10 @@ is away for up to `patience` (60) seconds is waited for.
 
 from ostrov_crawler.archive.archive import Archive, upgrade
 from ostrov_crawler.archive.discovery import Discovery, Source
+from ostrov_crawler.archive.filters import Filters
 from ostrov_crawler.archive.ledger import Entry, Found, Ledger, Outcome
+from ostrov_crawler.archive.result import Result
+from ostrov_crawler.archive.search import Hit, Hits
 from ostrov_crawler.archive.store import Arrival, Stored
 
 __all__ = [
@@ -38,9 +46,13 @@ __all__ = [
     "Arrival",
     "Discovery",
     "Entry",
+    "Filters",
     "Found",
+    "Hit",
+    "Hits",
     "Ledger",
     "Outcome",
+    "Result",
     "Source",
     "Stored",
     "upgrade",

@@ -7,19 +7,35 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from attrs import evolve
 from sqlalchemy import Connection, select
 
 from ostrov_crawler.archive import migrate
 from ostrov_crawler.archive.address import read_address
+from ostrov_crawler.archive.asking import Asking
 from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.archive.database import PATIENCE, Database
 from ostrov_crawler.archive.discovery import Discovery
+from ostrov_crawler.archive.filters import Filters
 from ostrov_crawler.archive.ledger import Found, Ledger
 from ostrov_crawler.archive.lock import run_lock
 from ostrov_crawler.archive.readings import read_article
 from ostrov_crawler.archive.resolve import resolve
+from ostrov_crawler.archive.result import Result
+from ostrov_crawler.archive.rows import (
+    ArticleRow,
+    CitationLinkRow,
+    CitationRow,
+    PersonRow,
+    QuoteRow,
+    RunRow,
+    SourceRow,
+    UrlRow,
+    VersionRow,
+)
 from ostrov_crawler.archive.runs import Runs
 from ostrov_crawler.archive.schema import article as articles
+from ostrov_crawler.archive.search import Hits
 from ostrov_crawler.archive.store import Arrival, Reread, Store, Stored
 from ostrov_crawler.article import Article
 from ostrov_crawler.page import Pointer
@@ -48,6 +64,7 @@ class Archive:
         self.discovery = Discovery(self.database)
         self._runs = Runs(self.database)
         self._store = Store(self.database)
+        self._asking = Asking(self.database)
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -169,6 +186,52 @@ class Archive:
     def article(self, name: str) -> Article | None:
         """The article that `name` means (see `resolve`), as its newest reading has it."""
         return self.database.read(lambda c: _article(c, name))
+
+    def search(self, query: str, filters: Filters | None = None, **narrow: Any) -> Hits:
+        """Articles that have the words of the query in any form; see words.py."""
+        return Hits(self.database, query, _narrowed(filters, narrow))
+
+    def articles(self, filters: Filters | None = None, **narrow: Any) -> Result[ArticleRow]:
+        """Articles, the newest first; narrowed by `Filters` or its fields by name."""
+        return self._asking.articles(_narrowed(filters, narrow))
+
+    def quotes(self, filters: Filters | None = None, **narrow: Any) -> Result[QuoteRow]:
+        """Quotes: `archive.quotes(speaker="Лавров", since="2022-01-01")`."""
+        return self._asking.quotes(_narrowed(filters, narrow))
+
+    def citations(self, filters: Filters | None = None, **narrow: Any) -> Result[CitationRow]:
+        """Citations, those of the newest articles first."""
+        return self._asking.citations(_narrowed(filters, narrow))
+
+    def sources(self, filters: Filters | None = None, **narrow: Any) -> Result[SourceRow]:
+        """Sources, the most cited first."""
+        return self._asking.sources(_narrowed(filters, narrow))
+
+    def people(self, filters: Filters | None = None, **narrow: Any) -> Result[PersonRow]:
+        """People, the most quoted first."""
+        return self._asking.people(_narrowed(filters, narrow))
+
+    def versions(self, name: str) -> Result[VersionRow]:
+        """The versions of an article in their order; none where `name` means no article."""
+        return self._asking.versions(self.resolve(name) or 0)
+
+    def links(self, citation_id: int) -> Result[CitationLinkRow]:
+        """The links of one citation's chain."""
+        return self._asking.links(citation_id)
+
+    def runs(self, limit: int | None = None) -> Result[RunRow]:
+        """Runs, the newest first."""
+        return self._asking.runs(limit)
+
+    def urls(
+        self, run: int | str | None = None, state: str | None = None, site: str | None = None
+    ) -> Result[UrlRow]:
+        """Every address, of a run (a number or "last"), in a state."""
+        return self._asking.urls(run, state, site)
+
+
+def _narrowed(filters: Filters | None, narrow: dict[str, Any]) -> Filters:
+    return evolve(filters or Filters(), **narrow)
 
 
 def _article(connection: Connection, name: str) -> Article | None:

@@ -97,14 +97,15 @@ def _citation_of(connection: Connection, row: Row[Any]) -> Citation:
 
 def _person_name(one: Quote, article: Article) -> Name | None:
     speaker = one.speaker
-    if speaker is None or speaker.kind != "person" or not speaker.name.strip():
+    if speaker is None or speaker.kind == "unnamed" or not speaker.name.strip():
         return None
     return Name(
-        key=person_key(speaker.name, speaker.canonical, article.language),
+        key=person_key(speaker, article.language),
         name=speaker.name,
         language=article.language,
         canonical=speaker.canonical,
         evidence=evidence(speaker.canonical),
+        kind=speaker.kind,
     )
 
 

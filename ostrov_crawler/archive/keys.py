@@ -2,12 +2,15 @@
 
 import re
 
+from ostrov_crawler.findings import Speaker
+
 _SPACE = re.compile(r"\s+")
 
 
-def person_key(name: str, canonical: str | None, language: str) -> str:
-    """Names with one key are one person; the alias table's form where it has one."""
-    return _folded(canonical or f"{name} ({language})")
+def person_key(speaker: Speaker, language: str) -> str:
+    """Speakers with one key are one; the alias table's form where it has one."""
+    kind = "" if speaker.kind == "person" else f"{speaker.kind}: "
+    return kind + _folded(speaker.canonical or f"{speaker.name} ({language})")
 
 
 def source_key(name: str, canonical: str | None, language: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import Connection, Table, select, update
 
+from ostrov_crawler.archive.lemmas import spaced
 from ostrov_crawler.archive.schema import person, person_name, source, source_name
 from ostrov_crawler.archive.upsert import insert_for, upsert
 
@@ -24,6 +25,8 @@ class Name:
     language: str
     canonical: str | None = None
     evidence: str = "same name"
+    kind: str = "person"
+    """Of a speaker: person, organisation, country."""
 
 
 @frozen
@@ -80,6 +83,7 @@ def _settle(connection: Connection, noun: str, name: Name) -> Belonging:
         "key": name.key,
         "name": name.name,
         "language": name.language,
+        "tokens": spaced(name.name),
         "canonical": name.canonical,
         "evidence": name.evidence,
         f"{noun}_id": owner,
@@ -100,5 +104,8 @@ def _owner(connection: Connection, noun: str, name: Name) -> int:
     known = connection.execute(query).scalar()
     if known is not None:
         return int(known)
-    made = insert_for(connection, table).values(name=name.canonical or name.name)
+    values = {"name": name.canonical or name.name}
+    if noun == "person":
+        values["kind"] = name.kind
+    made = insert_for(connection, table).values(values)
     return int(connection.execute(made).inserted_primary_key[0])  # type: ignore[index]

@@ -326,7 +326,7 @@ chain_link = Table(
 )
 
 
-def _cluster(noun: str, *columns: Column[str | None]) -> tuple[Table, Table]:
+def _cluster(noun: str, *columns: Column[Any]) -> tuple[Table, Table]:
     """One row per real person or source, and one per name that it was met under."""
     entity = Table(noun, metadata, _key(f"{noun}_id"), _text("name"), *columns)
     name = Table(
@@ -336,6 +336,7 @@ def _cluster(noun: str, *columns: Column[str | None]) -> tuple[Table, Table]:
         _text("key"),  # what the machine joins by
         _text("name"),
         _text("language"),
+        _text("tokens"),  # folded words between spaces, for lookups by a part of the name
         *_maybe("canonical"),
         _to(f"{noun}_id", f"{noun}.{noun}_id"),
         _text("evidence"),
@@ -347,7 +348,8 @@ def _cluster(noun: str, *columns: Column[str | None]) -> tuple[Table, Table]:
     return entity, name
 
 
-person, person_name = _cluster("person")
+# kind is person, organisation or country: whoever can speak; the view `people` shows persons
+person, person_name = _cluster("person", _text("kind", "person"))
 source, source_name = _cluster("source", *_maybe("domain", "country"))
 
 ruling = Table(

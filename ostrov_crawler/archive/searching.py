@@ -1,11 +1,136 @@
-"""Words of articles in the search index."""
+"""Words of articles in the search index, and the rows that a query finds there."""
 
-from sqlalchemy import Connection
+import zlib
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, false, func, insert, select, text
+
+from ostrov_crawler.archive.lemmas import RULE, lemmatise
+from ostrov_crawler.archive.schema import article, content, reading
+from ostrov_crawler.archive.search_schema import FIELDS, search_doc
+from ostrov_crawler.archive.words import Query, to_fts5, to_tsquery
+
+_ROOM = 1 << 20
+"""Articles that one second can hold."""
+_JOINT = "\n"
+_LAST_PLACE = 16_383  # PostgreSQL counts no further, and takes no word of 2 kB
+_LONGEST = 500
 
 
 def index_words(connection: Connection, article_id: int) -> None:
-    """Writes the article's words anew."""
+    """Writes the article's words anew, where they or its time have changed."""
+    row = _texts(connection, article_id)
+    words = [lemmatise(getattr(row, field) or "", row.language) for field in FIELDS]
+    packed = zlib.compress(_JOINT.join(words).encode("utf-8", "replace"), 6)
+    old = _doc(connection, article_id)
+    second = _second(row.sort_time)
+    if old is not None and old.lemmas == packed and old.doc_id // _ROOM == second:
+        return
+    _forget(connection, old)
+    doc_id = _free_id(connection, second)
+    values = {"doc_id": doc_id, "article_id": article_id, "lemmas": packed, "rule": RULE}
+    connection.execute(insert(search_doc).values(values))
+    _add(connection, doc_id, words)
 
 
 def forget_words(connection: Connection, article_id: int) -> None:
-    """Takes the article's words out."""
+    """Takes the article's words out of the index."""
+    _forget(connection, _doc(connection, article_id))
+
+
+def first_doc(time: str) -> int:
+    """The smallest doc_id that an article of this time can have."""
+    return _second(time) * _ROOM
+
+
+def _texts(connection: Connection, article_id: int) -> Any:
+    query = (
+        select(
+            article.c.language,
+            article.c.sort_time,
+            content.c.headline,
+            content.c.lead,
+            content.c.body,
+        )
+        .join(reading, reading.c.reading_id == article.c.reading_id)
+        .join(content, content.c.content_id == reading.c.content_id)
+        .where(article.c.article_id == article_id)
+    )
+    return connection.execute(query).one()
+
+
+def _doc(connection: Connection, article_id: int) -> Any:
+    query = select(search_doc).where(search_doc.c.article_id == article_id)
+    return connection.execute(query).first()
+
+
+def _second(time: str) -> int:
+    """Seconds since 1970, never below 0."""
+    return max(0, int(datetime.fromisoformat(time).timestamp()))
+
+
+def _free_id(connection: Connection, second: int) -> int:
+    last = select(func.max(search_doc.c.doc_id)).where(
+        search_doc.c.doc_id.between(second * _ROOM, (second + 1) * _ROOM - 1)
+    )
+    found = connection.execute(last).scalar()
+    return second * _ROOM if found is None else int(found) + 1
+
+
+def _add(connection: Connection, doc_id: int, words: list[str]) -> None:
+    if connection.dialect.name == "sqlite":
+        statement = "INSERT INTO search_index (rowid, headline, lead, body) VALUES (?, ?, ?, ?)"
+        connection.exec_driver_sql(statement, (doc_id, *words))
+        return
+    statement = "INSERT INTO search_index (doc_id, words) VALUES (:doc, CAST(:words AS tsvector))"
+    connection.execute(text(statement), {"doc": doc_id, "words": _vector(words)})
+
+
+def _forget(connection: Connection, doc: Any) -> None:
+    if doc is None:
+        return
+    if connection.dialect.name == "sqlite":
+        words = zlib.decompress(doc.lemmas).decode().split(_JOINT)
+        statement = (
+            "INSERT INTO search_index (search_index, rowid, headline, lead, body)"
+            " VALUES ('delete', ?, ?, ?, ?)"
+        )
+        connection.exec_driver_sql(statement, (doc.doc_id, *words))
+    else:
+        gone = text("DELETE FROM search_index WHERE doc_id = :doc")
+        connection.execute(gone, {"doc": doc.doc_id})
+    connection.execute(delete(search_doc).where(search_doc.c.doc_id == doc.doc_id))
+
+
+def _vector(words: list[str]) -> str:
+    """A tsvector with every word's places; a gap parts the fields, so that no phrase spans two.
+    Lemmas hold letters and digits only, so quoting is all that they need."""
+    places: dict[str, list[str]] = {}
+    at = 0
+    for field in words:
+        for word in field.split():
+            at += 1
+            if len(word) < _LONGEST:
+                places.setdefault(word, []).append(str(min(at, _LAST_PLACE)))
+        at += 10
+    return " ".join(f"'{word}':{','.join(found[:250])}" for word, found in places.items())
+
+
+def matching(is_sqlite: bool, query: Query) -> Any:
+    """A subquery of the article_ids that a query finds."""
+    docs = matching_docs(is_sqlite, query)
+    return select(search_doc.c.article_id).where(search_doc.c.doc_id.in_(docs))
+
+
+def matching_docs(is_sqlite: bool, query: Query) -> Any:
+    """A subquery of the doc_ids that a query finds; none for an empty one."""
+    if not query:
+        return select(search_doc.c.doc_id).where(false())
+    if is_sqlite:
+        statement = text("SELECT rowid AS doc_id FROM search_index WHERE search_index MATCH :query")
+        bound = statement.bindparams(query=to_fts5(query))
+    else:
+        statement = text("SELECT doc_id FROM search_index WHERE words @@ CAST(:query AS tsquery)")
+        bound = statement.bindparams(query=to_tsquery(query))
+    return bound.columns(search_doc.c.doc_id)

@@ -31,9 +31,14 @@ WHERE v.same_as IS NULL AND a.withdrawn_at IS NULL
 
 _QUOTES = """
 SELECT q.quote_id, q.article_id, q.version_id, q.kind, q.field, q.quote_text, q.fragments,
-       q.speaker_name, q.person_id, q.speaker_kind, q.speaker_canonical, q.role, q.organisation,
-       {cue_text} AS cue, q.said_on, q.via, q.rule, q.confidence, q.finding, q.sort_time
+       q.speaker_name, CASE WHEN q.speaker_kind = 'person' THEN q.person_id END AS person_id,
+       q.speaker_kind, q.speaker_canonical, q.role, q.organisation, {cue_text} AS cue, q.said_on,
+       q.via, q.rule, q.confidence, q.finding, q.sort_time, a.site || '/' || a.id AS article,
+       a.url AS article_url, a.language, c.headline, r.published
 FROM quote q
+JOIN article a ON a.article_id = q.article_id
+JOIN reading r ON r.reading_id = q.reading_id
+JOIN content c ON c.content_id = r.content_id
 WHERE q.shown
 """
 
@@ -41,13 +46,16 @@ _PEOPLE = """
 SELECT p.person_id, p.name, {names} AS names, {roles} AS roles,
        (SELECT count(*) FROM quote q WHERE q.person_id = p.person_id AND q.shown) AS quote_count
 FROM person p
-WHERE EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = p.person_id)
+WHERE p.kind = 'person' AND EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = p.person_id)
 """
 
 _CITATIONS = """
 SELECT t.citation_id, t.article_id, t.version_id, t.field, t.evidence_text, t.evidence_start,
-       t.evidence_stop, t.rule, t.confidence, t.finding, t.sort_time
+       t.evidence_stop, t.rule, t.confidence, t.finding, t.sort_time,
+       a.site || '/' || a.id AS article, a.url AS article_url, r.published
 FROM citation t
+JOIN article a ON a.article_id = t.article_id
+JOIN reading r ON r.reading_id = t.reading_id
 WHERE t.shown
 """
 

@@ -2,8 +2,6 @@
 
 import json
 import re
-from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +11,7 @@ from sqlalchemy import text
 
 from ostrov_crawler.archive import Archive
 from ostrov_crawler.article import Article
-from ostrov_crawler.findings import ChainLink, Citation, Place, Quote, Span, Speaker, Via
 
-NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 DOCS = Path(__file__).parents[2] / "docs" / "views.md"
 
 
@@ -44,70 +40,6 @@ def test_no_column_is_a_reserved_word(archive: Archive) -> None:
     query = "SELECT word FROM pg_get_keywords() WHERE catcode IN ('R', 'T')"
     reserved = archive.database.read(lambda c: set(c.execute(text(query)).scalars()))
     assert not reserved & {column for columns in documented().values() for column in columns}
-
-
-def said(words: str, speaker: Speaker, body: str, cue: str) -> Quote:
-    start, at = body.index(words), body.index(cue)
-    return Quote(
-        id="q1",
-        kind="direct",
-        field="body",
-        fragments=(Span(words, start, start + len(words)),),
-        speaker=speaker,
-        cue=Span(cue, at, at + len(cue)),
-        via=(Via("c1", "explicit"),),
-        rule="cue_after",
-        confidence=0.9,
-    )
-
-
-def chain(body: str, evidence: str, *names: tuple[str, str | None, str]) -> Citation:
-    start = body.index(evidence)
-    links = []
-    for name, canonical, kind in names:
-        at = body.index(name)
-        links.append(ChainLink(name, canonical, kind, None, at, at + len(name)))  # type: ignore[arg-type]
-    return Citation(
-        "c1", "body", tuple(links), Place(start, start + len(evidence)), "trailing", 0.8
-    )
-
-
-RU = "«Мост готов», заявил мэр Пётр Небылов. Об этом сообщает LIGA.net со ссылкой на ТАСС."
-UK = "«Міст готовий», заявив мер Петро Небилов. Про це повідомляє TASS."
-
-
-def dozen(make: Callable[..., Article]) -> list[Article]:
-    mayor = Speaker("Пётр Небылов", "Пётр Небылов", "мэр", "person", "мэр", "мэрия", "named")
-    same = Speaker("Петро Небилов", "Пётр Небылов", "мер", "person", "мер", None, "named")
-    in_russian = {
-        "quotes": (said("Мост готов", mayor, RU, "заявил"),),
-        "citations": (
-            chain(RU, "Об этом", ("LIGA.net", "LIGA.net", "outlet"), ("ТАСС", "ТАСС", "agency")),
-        ),
-    }
-    in_ukrainian = {
-        "quotes": (said("Міст готовий", same, UK, "заявив"),),
-        "citations": (chain(UK, "Про це", ("TASS", "ТАСС", "agency")),),
-    }
-    russian = [
-        make(str(n), headline=f"Мост {n}", body=RU, published=f"2026-02-{n:02}", **in_russian)
-        for n in range(10, 19)
-    ]
-    ukrainian = [
-        make(f"i{n}", headline=f"Міст {n}", body=UK, language="uk", **in_ukrainian)
-        for n in range(2)
-    ]
-    return [*russian, *ukrainian, make("99", section="Общество")]
-
-
-@pytest.fixture
-def filled(archive: Archive, make: Callable[..., Article]) -> Archive:
-    run = archive.begin_run(["ostrov"], "crawl ostrov", NOW)
-    for article in dozen(make):
-        archive.store(article, run=run, url=article.url, now=NOW)
-    archive.site_result(run, "ostrov", "answered", listed=12, stored=12)
-    archive.end_run(run, 0, seconds=3, bytes_fetched=99, now=NOW)
-    return archive
 
 
 def ask(archive: Archive, query: str) -> list[dict[str, Any]]:
@@ -177,10 +109,8 @@ def test_the_run_sums_up(filled: Archive) -> None:
     assert (row["urls"], row["done"], row["articles_new"], row["exit"]) == (12, 12, 12, 0)
 
 
-def test_an_article_comes_back_as_it_was_stored(
-    filled: Archive, make: Callable[..., Article]
-) -> None:
-    for article in dozen(make):
+def test_an_article_comes_back_as_it_was_stored(filled: Archive, dozen: list[Article]) -> None:
+    for article in dozen:
         again = filled.article(f"ostrov/{article.id}")
         assert again is not None
         assert again.content_hash

@@ -1,0 +1,205 @@
+"""Questions to the views, each answered by a Result."""
+
+from typing import Any, TypeVar
+
+from attrs import AttrsInstance, fields
+from sqlalchemy import ColumnElement, Connection, Select, TableClause, column, select, table
+
+from ostrov_crawler.archive.database import Database
+from ostrov_crawler.archive.filters import (
+    Filters,
+    article_clauses,
+    finding_clauses,
+    owners,
+    quote_clauses,
+    undated_clause,
+)
+from ostrov_crawler.archive.result import Result
+from ostrov_crawler.archive.rows import (
+    RECORDS,
+    ArticleRow,
+    CitationLinkRow,
+    CitationRow,
+    PersonRow,
+    QuoteRow,
+    RunRow,
+    SourceRow,
+    UrlRow,
+    VersionRow,
+)
+from ostrov_crawler.archive.schema import Json, article, citation, quote
+from ostrov_crawler.archive.searching import matching
+from ostrov_crawler.archive.words import parse
+from ostrov_crawler.errors import UsageError
+
+R = TypeVar("R", bound=AttrsInstance)
+
+
+def _view(name: str) -> TableClause:
+    record = RECORDS[name]
+    columns = [
+        column(field.name, Json()) if _is_json(field.type) else column(field.name)
+        for field in fields(record)
+    ]
+    return table(name, *columns)
+
+
+def _is_json(kind: Any) -> bool:
+    return str(kind).startswith(("list", "dict"))
+
+
+VIEW = {name: _view(name) for name in RECORDS}
+
+
+class Asking:
+    """All questions that need no search."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def articles(self, filters: Filters) -> Result[ArticleRow]:
+        """Articles, the newest first."""
+        view = VIEW["articles"]
+
+        def query(*clauses: ColumnElement[bool]) -> Select[Any]:
+            chosen = select(article.c.article_id).where(*clauses)
+            ordered = (view.c.sort_time.desc(), view.c.article_id)
+            return select(view).where(view.c.article_id.in_(chosen)).order_by(*ordered)
+
+        return self._dated("articles", ArticleRow, filters, query, self._article_clauses(filters))
+
+    def quotes(self, filters: Filters) -> Result[QuoteRow]:
+        """Quotes, those of the newest articles first."""
+        view = VIEW["quotes"]
+        clauses = self._database.read(lambda c: quote_clauses(c, filters))
+        clauses += self._words(filters, quote.c.article_id) + self._source(filters)
+
+        def query(*more: ColumnElement[bool]) -> Select[Any]:
+            chosen = (
+                select(quote.c.quote_id)
+                .join(article, article.c.article_id == quote.c.article_id)
+                .where(quote.c.shown, *clauses, *more)
+            )
+            ordered = (view.c.sort_time.desc(), view.c.quote_id)
+            return select(view).where(view.c.quote_id.in_(chosen)).order_by(*ordered)
+
+        return self._dated("quotes", QuoteRow, filters, query, [])
+
+    def citations(self, filters: Filters) -> Result[CitationRow]:
+        """Citations, those of the newest articles first."""
+        view = VIEW["citations"]
+        clauses = self._article_clauses(filters)
+
+        def query(*more: ColumnElement[bool]) -> Select[Any]:
+            chosen = (
+                select(citation.c.citation_id)
+                .join(article, article.c.article_id == citation.c.article_id)
+                .where(citation.c.shown, *clauses, *more)
+            )
+            ordered = (view.c.sort_time.desc(), view.c.citation_id)
+            return select(view).where(view.c.citation_id.in_(chosen)).order_by(*ordered)
+
+        return self._dated("citations", CitationRow, filters, query, [])
+
+    def sources(self, filters: Filters) -> Result[SourceRow]:
+        """Sources, the most cited first; `source` and `kind` narrow them."""
+        view = VIEW["sources"]
+        query = select(view).order_by(view.c.citation_count.desc(), view.c.name)
+        if filters.source:
+            name = filters.source
+            found = self._database.read(lambda c: owners(c, "source", name))
+            query = query.where(view.c.source_id.in_(found))
+        if filters.kind:
+            query = query.where(view.c.kind == filters.kind)
+        return Result(self._database, SourceRow, _paged(query, filters))
+
+    def people(self, filters: Filters) -> Result[PersonRow]:
+        """People, the most quoted first; `speaker` narrows them."""
+        view = VIEW["people"]
+        query = select(view).order_by(view.c.quote_count.desc(), view.c.name)
+        if filters.speaker:
+            name = filters.speaker
+            found = self._database.read(lambda c: owners(c, "person", name))
+            query = query.where(view.c.person_id.in_(found))
+        return Result(self._database, PersonRow, _paged(query, filters))
+
+    def versions(self, article_id: int) -> Result[VersionRow]:
+        """The versions of an article in their order."""
+        view = VIEW["versions"]
+        query = select(view).where(view.c.article_id == article_id).order_by(view.c.number)
+        return Result(self._database, VersionRow, query)
+
+    def links(self, citation_id: int) -> Result[CitationLinkRow]:
+        """The links of one chain."""
+        view = VIEW["citation_links"]
+        query = select(view).where(view.c.citation_id == citation_id).order_by(view.c.hop)
+        return Result(self._database, CitationLinkRow, query)
+
+    def runs(self, limit: int | None = None) -> Result[RunRow]:
+        """Runs, the newest first."""
+        view = VIEW["runs"]
+        query = select(view).order_by(view.c.run.desc()).limit(limit)
+        return Result(self._database, RunRow, query)
+
+    def urls(
+        self, run: int | str | None = None, state: str | None = None, site: str | None = None
+    ) -> Result[UrlRow]:
+        """Addresses by site and address; `run` is a number or "last"."""
+        view = VIEW["urls"]
+        query = select(view).order_by(view.c.site, view.c.url)
+        if run is not None:
+            query = query.where(view.c.run == self._run(run))
+        if state is not None:
+            query = query.where(view.c.state == state)
+        if site is not None:
+            query = query.where(view.c.site == site)
+        return Result(self._database, UrlRow, query)
+
+    def _run(self, run: int | str) -> int:
+        if run == "last":
+            last = self.runs(1).first()
+            if last is None:
+                raise UsageError("there is no run yet: start one with ostrov crawl")
+            return last.run
+        try:
+            return int(run)
+        except ValueError as error:
+            raise UsageError(f"--run {run!r} is no number of a run: see ostrov runs") from error
+
+    def _article_clauses(self, filters: Filters) -> list[ColumnElement[bool]]:
+        def work(connection: Connection) -> list[ColumnElement[bool]]:
+            return finding_clauses(connection, filters)
+
+        clauses = self._database.read(work) + self._words(filters, article.c.article_id)
+        if filters.kind:
+            clauses.append(article.c.kind == filters.kind)
+        return clauses
+
+    def _words(self, filters: Filters, key: Any) -> list[ColumnElement[bool]]:
+        if not filters.words:
+            return []
+        return [key.in_(matching(self._database.is_sqlite, parse(filters.words)))]
+
+    def _source(self, filters: Filters) -> list[ColumnElement[bool]]:
+        if not filters.source:
+            return []
+        only = Filters(source=filters.source)
+        return self._database.read(lambda c: finding_clauses(c, only))
+
+    def _dated(
+        self,
+        name: str,
+        record: type[R],
+        filters: Filters,
+        query: Any,
+        clauses: list[ColumnElement[bool]],
+    ) -> Result[R]:
+        """The rows in the time asked for, and beside them those of no known day."""
+        untimed = [*clauses, *article_clauses(filters, timed=False)]
+        rows = _paged(query(*clauses, *article_clauses(filters)), filters)
+        undated = query(*untimed, undated_clause()) if filters.is_timed else None
+        return Result(self._database, record, rows, undated)
+
+
+def _paged(query: Select[Any], filters: Filters) -> Select[Any]:
+    return query.limit(filters.limit).offset(filters.offset or None)

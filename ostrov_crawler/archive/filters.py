@@ -1,0 +1,162 @@
+"""What a question is narrowed to."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from attrs import frozen
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+
+from ostrov_crawler.archive.lemmas import fold, name_forms, tokens
+from ostrov_crawler.archive.names import TABLES
+from ostrov_crawler.archive.schema import article, chain_link, citation, quote
+from ostrov_crawler.errors import UsageError
+
+
+@frozen
+class Filters:
+    """Each None or empty asks for all. A name is found by any of its words, in any case and
+    language that the archive has met it in."""
+
+    site: str | None = None
+    lang: str | None = None
+    since: str | None = None
+    """First day, ISO; the commands' `--from`. Articles whose possible days overlap are taken."""
+    until: str | None = None
+    """Last day, ISO; the commands' `--to`."""
+    speaker: str | None = None
+    role: str | None = None
+    org: str | None = None
+    source: str | None = None
+    kind: str | None = None
+    section: str | None = None
+    cue: str | None = None
+    """Beginning of the reporting word: "утвержд"."""
+    words: str | None = None
+    """A search (see words.py) in the quote itself or the article."""
+    dated_only: bool = False
+    """Only articles whose own day is known, none of those known by bounds."""
+    limit: int | None = None
+    offset: int = 0
+
+    def __attrs_post_init__(self) -> None:
+        for name in ("since", "until"):
+            _check_day(name, getattr(self, name))
+        if (self.limit is not None and self.limit < 0) or self.offset < 0:
+            raise UsageError("--limit and --offset count from 0")
+
+    @property
+    def is_timed(self) -> bool:
+        return bool(self.since or self.until or self.dated_only)
+
+
+def article_clauses(filters: Filters, *, timed: bool = True) -> list[ColumnElement[bool]]:
+    """What the filters ask of an article's row."""
+    clauses: list[ColumnElement[bool]] = [article.c.withdrawn_at.is_(None)]
+    for column, value in (
+        (article.c.site, filters.site),
+        (article.c.language, filters.lang),
+        (article.c.section, filters.section),
+    ):
+        if value:
+            clauses.append(column == value)
+    return clauses + (time_clauses(filters) if timed else [])
+
+
+def time_clauses(filters: Filters) -> list[ColumnElement[bool]]:
+    """Overlap of the article's possible days with the days asked for."""
+    clauses: list[ColumnElement[bool]] = []
+    if filters.since:
+        clauses.append(article.c.published_last >= filters.since[:10])
+        clauses.append(article.c.sort_time >= _day_before(filters.since))
+    if filters.until:
+        clauses.append(article.c.published_first <= filters.until[:10])
+    if filters.dated_only:
+        clauses.append(article.c.published_first == article.c.published_last)
+    return clauses
+
+
+def undated_clause() -> ColumnElement[bool]:
+    """Articles of which no day is known."""
+    return article.c.published_first.is_(None)
+
+
+def finding_clauses(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    """Of articles: that somebody is quoted, or a source cited, in them."""
+    clauses: list[ColumnElement[bool]] = []
+    said = quote_clauses(connection, filters, kind=False)
+    if said:
+        here = and_(quote.c.article_id == article.c.article_id, quote.c.shown, *said)
+        clauses.append(exists(select(quote.c.quote_id).where(here)))
+    if filters.source:
+        clauses.append(article.c.article_id.in_(citing(connection, filters.source)))
+    return clauses
+
+
+def quote_clauses(
+    connection: Connection, filters: Filters, *, kind: bool = True
+) -> list[ColumnElement[bool]]:
+    """What the filters ask of a quote's row."""
+    clauses: list[ColumnElement[bool]] = []
+    if filters.speaker:
+        clauses.append(quote.c.person_id.in_(owners(connection, "person", filters.speaker)))
+    for column, words in ((quote.c.role, filters.role), (quote.c.organisation, filters.org)):
+        if words:
+            clauses += [column.ilike(_pattern(word), escape="\\") for word in words.split()]
+    if filters.cue:
+        cue = quote.c.cue["text"].as_string()
+        clauses.append(cue.ilike(f"{_escaped(filters.cue)}%", escape="\\"))
+    if kind and filters.kind:
+        clauses.append(quote.c.kind == filters.kind)
+    return clauses
+
+
+def citing(connection: Connection, name: str) -> Any:
+    """Articles that cite a source, at any hop."""
+    return (
+        select(citation.c.article_id)
+        .join(chain_link, chain_link.c.citation_id == citation.c.citation_id)
+        .where(citation.c.shown, chain_link.c.source_id.in_(owners(connection, "source", name)))
+    )
+
+
+def owners(connection: Connection, noun: str, name: str) -> Sequence[int]:
+    """People or sources with a name that has all words of `name`, in any of its forms."""
+    _, table = TABLES[noun]
+    words = [token.word for token in tokens(name)]
+    if not words:
+        return []
+    clauses = [
+        or_(*(table.c.tokens.like(f"% {form} %") for form in {fold(word), *name_forms(word)}))
+        for word in words
+    ]
+    query = select(table.c[f"{noun}_id"]).where(*clauses).distinct()
+    return sorted(connection.execute(query).scalars())
+
+
+def _check_day(name: str, value: str | None) -> None:
+    if value is None:
+        return
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError as error:
+        flag = {"since": "--from", "until": "--to"}[name]
+        raise UsageError(f"{flag} {value!r} is no day: write it as 2022-01-27") from error
+
+
+def _day_before(day: str) -> str:
+    """A day earlier, because the publisher's day may begin before that of UTC."""
+    start = datetime.fromisoformat(day[:10])
+    if start.year == 1:
+        return day[:10]
+    return (start - timedelta(days=1)).date().isoformat()
+
+
+def _pattern(word: str) -> str:
+    """Anywhere in the column; a longer word also without its ending, for other cases of it."""
+    stem = word if len(word) < 5 else word[:-2]
+    return f"%{_escaped(stem)}%"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -1,0 +1,90 @@
+"""Words as the search index has them: one rule for both databases, for texts and for queries.
+
+ё and е are one letter, apostrophes fall away, і and ї stay apart; a Russian or Ukrainian word
+becomes its dictionary form, any other stays as it is, folded.
+"""
+
+import re
+from functools import lru_cache
+
+from attrs import frozen
+
+from ostrov_crawler.errors import UsageError
+from ostrov_crawler.language.morph import morphology
+
+RULE = "lemmas-1"
+"""Named in every indexed row; a change of the rule changes it, and `reread` indexes anew."""
+
+_WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
+_APOSTROPHES = str.maketrans("", "", "'’ʼ`")
+_CYRILLIC = re.compile(r"^[а-яёіїєґ]+$")
+_LANGUAGES = ("ru", "uk")
+
+
+@frozen
+class Token:
+    """A word and its place."""
+
+    word: str
+    start: int
+    stop: int
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text, each with its place."""
+    return [Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+def fold(word: str) -> str:
+    """Lower case, without apostrophes, ё as е."""
+    return word.casefold().translate(_APOSTROPHES).replace("ё", "е")
+
+
+def spaced(text: str) -> str:
+    """Folded words, with a space before, between and after."""
+    return f" {' '.join(fold(token.word) for token in tokens(text))} "
+
+
+def lemmatise(text: str, language: str) -> str:
+    """The text as the index has it: lemmas with spaces between."""
+    return " ".join(lemma(token.word, language) for token in tokens(text))
+
+
+@lru_cache(maxsize=100_000)
+def lemma(word: str, language: str) -> str:
+    """The one form by which a word of a text is found."""
+    low = word.casefold()
+    if language not in _LANGUAGES or not _CYRILLIC.match(low.translate(_APOSTROPHES)):
+        return fold(word)
+    found = _readings(low, language)
+    return fold(found[0]) if found else fold(word)
+
+
+def lemmas(word: str) -> tuple[str, ...]:
+    """Every form by which a word of a query may be meant, likeliest first: the language of a
+    query is not known, and where one dictionary has the word, the other's guess is none."""
+    knowing = [language for language in _LANGUAGES if _is_known(word.casefold(), language)]
+    forms = [lemma(word, language) for language in knowing or _LANGUAGES]
+    return tuple(dict.fromkeys([*forms, fold(word)]))
+
+
+def name_forms(word: str) -> tuple[str, ...]:
+    """Every dictionary form of a word in somebody's name ("Лаврова": лавров, лаврова)."""
+    low = word.casefold()
+    found = [form for language in _LANGUAGES for form in _readings(low, language)]
+    return tuple(dict.fromkeys([fold(word), *(fold(form) for form in found)]))
+
+
+def _is_known(word: str, language: str) -> bool:
+    try:
+        return any(reading.known for reading in morphology(language).readings(word))
+    except UsageError:
+        return False
+
+
+def _readings(word: str, language: str) -> tuple[str, ...]:
+    try:
+        readings = morphology(language).readings(word)
+    except UsageError:  # without its dictionary a language is searched by exact words
+        return ()
+    return tuple(dict.fromkeys(reading.lemma for reading in readings))

@@ -1,0 +1,165 @@
+"""Search: words in, articles out, the newest first, each with the place that was found."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from attrs import frozen
+from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+
+from ostrov_crawler.archive.asking import VIEW
+from ostrov_crawler.archive.database import Database
+from ostrov_crawler.archive.filters import (
+    Filters,
+    article_clauses,
+    finding_clauses,
+    undated_clause,
+)
+from ostrov_crawler.archive.rows import ArticleRow
+from ostrov_crawler.archive.schema import (
+    article,
+    chain_link,
+    citation,
+    person,
+    quote,
+    source,
+)
+from ostrov_crawler.archive.search_schema import search_doc
+from ostrov_crawler.archive.searching import first_doc, matching_docs
+from ostrov_crawler.archive.snippet import Snippet, snippet
+from ostrov_crawler.archive.words import Query, parse
+
+_CHUNK = 200
+_COUNTED = 10_000
+"""Hits that are counted and sorted into facets; the newest are taken."""
+
+
+@frozen
+class Hit:
+    """One article found."""
+
+    article: ArticleRow
+    snippet: Snippet
+
+
+class Hits:
+    """What a search found; articles are read as they are iterated."""
+
+    def __init__(self, database: Database, query: str, filters: Filters) -> None:
+        self._database = database
+        self._query: Query = parse(query)
+        self._filters = filters
+
+    def __iter__(self) -> Iterator[Hit]:
+        keys = self._keys(self._filters.limit, self._filters.offset)
+        for start in range(0, len(keys), _CHUNK):
+            for row in self._rows(keys[start : start + _CHUNK]):
+                texts = [row.lead or "", row.body, row.headline]
+                yield Hit(row, snippet(self._query, texts, row.language))
+
+    def count(self) -> int:
+        """How many articles are found; never more than 10,000 are counted."""
+        return len(self._keys(_COUNTED, 0))
+
+    def undated(self) -> int:
+        """Articles found that a filter by time left out because nothing is known of their day."""
+        if not self._filters.is_timed:
+            return 0
+        return self._database.read(lambda c: len(self._found(c, _COUNTED, 0, undated=True)))
+
+    def facets(self) -> dict[str, list[tuple[str, int]]]:
+        """For site, language, section, month, speaker and source: the ten most frequent values
+        with their counts, over the newest 10,000 articles found."""
+        keys = self._keys(_COUNTED, 0)
+        return self._database.read(lambda c: _facets(c, keys))
+
+    def _keys(self, limit: int | None, offset: int) -> list[int]:
+        return self._database.read(lambda c: self._found(c, limit, offset))
+
+    def _found(
+        self, connection: Connection, limit: int | None, offset: int, *, undated: bool = False
+    ) -> list[int]:
+        """article_ids, the newest first; on SQLite doc_ids come out of the index in order, so a
+        search with a limit reads few rows."""
+        if not self._query:
+            return []
+        docs = matching_docs(self._database.is_sqlite, self._query).subquery("docs")
+        clauses = self._clauses(connection, undated)
+        query = (
+            select(search_doc.c.article_id)
+            .join(docs, docs.c.doc_id == search_doc.c.doc_id)
+            .join(article, article.c.article_id == search_doc.c.article_id)
+            .where(*clauses)
+            .order_by(docs.c.doc_id.desc())
+        )
+        rows = connection.execute(query.limit(limit).offset(offset or None))
+        return [int(key) for key in rows.scalars()]
+
+    def _clauses(self, connection: Connection, undated: bool) -> list[ColumnElement[bool]]:
+        filters = self._filters
+        clauses = finding_clauses(connection, filters)
+        if filters.kind:
+            clauses.append(article.c.kind == filters.kind)
+        if undated:
+            return [*clauses, *article_clauses(filters, timed=False), undated_clause()]
+        if filters.since:
+            earliest = first_doc(f"{filters.since[:10]}T00:00:00Z") - _DAY
+            clauses.append(search_doc.c.doc_id >= earliest)
+        return clauses + article_clauses(filters)
+
+    def _rows(self, keys: list[int]) -> list[ArticleRow]:
+        view = VIEW["articles"]
+        query: Select[Any] = select(view).where(view.c.article_id.in_(keys))
+
+        def work(connection: Connection) -> list[ArticleRow]:
+            return [ArticleRow(*row) for row in connection.execute(query)]
+
+        found = {row.article_id: row for row in self._database.read(work)}
+        return [found[key] for key in keys if key in found]
+
+
+_DAY = first_doc("1970-01-02T00:00:00Z")
+
+
+def _facets(connection: Connection, keys: list[int]) -> dict[str, list[tuple[str, int]]]:
+    columns = {
+        "site": article.c.site,
+        "language": article.c.language,
+        "section": article.c.section,
+        "month": func.substr(article.c.published_first, 1, 7),
+    }
+    wanted = _as_table(connection, keys)
+    here = article.c.article_id.in_(wanted)
+    facets = {
+        name: _counted(connection, select(column, func.count()).where(here, column.is_not(None)))
+        for name, column in columns.items()
+    }
+    said = (
+        select(person.c.name, func.count(quote.c.article_id.distinct()))
+        .join(quote, quote.c.person_id == person.c.person_id)
+        .where(quote.c.shown, quote.c.article_id.in_(wanted))
+    )
+    cited = (
+        select(source.c.name, func.count(citation.c.article_id.distinct()))
+        .join(chain_link, chain_link.c.source_id == source.c.source_id)
+        .join(citation, citation.c.citation_id == chain_link.c.citation_id)
+        .where(citation.c.shown, citation.c.article_id.in_(wanted))
+    )
+    speakers, sources = _counted(connection, said), _counted(connection, cited)
+    return facets | {"speaker": speakers, "source": sources}
+
+
+def _counted(connection: Connection, query: Select[Any]) -> list[tuple[str, int]]:
+    value, count = list(query.selected_columns)
+    ordered = query.group_by(value).order_by(count.desc(), value).limit(10)
+    return [(row[0], row[1]) for row in connection.execute(ordered)]
+
+
+def _as_table(connection: Connection, keys: list[int]) -> Any:
+    """Numbers as a subquery of one parameter, however many there are."""
+    joined = ",".join(str(key) for key in keys)
+    if connection.dialect.name == "sqlite":
+        statement = text("SELECT value AS key FROM json_each(:keys)").bindparams(keys=f"[{joined}]")
+    else:
+        statement = text("SELECT unnest(CAST(:keys AS bigint[])) AS key")
+        statement = statement.bindparams(keys=f"{{{joined}}}")
+    return statement.columns(article.c.article_id)

@@ -1,0 +1,106 @@
+"""Questions: who said what, and where it was had from."""
+
+from typing import Any
+
+import pytest
+
+from ostrov_crawler.archive import Archive, Filters
+from ostrov_crawler.archive.rows import RECORDS
+from ostrov_crawler.errors import UsageError
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("Небылов", 11),
+        ("небылова", 11),
+        ("Небилов", 11),
+        ("Пётр", 11),
+        ("Петр Небылов", 11),
+        ("Небылов Иван", 0),
+        ("", 11),
+        ("!", 0),
+    ],
+)
+def test_a_speaker_by_any_word_form_and_language(filled: Archive, name: str, count: int) -> None:
+    assert filled.quotes(speaker=name).count() == count
+
+
+@pytest.mark.parametrize(
+    ("narrow", "count"),
+    [
+        ({"role": "мэр"}, 9),
+        ({"org": "мэрии"}, 9),
+        ({"cue": "заяви"}, 11),
+        ({"cue": "%"}, 0),
+        ({"kind": "direct"}, 11),
+        ({"kind": "indirect"}, 0),
+        ({"source": "TASS"}, 11),
+        ({"source": "liga.net"}, 9),
+        ({"words": "мосты"}, 9),
+        ({"since": "2026-02-12", "until": "2026-02-13"}, 2),
+        ({"dated_only": True}, 9),
+        ({"limit": 3}, 11),
+    ],
+)
+def test_quotes_are_narrowed(filled: Archive, narrow: dict[str, Any], count: int) -> None:
+    assert filled.quotes(**narrow).count() == count
+
+
+def test_a_filter_by_time_says_how_many_are_undated(filled: Archive) -> None:
+    assert filled.quotes(since="2026-02-01").undated() == 2
+    assert filled.articles(since="2026-02-01").undated() == 3
+    assert filled.quotes().undated() == 0
+
+
+def test_the_newest_first_in_pages(filled: Archive) -> None:
+    days = [row.published for row in filled.quotes(since="2026-01-01", limit=2, offset=1)]
+    assert days == ["2026-02-17", "2026-02-16"]
+
+
+def test_articles_by_what_is_said_and_cited_in_them(filled: Archive) -> None:
+    assert filled.articles(speaker="Небылов").count() == 11
+    assert filled.articles(source="ТАСС", lang="uk").count() == 2
+    assert filled.articles(section="Общество").count() == 1
+
+
+def test_rows_have_the_columns_of_their_view(filled: Archive) -> None:
+    assert set(RECORDS) == {
+        "articles",
+        "versions",
+        "quotes",
+        "people",
+        "citations",
+        "citation_links",
+        "sources",
+        "urls",
+        "runs",
+        "coverage",
+    }
+    quote = filled.quotes(lang="ru").first()
+    assert quote is not None
+    assert quote.fragments == [{"text": "Мост готов", "start": 1, "stop": 11}]
+    assert (quote.article, quote.cue) == ("ostrov/18", "заявил")
+
+
+def test_people_sources_runs_urls(filled: Archive) -> None:
+    assert [row.quote_count for row in filled.people(speaker="Небылов")] == [11]
+    assert [row.name for row in filled.sources()] == ["ТАСС", "LIGA.net"]
+    assert [row.done for row in filled.runs()] == [12]
+    assert filled.urls("last", "done").count() == 12
+    assert filled.versions("ostrov/10").count() == 1
+    citation = filled.citations(lang="ru").first()
+    assert citation is not None
+    assert [link.name for link in filled.links(citation.citation_id)] == ["LIGA.net", "ТАСС"]
+
+
+def test_a_table_for_pandas_and_arrow(filled: Archive) -> None:
+    assert filled.quotes(limit=3).to_pandas().shape == (3, 25)
+    assert filled.quotes(limit=3).to_arrow().num_rows == 3
+
+
+def test_a_day_that_is_none(filled: Archive) -> None:
+    with pytest.raises(UsageError, match="--from 'gestern' is no day"):
+        Filters(since="gestern")
+    with pytest.raises(UsageError, match="no number of a run"):
+        filled.urls("first")

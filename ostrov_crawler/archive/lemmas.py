@@ -10,7 +10,7 @@ from functools import lru_cache
 from attrs import frozen
 
 from ostrov_crawler.errors import UsageError
-from ostrov_crawler.language.morph import morphology
+from ostrov_crawler.language.morph import Reading, morphology
 
 RULE = "lemmas-1"
 """Named in every indexed row; a change of the rule changes it, and `reread` indexes anew."""
@@ -54,7 +54,7 @@ def lemmatise(text: str, language: str) -> str:
 def lemma(word: str, language: str) -> str:
     """The one form by which a word of a text is found."""
     low = word.casefold()
-    if language not in _LANGUAGES or not _CYRILLIC.match(low.translate(_APOSTROPHES)):
+    if language not in _LANGUAGES:
         return fold(word)
     found = _readings(low, language)
     return fold(found[0]) if found else fold(word)
@@ -76,15 +76,18 @@ def name_forms(word: str) -> tuple[str, ...]:
 
 
 def _is_known(word: str, language: str) -> bool:
-    try:
-        return any(reading.known for reading in morphology(language).readings(word))
-    except UsageError:
-        return False
+    return any(reading.known for reading in _parsed(word, language))
 
 
 def _readings(word: str, language: str) -> tuple[str, ...]:
-    try:
-        readings = morphology(language).readings(word)
-    except UsageError:  # without its dictionary a language is searched by exact words
+    return tuple(dict.fromkeys(reading.lemma for reading in _parsed(word, language)))
+
+
+def _parsed(word: str, language: str) -> tuple[Reading, ...]:
+    """Nothing but Cyrillic is asked of a dictionary; without one, words are found as they are."""
+    if not _CYRILLIC.match(word.translate(_APOSTROPHES)):
         return ()
-    return tuple(dict.fromkeys(reading.lemma for reading in readings))
+    try:
+        return morphology(language).readings(word)
+    except UsageError:
+        return ()

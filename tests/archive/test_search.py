@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from ostrov_crawler.archive import Archive
@@ -109,6 +109,7 @@ def test_speakers_and_sources_are_facets(filled: Archive) -> None:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
+@example("\U00017000")
 @given(st.text(st.one_of(st.characters(), st.sampled_from("\"'*-«»() :^{}+&|!<>%\\")), max_size=30))
 def test_any_string_is_a_search(archive: Archive, query: str) -> None:
     assert archive.search(query).count() == 0

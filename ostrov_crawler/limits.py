@@ -29,6 +29,9 @@ class Limits(BaseModel):
     connect_seconds: float = _limit(15, "to connect", least=0.001)
     request_seconds: float = _limit(60, "for one whole request", least=0.001)
     tries: int = _limit(3, "tries of one address in one run")
+    retry_seconds: float = _limit(
+        2, "before the second try, four times that before the third", least=0
+    )
     url_seconds: float = _limit(150, "for one address in one run, all tries", least=0.001)
     deadline: float = _limit(55, "minutes after which a run ends by itself", least=0.001)
     stop_seconds: float = _limit(25, "to finish what is under way when stopped", least=0.001)

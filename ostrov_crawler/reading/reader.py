@@ -18,10 +18,11 @@ from ostrov_crawler.errors import NotAnArticle, OstrovError, ReadingStopped
 from ostrov_crawler.page import Page
 from ostrov_crawler.reading.frames import MAX_FRAME, encode, receive
 from ostrov_crawler.reading.limits import ReadingLimits
+from ostrov_crawler.reading.listing import Listing, ListingKind
 from ostrov_crawler.reading.worker import FAILED
 from ostrov_crawler.record import from_dict, to_dict
 
-READ = "ostrov_crawler.reading.page:read"
+DOOR = "ostrov_crawler.reading.door"
 _WORKER = "ostrov_crawler.reading.worker"
 _WARM_SECONDS = 60.0
 
@@ -38,11 +39,11 @@ class Reader:
     """Up to `children` readers at once, for one event loop: `async with Reader() as reader`."""
 
     def __init__(
-        self, *, children: int = 2, limits: ReadingLimits | None = None, read: str = READ
+        self, *, children: int = 2, limits: ReadingLimits | None = None, door: str = DOOR
     ) -> None:
-        """`read` names the function that every page is handed to, as `module:function`."""
+        """`door` names the module whose functions every page is handed to."""
         self.limits = limits or ReadingLimits()
-        self._read = read
+        self._door = door
         self._free = asyncio.Semaphore(children)
         self._idle: list[_Child] = []
         self._spawning = asyncio.Lock()
@@ -51,15 +52,22 @@ class Reader:
 
     async def read(self, page: Page, *, annotate: bool = True) -> Article:
         """The article. Raises NotAnArticle, or ReadingStopped at a limit."""
+        return from_dict(Article, await self._task(page, {"task": "article", "annotate": annotate}))
+
+    async def list(self, page: Page, kind: ListingKind) -> Listing:
+        """What a feed, sitemap or list page names. Raises ReadingStopped at a limit."""
+        return from_dict(Listing, await self._task(page, {"task": kind}))
+
+    async def _task(self, page: Page, task: dict[str, Any]) -> dict[str, Any]:
         async with self._free:
             child = self._idle.pop() if self._idle else await self._spawn()
             try:
-                answer = await self._ask(child, page, annotate=annotate)
+                answer = await self._ask(child, page, task)
             except BaseException:
                 await self._discard(child)
                 raise
             await self._take_back(child, worn=answer["worn"])
-        return _article(answer)
+        return _opened(answer)
 
     async def start(self) -> None:
         """Begin warming up, so that the first page need not wait."""
@@ -86,8 +94,8 @@ class Reader:
     ) -> None:
         await self.close()
 
-    async def _ask(self, child: _Child, page: Page, *, annotate: bool) -> dict[str, Any]:
-        header = {"page": to_dict(evolve(page, body=b"")), "annotate": annotate}
+    async def _ask(self, child: _Child, page: Page, task: dict[str, Any]) -> dict[str, Any]:
+        header = {"page": to_dict(evolve(page, body=b""))} | task
         child.out.write(encode(header, page.body))
         child.pages += 1
         try:
@@ -146,7 +154,7 @@ class Reader:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self._mother = subprocess.Popen(  # noqa: S603 - our own module, no shell
-                [sys.executable, "-m", _WORKER, str(theirs.fileno()), self._read],
+                [sys.executable, "-m", _WORKER, str(theirs.fileno()), self._door],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
@@ -171,9 +179,10 @@ class Reader:
         return message
 
 
-def _article(answer: dict[str, Any]) -> Article:
-    if "article" in answer:
-        return from_dict(Article, answer["article"])
+def _opened(answer: dict[str, Any]) -> dict[str, Any]:
+    if "answer" in answer:
+        values: dict[str, Any] = answer["answer"]
+        return values
     if "not_an_article" in answer:
         raise NotAnArticle(answer["not_an_article"], answer["detail"])
     raise ReadingStopped(answer["stopped"], answer["detail"])

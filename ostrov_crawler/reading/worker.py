@@ -10,45 +10,38 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Callable
 from typing import Any
 
 from attrs import evolve
 
-from ostrov_crawler.article import Article
 from ostrov_crawler.errors import NotAnArticle, ReadingStopped
 from ostrov_crawler.page import Page
 from ostrov_crawler.reading.frames import Frame, encode, receive_blocking
 from ostrov_crawler.reading.limits import ReadingLimits, came_near, cap_memory, refuse_flood
 from ostrov_crawler.record import from_dict, to_dict
 
-Read = Callable[..., Article]
+Door = Any
+"""A module with `article(page, annotate)` and `listing(page, kind)`."""
 FAILED = b"failed: "
 
 
 def main() -> None:
-    """`python -m ostrov_crawler.reading.worker FD MODULE:FUNCTION`."""
+    """`python -m ostrov_crawler.reading.worker FD MODULE`."""
     control = socket.socket(fileno=int(sys.argv[1]))
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)  # the crawler decides when its readers end
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     try:
-        read = load(sys.argv[2])
-    except (ImportError, AttributeError) as error:
+        door = importlib.import_module(sys.argv[2])
+    except ImportError as error:
         control.send(FAILED + str(error)[:500].encode())
         return
-    warm(read)
+    warm(door)
     control.send(b"ready")
-    _mother(control, read)
+    _mother(control, door)
 
 
-def load(name: str) -> Read:
-    """`module:function`."""
-    module, _, function = name.partition(":")
-    read: Read = getattr(importlib.import_module(module), function)
-    return read
-
-
+_URL = "https://example.org/news/1"
 _WARMING = (
     "<html><head><title>Міст відкрито</title></head><body><h1>Міст відкрито</h1>"
     "<p>«Мост открыт», - заявил мэр Иван Петров, сообщает ТАСС со ссылкой на мэрию.</p>"
@@ -56,13 +49,13 @@ _WARMING = (
 )
 
 
-def warm(read: Read) -> None:
+def warm(door: Door) -> None:
     """Read a made-up page, so that tables and dictionaries are loaded once, before forking."""
     with contextlib.suppress(Exception):
-        read(Page("https://example.org/", _WARMING.encode(), "text/html; charset=utf-8"))
+        door.article(Page(_URL, _WARMING.encode(), "text/html; charset=utf-8"), annotate=True)
 
 
-def _mother(control: socket.socket, read: Read) -> None:
+def _mother(control: socket.socket, door: Door) -> None:
     """One message, one child: its channel comes in, its pid goes out."""
     children: set[int] = set()
     while True:
@@ -76,7 +69,7 @@ def _mother(control: socket.socket, read: Read) -> None:
         pid = os.fork()
         if pid == 0:
             control.close()
-            _reader(socket.socket(fileno=channels[0]), read)
+            _reader(socket.socket(fileno=channels[0]), door)
         children.add(pid)
         os.close(channels[0])
         control.send(str(pid).encode())
@@ -95,44 +88,45 @@ def _bury(children: set[int]) -> None:
             children.discard(pid)
 
 
-def _reader(channel: socket.socket, read: Read) -> None:
+def _reader(channel: socket.socket, door: Door) -> None:
     """Read pages until the crawler hangs up; never returns."""
     try:
         header, _ = receive_blocking(channel)
         limits = from_dict(ReadingLimits, header)
         cap = cap_memory(limits.memory)
         while True:
-            channel.sendall(_answer(read, receive_blocking(channel), limits, cap))
+            channel.sendall(_answer(door, receive_blocking(channel), limits, cap))
     except (EOFError, OSError):
         pass
     finally:
         os._exit(0)
 
 
-def _answer(read: Read, frame: Frame, limits: ReadingLimits, cap: int) -> bytes:
+def _answer(door: Door, frame: Frame, limits: ReadingLimits, cap: int) -> bytes:
     try:
-        header = _outcome(read, frame, limits)
+        header = _outcome(door, frame, limits)
     except MemoryError:
         header = _stopped("extract_memory", "no memory left")
     except Exception as error:
         header = _stopped("extract_crash", f"{type(error).__name__}: {error}"[:300])
-    if "article" not in header and came_near(cap):
+    if "answer" not in header and came_near(cap):
         header = _stopped("extract_memory", "no memory left")
     header["worn"] = came_near(cap)
     return encode(header)
 
 
-def _outcome(read: Read, frame: Frame, limits: ReadingLimits) -> dict[str, Any]:
+def _outcome(door: Door, frame: Frame, limits: ReadingLimits) -> dict[str, Any]:
     header, body = frame
     page = evolve(from_dict(Page, header["page"]), body=body)
     try:
-        refuse_flood(body, limits.nodes)
-        article = read(page, annotate=header["annotate"])
+        if header["task"] == "article":
+            refuse_flood(body, limits.nodes)
+            return {"answer": to_dict(door.article(page, annotate=header["annotate"]))}
+        return {"answer": to_dict(door.listing(page, header["task"]))}
     except NotAnArticle as error:
         return {"not_an_article": error.reason, "detail": error.detail}
     except ReadingStopped as error:
         return _stopped(error.reason, error.detail)
-    return {"article": to_dict(article)}
 
 
 def _stopped(reason: str, detail: str) -> dict[str, Any]:

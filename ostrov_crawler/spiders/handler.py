@@ -1,5 +1,7 @@
 """The last step before the wire: time to connect, size of headers, hosts that want quiet."""
 
+import time
+from math import inf
 from typing import Any
 
 from scrapy import Request
@@ -11,6 +13,7 @@ from scrapy.core.downloader.handlers.http11 import (
     _ScrapyAgent,
 )
 from scrapy.crawler import Crawler
+from scrapy.exceptions import DownloadTimeoutError
 from scrapy.http import Response
 from scrapy.utils._download_handlers import wrap_twisted_exceptions
 from scrapy.utils.defer import maybe_deferred_to_future
@@ -25,6 +28,7 @@ class PoliteHandler(HTTP11DownloadHandler):
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
         self._connect_seconds = crawler.settings.getfloat("OSTROV_CONNECT_SECONDS")
+        self._request_seconds = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         _Parser.header_bytes = crawler.settings.getint("OSTROV_HEADER_BYTES")
         self._pool._factory = _Factory
 
@@ -33,6 +37,7 @@ class PoliteHandler(HTTP11DownloadHandler):
         pauses = getattr(self._crawler.spider, "pauses", None)
         if pauses is not None:
             _ask(pauses, request.url)
+        self._bound(request)
         agent = _QuickAgent(
             contextFactory=self._contextFactory,
             bindAddress=self._bind_address,
@@ -43,8 +48,23 @@ class PoliteHandler(HTTP11DownloadHandler):
             fail_on_dataloss=True,
             crawler=self._crawler,
         )
-        with wrap_twisted_exceptions():
-            return await maybe_deferred_to_future(agent.download_request(request))
+        download = agent.download_request(request)
+        downloads: set[Any] = getattr(self._crawler.spider, "downloads", set())
+        downloads.add(download)
+        try:
+            with wrap_twisted_exceptions():
+                return await maybe_deferred_to_future(download)
+        finally:
+            downloads.discard(download)
+
+    def _bound(self, request: Request) -> None:
+        """All tries and redirects of one address share its `seconds_left`."""
+        now = time.monotonic()
+        request.meta.setdefault("begun", now)
+        stop = request.meta.setdefault("stop", now + request.meta.get("seconds_left", inf))
+        if stop <= now:
+            raise DownloadTimeoutError(f"{request.url} took all the time that it may")
+        request.meta["download_timeout"] = min(self._request_seconds, stop - now)
 
 
 def _ask(pauses: Any, url: str) -> None:

@@ -10,6 +10,7 @@ class Pauses:
     def __init__(self) -> None:
         self._until: dict[str, float] = {}
         self._closed: dict[str, str] = {}
+        self._all = ""
 
     def pause(self, url: str, seconds: float) -> None:
         """Leave the host of the address alone for so long."""
@@ -21,9 +22,13 @@ class Pauses:
         """Ask the host of the address nothing more in this run."""
         self._closed[host_of(url)] = reason
 
+    def close_all(self, reason: str) -> None:
+        """Ask nobody anything more."""
+        self._all = reason
+
     def closed(self, url: str) -> str | None:
         """Why the host is asked nothing more, or None."""
-        return self._closed.get(host_of(url))
+        return self._all or self._closed.get(host_of(url))
 
     def left(self, url: str) -> float:
         """Seconds until the host of the address may be asked again; 0 where it may be now."""

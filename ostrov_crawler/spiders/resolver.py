@@ -18,16 +18,18 @@ from ostrov_crawler.spiders.addresses import Allowed, is_public
 class GuardedResolver:
     """Installed by the setting TWISTED_DNS_RESOLVER."""
 
-    def __init__(self, reactor: Any, allowed: Allowed) -> None:
+    allowed = Allowed()
+    """Set by the spider: the framework makes the resolver before it knows the spider's options."""
+
+    def __init__(self, reactor: Any) -> None:
         self._reactor = reactor
         self._inner = reactor.nameResolver
         if isinstance(self._inner, GuardedResolver):
             self._inner = self._inner._inner
-        self._allowed = allowed
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, reactor: Any) -> "GuardedResolver":
-        return cls(reactor, Allowed(crawler.settings.getlist("OSTROV_ALLOW")))
+        return cls(reactor)
 
     def install_on_reactor(self) -> None:
         self._reactor.installNameResolver(self)
@@ -42,7 +44,7 @@ class GuardedResolver:
     ) -> Any:
         """Twisted's interface; a private address comes out as no address at all."""
         receiver: Any = resolutionReceiver
-        if not self._allowed.permits(hostName, portNumber):
+        if not self.allowed.permits(hostName, portNumber):
             receiver = _Judge(resolutionReceiver, hostName)
         return self._inner.resolveHostName(
             receiver, hostName, portNumber, addressTypes, transportSemantics

@@ -8,7 +8,7 @@ from ostrov_crawler.errors import NotAnArticle
 from ostrov_crawler.page import Page
 
 
-def by_first_word(page: Page, *, annotate: bool = True) -> Article:
+def article(page: Page, *, annotate: bool) -> Article:
     """Do what the first word of the page says."""
     word, _, rest = page.body.decode().partition(" ")
     if word == "sleep":

@@ -28,8 +28,8 @@ def run(
     limits: ReadingLimits = LIMITS,
 ) -> None:
     async def go() -> None:
-        name = "tests.reading.readings:by_first_word"
-        async with Reader(children=children, limits=limits, read=name) as reader:
+        name = "tests.reading.readings"
+        async with Reader(children=children, limits=limits, door=name) as reader:
             await use(reader)
 
     asyncio.run(go())
@@ -149,7 +149,7 @@ def test_no_process_is_left_when_the_crawler_ends() -> None:
 
 def test_a_reading_function_that_does_not_exist_is_an_error_of_one_line() -> None:
     async def go() -> None:
-        async with Reader(read="ostrov_crawler.nowhere:read") as reader:
+        async with Reader(door="ostrov_crawler.nowhere") as reader:
             with pytest.raises(OstrovError, match="cannot start"):
                 await reader.read(page("x"))
 

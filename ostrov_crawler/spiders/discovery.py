@@ -1,0 +1,268 @@
+"""Where articles are found: feeds, sitemaps and lists of one site, into the ledger."""
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from urllib.parse import urlsplit
+
+from attrs import evolve, frozen
+from scrapy import Request
+from scrapy.http import Response
+
+from ostrov_crawler import urls
+from ostrov_crawler.archive import Found, Outcome, Source
+from ostrov_crawler.errors import OstrovError
+from ostrov_crawler.page import Hint, Page
+from ostrov_crawler.reading.listing import Listing, ListingKind
+from ostrov_crawler.site import Site
+from ostrov_crawler.sites.generic import GENERIC
+from ostrov_crawler.spiders.run import Run
+
+log = logging.getLogger("ostrov.discovery")
+Fetch = Callable[[Request], Awaitable[Response | None]]
+_IDLE_MAPS = 5  # sitemaps in a row that bring nothing new end the walk through an index
+PRIORITY = {"page": 40, "feed": 30, "sitemap": 20, "list": 10, "box": 0}
+
+
+@frozen
+class Places:
+    """The places of one site that a run looks at."""
+
+    feeds: tuple[str, ...] = ()
+    sitemaps: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
+    """Addresses that the user named."""
+
+
+def places_of(site: Site) -> Places:
+    """Those that the profile names."""
+    return Places(site.feeds, site.sitemaps, site.lists)
+
+
+class Discovery:
+    """Walks the places of one site."""
+
+    def __init__(self, run: Run, site: Site, places: Places, fetch: Fetch) -> None:
+        """`fetch` gives the answer to a request, or None where none could be had."""
+        self._run = run
+        self._site = site
+        self._places = places
+        self._fetch = fetch
+        self._fared = run.fared[site.name]
+        self._met: dict[str, Found] = {}
+
+    async def walk(self) -> None:
+        """Every place in turn; what one of them lacks, another may have."""
+        await self._named()
+        for url in self._places.feeds:
+            await self._feed(url)
+        for url in self._places.sitemaps:
+            await self._sitemaps(url)
+        for template in self._places.lists:
+            await self._list(template)
+
+    async def _named(self) -> None:
+        hints = [Hint(urls.normalise(url), "page") for url in self._places.pages]
+        await self.take([hint for hint in hints if self._site.address(hint.url)])
+        for hint in hints:
+            if not self._site.address(hint.url):
+                await self._list(hint.url)
+
+    async def _feed(self, url: str) -> None:
+        listing = await self._ask(url, "feed")
+        if listing is not None:
+            await self._refuse_others(listing.hints)
+
+    async def _sitemaps(self, url: str) -> None:
+        """An index first, then its maps, breadth first, until several bring nothing new."""
+        waiting, seen, idle = [url], {url}, 0
+        while waiting and len(seen) <= self._run.limits.max_sitemaps and idle < _IDLE_MAPS:
+            if self._run.stopped:
+                return
+            before = self._fared.listed_new
+            listing = await self._ask(waiting.pop(0), "sitemap")
+            if listing is None:
+                continue
+            fresh = [one for one in listing.maps if one not in seen and self._is_near(url, one)]
+            seen.update(fresh)
+            waiting += fresh
+            if listing.hints:
+                idle = 0 if self._fared.listed_new > before else idle + 1
+
+    async def _list(self, template: str) -> None:
+        """Page after page, until one has nothing new or lies before the window."""
+        url: str | None = template.replace("{page}", "1")
+        seen: set[str] = set()
+        for number in range(2, self._run.limits.list_pages + 2):
+            if url is None or url in seen or self._run.stopped:
+                return
+            seen.add(url)
+            before = self._fared.listed_new
+            listing = await self._ask(url, "list")
+            if listing is None or self._is_exhausted(listing, self._fared.listed_new - before):
+                return
+            url = self._next(template, url, listing, number)
+
+    def _next(self, template: str, url: str, listing: Listing, number: int) -> str | None:
+        if "{page}" in template:
+            return template.replace("{page}", str(number))
+        following = listing.next_page
+        return following if following and self._is_near(url, following) else None
+
+    def _is_exhausted(self, listing: Listing, new: int) -> bool:
+        if not listing.hints or not new:
+            return True
+        window = self._run.options.window
+        dated = [hint for hint in listing.hints if hint.published]
+        return bool(dated) and all(window.is_before(hint.published) for hint in dated)
+
+    def _is_near(self, base: str, url: str) -> bool:
+        if self._site is GENERIC:
+            return urlsplit(base).netloc == urlsplit(url).netloc
+        return self._site.owns(url)
+
+    async def _ask(self, url: str, kind: ListingKind) -> Listing | None:
+        """One place: asked, read, its addresses written down, and only then its ETag."""
+        known = await self._run.db(self._run.archive.discovery.get, self._site.name, url)
+        response = await self._fetch(self._request(url, kind, known))
+        if response is None:
+            await self._note(url, kind, "down", status=None)
+            return None
+        self._fared.answered = True
+        if response.status == 304:
+            await self._note(url, kind, "not-modified", status=304)
+            return None
+        if response.status != 200:
+            await self._note(url, kind, f"status {response.status}", status=response.status)
+            return None
+        listing = await self._read(response, kind)
+        if listing is None:
+            await self._note(url, kind, "broken", status=200)
+            return None
+        before = self._fared.listed_new
+        overlaps = await self.take(listing.hints, page=response.url)
+        await self._note(
+            url,
+            kind,
+            _result(kind, listing, known, overlaps=overlaps),
+            status=200,
+            new=self._fared.listed_new - before,
+            entries=len(listing.hints),
+            newest=next((hint.published or hint.url for hint in listing.hints), None),
+            etag=_header(response, "ETag"),
+            last_modified=_header(response, "Last-Modified"),
+        )
+        return listing
+
+    def _request(self, url: str, kind: ListingKind, known: Source | None) -> Request:
+        headers = {}
+        if known is not None and not self._run.options.again:
+            headers = conditions(known.etag, known.last_modified)
+        meta = {"download_maxsize": self._run.limits.feed_bytes, "kind": kind}
+        return Request(url, headers=headers, dont_filter=True, meta=meta)
+
+    async def _read(self, response: Response, kind: ListingKind) -> Listing | None:
+        page = Page(
+            response.url,
+            response.body,
+            _header(response, "Content-Type"),
+            response.meta.get("fetched"),
+            site=self._site.name,
+            status=response.status,
+        )
+        try:
+            return await self._run.reader.list(page, kind)
+        except OstrovError as error:
+            log.warning("%s %s: %s", kind, response.url, error)
+            return None
+
+    async def _note(self, url: str, kind: ListingKind, result: str, **values: object) -> None:
+        fetched = self._run.archive.discovery.fetched
+        await self._run.db(fetched, self._run.number, self._site.name, url, kind, result, **values)
+
+    async def take(self, hints: Iterable[Hint], page: str | None = None) -> bool:
+        """Write the articles among the hints into the ledger; True where one was known."""
+        found = self._founds(hints, page)
+        name = self._site.name
+        known = await self._run.db(self._run.archive.ledger.known, name, [one.url for one in found])
+        room = self._run.limits.max_known - self._fared.listed_new
+        fresh = [one for one in found if one.url not in known][: max(room, 0)]
+        again = [one for one in found if one.url in known]
+        await self._run.db(self._run.archive.ledger.add, self._run.number, fresh + again)
+        self._fared.listed += len(found)
+        self._fared.listed_new += len(fresh)
+        await self._apply_window(fresh, again)
+        return bool(again)
+
+    def _founds(self, hints: Iterable[Hint], page: str | None) -> list[Found]:
+        """One row for each article, whatever the spellings of its address."""
+        found = []
+        for hint in hints:
+            address = self._site.address(hint.url)
+            if address is None or self._is_foreign(hint, page):
+                continue
+            first = self._met.get(address.id)
+            if first is not None and not _is_better(hint, first.hint):
+                continue
+            url = first.url if first else address.url
+            row = Found(
+                self._site.name, url, address.id, evolve(hint, url=url), PRIORITY[hint.found_in]
+            )
+            self._met[address.id] = row
+            found.append(row)
+        return found
+
+    def _is_foreign(self, hint: Hint, page: str | None) -> bool:
+        """Without a profile only a feed may lead to another host."""
+        if self._site is not GENERIC or page is None or hint.found_in in ("feed", "page"):
+            return False
+        return not self._is_near(page, hint.url)
+
+    async def _apply_window(self, fresh: list[Found], again: list[Found]) -> None:
+        """Skip what a hint puts outside the window; open again what an older one had skipped."""
+        window, ledger, name = self._run.options.window, self._run.archive.ledger, self._site.name
+        outside = [one for one in fresh if one.hint and not window.holds(one.hint.published)]
+        outcomes = [Outcome(name, one.url, "skipped", "out of window") for one in outside]
+        for one in again:
+            entry = await self._run.db(ledger.get, name, one.url)
+            inside = one.hint is not None and window.holds(one.hint.published)
+            if entry and entry.state == "skipped" and inside:
+                outcomes.append(Outcome(name, one.url, "pending"))
+        if outcomes:
+            await self._run.db(ledger.settle_all, self._run.number, outcomes)
+
+    async def _refuse_others(self, hints: Iterable[Hint]) -> None:
+        """What a feed lists and the profile leaves out is written down with its reason."""
+        reasons = {urls.normalise(hint.url): self._site.refusal(hint.url) for hint in hints}
+        refused = {url: reason for url, reason in reasons.items() if reason and urls.is_web(url)}
+        known = await self._run.db(self._run.archive.ledger.known, self._site.name, refused)
+        outcomes = [
+            Outcome(self._site.name, url, "refused", reason)
+            for url, reason in refused.items()
+            if url not in known
+        ]
+        if outcomes:
+            await self._run.db(self._run.archive.ledger.settle_all, self._run.number, outcomes)
+
+
+def _is_better(hint: Hint, known: Hint | None) -> bool:
+    """A date is what a page may lack and only a list or feed may know."""
+    return bool(hint.published) and not (known and known.published)
+
+
+def conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:
+    """The headers that ask for an answer only where something changed."""
+    headers = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    return {name: value for name, value in headers.items() if value}
+
+
+def _result(kind: ListingKind, listing: Listing, known: Source | None, *, overlaps: bool) -> str:
+    """A feed that was read before and now names nothing known has left a gap (R11)."""
+    if kind == "feed" and known is not None and known.entries and listing.hints and not overlaps:
+        return "gap"
+    return "recovered" if listing.warnings else "ok"
+
+
+def _header(response: Response, name: str) -> str | None:
+    value = response.headers.get(name)
+    return value.decode("latin-1") if value else None

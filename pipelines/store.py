@@ -1,0 +1,61 @@
+"""An article in, one transaction out: article, version, reading, pointer, links and `done`."""
+
+import logging
+
+from scrapy.crawler import Crawler
+
+from ostrov_crawler.archive import Found
+from ostrov_crawler.page import Hint
+from ostrov_crawler.sites.generic import GENERIC
+from ostrov_crawler.sites.loader import by_name
+from ostrov_crawler.spiders.item import ArticleItem
+from ostrov_crawler.spiders.run import Run
+
+log = logging.getLogger("ostrov.store")
+
+
+class StorePipeline:
+    """The last pipeline."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> "StorePipeline":
+        return cls(crawler.spider.run)  # type: ignore[union-attr]
+
+    async def process_item(self, item: ArticleItem) -> ArticleItem:
+        """Raises DatabaseError, which stops the run."""
+        stored = await self._run.db(
+            self._run.archive.store,
+            item.article,
+            run=self._run.number,
+            url=item.entry.url,
+            pointer=item.pointer,
+            links=links(item),
+            etag=item.etag,
+            last_modified=item.last_modified,
+        )
+        log.info("%s %s: %s", stored.outcome, item.entry.url, item.article.headline)
+        return item
+
+
+def links(item: ArticleItem) -> tuple[Found, ...]:
+    """The articles that the page announces; without a profile they are recorded, not followed."""
+    site = by_name(item.entry.site)
+    if site is GENERIC:
+        return ()
+    found = []
+    for teaser in item.article.teasers:
+        address = site.address(teaser.url or "")
+        if address is not None:
+            hint = Hint(
+                address.url,
+                "box",
+                published=teaser.published,
+                headline=teaser.headline,
+                summary=teaser.summary,
+                section=teaser.section,
+            )
+            found.append(Found(site.name, address.url, address.id, hint))
+    return tuple(found)

@@ -1,0 +1,294 @@
+"""Tokens in, the source that is named there out: a medium, body, document, or «источник»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from attrs import evolve, frozen
+
+from ostrov_crawler.findings import SourceKind
+from ostrov_crawler.language.aliases import Alias, Match, alias_at
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.phrases import Phrase, phrase_at, title_at
+from ostrov_crawler.language.source_words import noun_class
+
+_ADJECTIVES = 5
+"""Words that may stand before a source: «крупнейшее немецкое новостное»."""
+_DOMAIN = re.compile(
+    r"[\w-]{2,}(?:\.[\w-]+)*\.(?:ru|ua|com|net|org|info|io|media|tv|news|today|online|su|by|kz|eu|de|"
+    r"uk|us|fr|il|pl|cz|ge|md|lv|lt|ee|am|az|city|press|life|fm|me|gov|рф|ру|укр|нет|ком)",
+    re.IGNORECASE,
+)
+_MEDIA = ("agency", "outlet", "site", "channel", "social")
+_HAS_OWNER = ("site", "social", "data", "channel", "part")
+
+
+@frozen(eq=False)
+class Mention:
+    """A source named at tokens `[first, last)`; its name is cut by `[name_first, name_last)`."""
+
+    first: int
+    last: int
+    name_first: int
+    name_last: int
+    kind: SourceKind | None
+    """None for a person, who is no source."""
+    noun: str
+    """The class of the noun that heads it (agency, site, staff …), or an empty string."""
+    alias: Alias | None = None
+    spelling: str | None = None
+    """The alias's name in the nominative."""
+    phrase: Phrase | None = None
+    """The noun phrase, where the name is one."""
+    titled: bool = False
+    """The name stands in quotation marks."""
+    bare: bool = False
+    """«издание», «агентство»: the medium that was named before."""
+    owner: bool = False
+    """The name is that of who runs the site, page or channel."""
+
+    @property
+    def medium(self) -> bool:
+        """Whether it is, or may be, a newspaper, agency, site or channel."""
+        return self.kind in ("agency", "outlet") or (self.kind == "social" and not self.owner)
+
+    @property
+    def patterned(self) -> bool:
+        """Whether only marks or Latin letters make it a name."""
+        return self.alias is None and not self.noun and self.phrase is None
+
+
+def mention_at(doc: Document, at: int, stop: int) -> Mention | None:
+    """The source whose phrase starts at token `at` and ends before `stop`."""
+    first = at
+    for here in range(at, min(stop, at + _ADJECTIVES)):
+        for rule in _RULES:
+            found = rule(doc, here, stop)
+            if found:
+                return _widened(evolve(found, first=first), here)
+        if not _modifier(doc, here):
+            break
+    return _phrase(doc, first, stop)
+
+
+def _widened(found: Mention, head: int) -> Mention:
+    """Adjectives belong to the name of a body or document, and to no other name."""
+    if found.phrase is None or found.owner:
+        return found
+    return evolve(found, name_first=found.first)
+
+
+def _modifier(doc: Document, at: int) -> bool:
+    token, here = doc.tokens[at], doc.traits(at)
+    if token.kind == "number":
+        return True
+    return bool(here.adjectives) and here.pos != "PREP"
+
+
+# --- rules: what can stand at a token -------------------------------------------------------
+
+
+def known(doc: Document, at: int, stop: int) -> Mention | None:
+    """A name of the alias table, with its marks."""
+    opened = _opening(doc, at)
+    found = alias_at(doc.tokens, at + opened, stop)
+    if found is None or found.alias.kind == "body":
+        return None
+    closed = found.last < len(doc.tokens) and doc.tokens[found.last].text in "»\"”“'"
+    title = title_at(doc, at) if opened else None
+    if title and title.stop != doc.tokens[found.last - 1].stop:
+        return None
+    if found.alias.needs_marks and not opened:
+        return None
+    last = found.last + (closed and (bool(opened) or _inner_mark(doc, found)))
+    return Mention(
+        at, last, found.first, found.last, found.alias.kind, "", found.alias, found.name,
+        titled=bool(opened),
+    )  # fmt: skip
+
+
+def _opening(doc: Document, at: int) -> int:
+    return int(doc.tokens[at].start in doc.marks_by_start)
+
+
+def _inner_mark(doc: Document, found: Match) -> bool:
+    """РИА «Новости»: the mark was opened inside the name."""
+    inside = range(found.first, found.last)
+    return any(doc.tokens[at].start in doc.marks_by_start for at in inside)
+
+
+def headed(doc: Document, at: int, stop: int) -> Mention | None:
+    """«агентство X», «сайт X», «корреспондент X», «издание» alone."""
+    noun = noun_class(doc, at)
+    if noun in ("", "body", "document", "unnamed", "collective"):
+        return None
+    inner = _named_after(doc, at + 1, stop, noun)
+    if inner:
+        return inner
+    if noun in ("staff", "part", "data"):
+        return None
+    if noun == "channel":
+        return None
+    kind: SourceKind = "social" if noun == "social" else "agency" if noun == "agency" else "outlet"
+    return Mention(at, at + 1, at, at + 1, kind, noun, bare=True)
+
+
+def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
+    """The name that follows «агентство», «сайт газеты», «корреспондент»."""
+    while at < stop and noun_class(doc, at) in ("part", "data"):
+        at += 1
+    if at >= stop or "\n" in doc.masked[doc.tokens[at - 1].stop : doc.tokens[at].start]:
+        return None
+    for rule in (_known_after, headed, titled, latin, capitals):
+        found = rule(doc, at, stop)
+        if found and not (rule is not _known_after and noun == "data"):
+            return evolve(found, noun=found.noun or noun, kind=_kind(found, noun))
+    return _owner(doc, at, stop, noun) if noun in _HAS_OWNER else None
+
+
+def _known_after(doc: Document, at: int, stop: int) -> Mention | None:
+    """A known name; «газета» before it stands for the marks."""
+    opened = _opening(doc, at)
+    found = alias_at(doc.tokens, at + opened, stop)
+    if found is None or found.alias.kind == "body":
+        return None
+    relaxed = known(doc, at, stop)
+    if relaxed or not found.alias.needs_marks:
+        return relaxed
+    return Mention(
+        at, found.last, found.first, found.last, found.alias.kind, "", found.alias, found.name
+    )
+
+
+def _kind(found: Mention, noun: str) -> SourceKind | None:
+    if found.alias or noun not in _MEDIA or found.noun:
+        return found.kind
+    return {"agency": "agency", "social": "social"}.get(noun, "outlet")  # type: ignore[return-value]
+
+
+def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
+    """«сайт мэрии», «канал Андрея Сомова», «данные полиции»."""
+    phrase = phrase_at(doc, at, stop)
+    if phrase is None or phrase.kind == "pronoun" or not phrase.fits("gent"):
+        return None
+    if noun == "part":
+        return None
+    if phrase.name or phrase.animate:
+        return Mention(
+            at, phrase.last, phrase.first, phrase.last, "social" if noun != "data" else None,
+            noun, phrase=phrase, owner=True,
+        )  # fmt: skip
+    head = noun_class(doc, phrase.head)
+    if noun in ("data", "site") and head not in ("body", "document", "unnamed") and not (
+        _abbreviation(doc, phrase.head)
+    ):
+        return None
+    kind: SourceKind = "social" if noun in ("social", "channel") else "body"
+    if head in ("document", "unnamed"):
+        kind = head  # type: ignore[assignment]
+    return Mention(
+        at, phrase.last, phrase.first, phrase.last, kind, noun, phrase=phrase, owner=True
+    )
+
+
+def titled(doc: Document, at: int, stop: int) -> Mention | None:
+    """«Северный вестник»: a name in marks with a capital letter."""
+    title = title_at(doc, at)
+    if title is None:
+        return None
+    first, last = doc.token_at(title.start), doc.token_at(title.stop)
+    while first < last and doc.tokens[first].kind == "mark":
+        first += 1
+    if first >= last or last - first > 8 or not _named(doc, first, last):
+        return None
+    after = doc.token_at(title.outer_stop)
+    if after > stop:
+        return None
+    return Mention(at, after, first, last, "outlet", "", titled=True)
+
+
+def _named(doc: Document, first: int, last: int) -> bool:
+    token = doc.tokens[first]
+    ends = doc.tokens[last - 1].text in "!?…."
+    return (token.capital or token.kind == "number") and not ends
+
+
+def latin(doc: Document, at: int, stop: int) -> Mention | None:
+    """The Northern Times, E! News, Severnews.com."""
+    token = doc.tokens[at]
+    if _DOMAIN.fullmatch(token.text):
+        return Mention(at, at + 1, at, at + 1, "outlet", "")
+    if not (token.kind == "word" and token.text[:1].isascii() and token.capital):
+        return None
+    last = at + 1
+    while last < stop and _latin_goes_on(doc, last):
+        last += 1
+    while doc.tokens[last - 1].kind == "mark":
+        last -= 1
+    return Mention(at, last, at, last, "outlet", "")
+
+
+def _latin_goes_on(doc: Document, at: int) -> bool:
+    token, before = doc.tokens[at], doc.tokens[at - 1]
+    gap = token.start - before.stop
+    if token.text in ("!", "&", "-", ".", "'"):
+        after = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
+        return gap <= 1 and after is not None and after.text[:1].isascii() and after.kind == "word"
+    letters = token.text[:1].isascii() and token.kind in ("word", "number")
+    return letters and gap <= 1 and (token.kind == "word" or gap == 1)
+
+
+def capitals(doc: Document, at: int, stop: int) -> Mention | None:
+    """Capital words after «агентство», «сайт»: Новый Вестник; not a person's full name."""
+    name = doc.name_at.get(at)
+    if (name and name.full) or not doc.tokens[at].capital:
+        return None
+    last = at
+    while last < stop and doc.tokens[last].capital and last - at < 5:
+        if last > at and doc.tokens[last].start - doc.tokens[last - 1].stop != 1:
+            break
+        last += 1
+    if noun_class(doc, at) == "body" or _abbreviation(doc, at):
+        return None
+    return Mention(at, last, at, last, "outlet", "")
+
+
+def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
+    """A body, document, unnamed source or person, as a noun phrase."""
+    phrase = phrase_at(doc, at, stop)
+    if phrase is None or phrase.kind in ("pronoun", "title", "latin"):
+        return None
+    noun = noun_class(doc, phrase.head)
+    kind: SourceKind | None = None
+    if phrase.name or (phrase.animate and noun not in ("unnamed", "collective", "body")):
+        return Mention(at, phrase.last, at, phrase.last, None, "person", phrase=phrase)
+    if noun in ("document", "unnamed"):
+        kind = noun  # type: ignore[assignment]
+    elif noun == "collective":
+        kind = "unnamed"
+    elif noun == "body" or _abbreviation(doc, phrase.head) or phrase.kind == "body":
+        kind, noun = "body", "body"
+    if kind is None:
+        return None
+    return Mention(at, phrase.last, at, phrase.last, kind, noun, phrase=phrase)
+
+
+def _abbreviation(doc: Document, at: int) -> bool:
+    """МВД, ГСЧС, Минюст, Нацфронт."""
+    text = doc.tokens[at].text
+    if text.isupper() and 2 <= len(text) <= 8:
+        return True
+    return bool(_SYLLABIC.match(text))
+
+
+_SYLLABIC = re.compile(
+    r"(?:Мин|Мін|Нац|Гос|Держ|Рос|Укр|Ген|Глав|Обл|Гор|Міськ|Рай|Центр|Спец)[а-яіїєґ'’]{3,}"
+)
+
+_RULES: tuple[Callable[[Document, int, int], Mention | None], ...] = (
+    known,
+    headed,
+    titled,
+    latin,
+)

@@ -1,0 +1,132 @@
+"""A sentence in, what the rules of citation walk over: its sources with their prepositions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from attrs import define, frozen
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.mentions import Mention, mention_at
+from ostrov_crawler.language.pieces import is_name
+from ostrov_crawler.language.sentences import Sentence
+from ostrov_crawler.language.source_words import verb_classes
+
+_BOUNDS = frozenset(",.;:!?…()–—-―")
+_THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
+_REACH = 30
+"""Tokens on either side of a verb in which its source is looked for."""
+
+
+@frozen(eq=False)
+class Near:
+    """A source beside a verb, with the preposition before it (or an empty string)."""
+
+    mention: Mention
+    preposition: str
+
+
+@frozen(eq=False)
+class Event:
+    """One place that says where the news is from; `Scene.events` of a sentence make chains."""
+
+    mention: Mention
+    case: str
+    """The case that the construction asks for; empty where it leaves it open."""
+    level: int
+    """0 carries the news, 1 was told, 2 published it, 3 a body, 4 a document, 5 is referred to."""
+    first: int
+    last: int
+    """The tokens that say so."""
+    rule: str
+    confidence: float
+
+
+@define(eq=False, slots=False)
+class Scene:
+    """A sentence of a document."""
+
+    doc: Document
+    sentence: Sentence
+
+    @property
+    def first(self) -> int:
+        return self.sentence.first
+
+    @property
+    def last(self) -> int:
+        return self.sentence.last
+
+    @cached_property
+    def _silent(self) -> frozenset[int]:
+        """Tokens inside speech: what somebody says of his sources is no citation."""
+        found: set[int] = set()
+        for q in self.doc.outer_marks(self.sentence.start, self.sentence.stop):
+            if not is_name(self.doc, q):
+                found.update(range(self.doc.token_at(q.outer_start), self.doc.token_at(q.outer_stop)))
+        return frozenset(found)
+
+    def silent(self, at: int) -> bool:
+        return at in self._silent
+
+    @cached_property
+    def verbs(self) -> list[tuple[int, frozenset[str]]]:
+        """Reporting verbs outside speech, with what they can introduce."""
+        return [
+            (at, classes)
+            for at in range(self.first, self.last)
+            if at not in self._silent and (classes := verb_classes(self.doc, at))
+        ]
+
+    def bound(self, at: int) -> bool:
+        """Whether a clause ends at token `at`."""
+        token = self.doc.tokens[at]
+        if token.kind == "mark":
+            return token.text in _BOUNDS or at in self._silent
+        return token.lower in _THAT
+
+    def clause_start(self, at: int) -> int:
+        """The first token of the clause that ends before token `at`."""
+        start = at
+        while start > max(self.first, at - _REACH) and not self.bound(start - 1):
+            start -= 1
+        return start
+
+    def clause_stop(self, at: int) -> int:
+        """Where the clause that starts at token `at` ends."""
+        stop = at
+        while stop < min(self.last, at + _REACH) and not self.bound(stop):
+            stop += 1
+        return stop
+
+    def near(self, start: int, stop: int) -> Iterator[Near]:
+        """The sources among tokens `[start, stop)`, left to right."""
+        at, preposition = start, ""
+        while at < stop:
+            token, here = self.doc.tokens[at], self.doc.traits(at)
+            if here.pos == "PREP" and token.kind == "word" and at not in self.doc.name_at:
+                preposition, at = token.lower, at + 1
+                continue
+            found = mention_at(self.doc, at, self._reach(at, stop))
+            if found:
+                yield Near(found, preposition)
+                at, preposition = found.last, ""
+                continue
+            if here.nouns or token.kind == "mark":
+                preposition = ""
+            at += 1
+
+    def _reach(self, at: int, stop: int) -> int:
+        """A name in marks may hold commas and dashes: it ends with its mark."""
+        mark = self.doc.marks_by_start.get(self.doc.tokens[at].start)
+        return max(stop, self.doc.token_at(mark.outer_stop)) if mark else stop
+
+    def after(self, at: int) -> list[Near]:
+        """The sources of the clause after token `at`."""
+        return list(self.near(at + 1, self.clause_stop(at + 1)))
+
+    def before(self, at: int) -> list[Near]:
+        """The sources of the clause before token `at`."""
+        return list(self.near(self.clause_start(at), at))
+

@@ -1,0 +1,104 @@
+"""The words around a source, from the tables: nouns of media, verbs of reporting, phrases."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.tables import rows
+
+NounClass = Literal[
+    "agency", "outlet", "site", "channel", "social", "staff", "part", "data", "unnamed",
+    "collective", "document", "body",
+]  # fmt: skip
+VerbClass = Literal["inform", "media", "stated", "shows"]
+
+
+@frozen
+class Lead:
+    """A phrase that leads to a source: «со ссылкой на», in which case the source follows."""
+
+    words: tuple[str, ...]
+    kind: str
+    """data, accord, reference or told."""
+    case: str
+
+
+@cache
+def _nouns(lang: str) -> dict[str, str]:
+    found = {r["lemma"]: "body" for r in rows("speaking_nouns") if r["class"] == "body"}
+    return found | {r["lemma"]: r["class"] for r in rows("source_nouns") if r["lang"] == lang}
+
+
+@cache
+def _verbs(lang: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in rows("source_verbs"):
+        if row["lang"] == lang:
+            found[row["lemma"]] = found.get(row["lemma"], frozenset()) | {row["class"]}
+    return found
+
+
+@cache
+def _leads(lang: str) -> dict[str, list[Lead]]:
+    """Phrases by their first word, the longest first."""
+    found: dict[str, list[Lead]] = {}
+    for row in rows("source_phrases"):
+        if row["lang"] == lang:
+            lead = Lead(tuple(row["words"].split()), row["class"], row["case"])
+            found.setdefault(lead.words[0], []).append(lead)
+    for listed in found.values():
+        listed.sort(key=lambda lead: -len(lead.words))
+    return found
+
+
+def noun_class(doc: Document, at: int) -> str:
+    """What the noun at token `at` says of the source it heads, or an empty string."""
+    token = doc.tokens[at]
+    if token.kind != "word":
+        return ""
+    listed = _nouns(doc.lang)
+    if token.lower in listed:
+        return listed[token.lower]
+    lemmas = (noun.lemma.replace("ё", "е") for noun in doc.traits(at).nouns)
+    known = next((listed[lemma] for lemma in lemmas if lemma in listed), "")
+    return known or _compound(listed, token.lower)
+
+
+def _compound(listed: dict[str, str], word: str) -> str:
+    """«Telegram-канале», «телеграм-канала»: the dictionary does not know them all."""
+    if "-" not in word:
+        return ""
+    head, _, tail = word.rpartition("-")
+    if tail.startswith("канал"):
+        return listed.get(f"{head}-канал", "")
+    if tail.startswith(("страниц", "сторін")):
+        return "social"
+    return ""
+
+
+def verb_classes(doc: Document, at: int) -> frozenset[str]:
+    """What a reporting verb at token `at` can introduce."""
+    listed = _verbs(doc.lang)
+    token = doc.tokens[at]
+    if token.kind != "word":
+        return frozenset()
+    if token.lower in listed:
+        return listed[token.lower]
+    for reading in doc.traits(at).verbs:
+        found = listed.get(reading.lemma.replace("ё", "е"))
+        if found:
+            return found
+    return frozenset()
+
+
+def lead_at(doc: Document, at: int, stop: int) -> tuple[Lead, int] | None:
+    """The phrase that starts at token `at`, and the token after it."""
+    for lead in _leads(doc.lang).get(doc.tokens[at].lower, ()):
+        last = at + len(lead.words)
+        if last <= stop and tuple(t.lower for t in doc.tokens[at:last]) == lead.words:
+            return lead, last
+    return None

@@ -5,15 +5,18 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Sequence
 
+from attrs import evolve
+
 from ostrov_crawler.findings import DateMention, Field, Place
 from ostrov_crawler.language import date_days, date_periods, date_relative
 from ostrov_crawler.language.calendar import fold, forms, numbers, one_of
 from ostrov_crawler.language.date_ask import Ask, Days
 from ostrov_crawler.language.date_pieces import Match, Rule
+from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.morph import morphology
 from ostrov_crawler.language.page_dates import Moment, parse
 
-__all__ = ["Moment", "find", "parse", "said_on"]
+__all__ = ["Moment", "find", "of", "parse", "said_on"]
 
 _RULES = [*date_days.RULES, *date_periods.RULES, *date_relative.RULES]
 _FULL = {"day_in_figures", "iso_day", "day_of_month", "english_day_of_month", "weekday_and_day"}
@@ -32,6 +35,18 @@ def find(
     matches = _matches(text, folded, lang)
     ask = Ask(folded, published, _anchors(matches))
     return [_mention(text, rule, match, ask, field) for rule, match in matches]
+
+
+def of(doc: Document, published: datetime.date | None) -> tuple[DateMention, ...]:
+    """The same for a document; offsets count in its fields."""
+    found = find(doc.masked, published=published, lang=doc.lang)
+    return tuple(_placed(doc, date) for date in found)
+
+
+def _placed(doc: Document, date: DateMention) -> DateMention:
+    place = doc.place(date.start)
+    start, stop = date.start - place.base, date.stop - place.base
+    return evolve(date, field=place.name, start=start, stop=stop)
 
 
 def said_on(

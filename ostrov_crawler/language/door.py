@@ -3,8 +3,9 @@
 import datetime
 from collections.abc import Mapping, Sequence
 
+from ostrov_crawler.article import PageLink
 from ostrov_crawler.findings import Annotation, Field
-from ostrov_crawler.language import detect, quotes
+from ostrov_crawler.language import citations, dates, detect, joined, quotes
 from ostrov_crawler.language.document import Document, composed, plain
 
 _LANGUAGES = ("ru", "uk", "en")
@@ -32,7 +33,7 @@ def annotate_fields(
     *,
     lang: str = "auto",
     date: str | datetime.date | None = None,
-    links: Sequence[object] = (),
+    links: Sequence[PageLink] = (),
     explain: bool = False,
 ) -> Annotation:
     """The same for an article's headline, lead and body; offsets count in each field.
@@ -48,13 +49,16 @@ def annotate_fields(
 def _findings(
     doc: Document,
     date: datetime.date | None,
-    links: tuple[object, ...],
+    links: tuple[PageLink, ...],
     warnings: list[str],
     explain: bool,
 ) -> Annotation:
     if doc.lang not in _LANGUAGES:
         return Annotation(doc.lang, warnings=tuple(warnings))
-    return Annotation(doc.lang, quotes=quotes.find(doc), warnings=tuple(warnings))
+    found_citations = citations.find(doc, links)
+    found_dates = dates.of(doc, date)
+    found_quotes = joined.join(doc, quotes.find(doc), found_citations, found_dates)
+    return Annotation(doc.lang, found_quotes, found_citations, found_dates, tuple(warnings))
 
 
 def _language(text: str, asked: str) -> tuple[str, list[str]]:

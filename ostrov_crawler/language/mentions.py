@@ -93,7 +93,7 @@ def known(doc: Document, at: int, stop: int) -> Mention | None:
     """A name of the alias table, with its marks."""
     opened = _opening(doc, at)
     found = alias_at(doc.tokens, at + opened, stop)
-    if found is None or found.alias.kind == "body":
+    if found is None or found.alias.kind in ("body", "unnamed"):
         return None
     closed = found.last < len(doc.tokens) and doc.tokens[found.last].text in "»\"”“'"
     title = title_at(doc, at) if opened else None
@@ -151,7 +151,7 @@ def _known_after(doc: Document, at: int, stop: int) -> Mention | None:
     """A known name; «газета» before it stands for the marks."""
     opened = _opening(doc, at)
     found = alias_at(doc.tokens, at + opened, stop)
-    if found is None or found.alias.kind == "body":
+    if found is None or found.alias.kind in ("body", "unnamed"):
         return None
     relaxed = known(doc, at, stop)
     if relaxed or not found.alias.needs_marks:
@@ -180,8 +180,10 @@ def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
             noun, phrase=phrase, owner=True,
         )  # fmt: skip
     head = noun_class(doc, phrase.head)
-    if noun in ("data", "site") and head not in ("body", "document", "unnamed") and not (
-        _abbreviation(doc, phrase.head)
+    if (
+        noun in ("data", "site")
+        and head not in ("body", "document", "unnamed")
+        and not (_abbreviation(doc, phrase.head))
     ):
         return None
     kind: SourceKind = "social" if noun in ("social", "channel") else "body"

@@ -15,6 +15,8 @@ from ostrov_crawler.language.source_words import verb_classes
 
 _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
+CARRIED, PUBLISHED, TOLD, BODY, DOCUMENT, REFERRED = range(6)
+"""Places in a chain, from the one that carries the news to the one that is referred to."""
 _REACH = 30
 """Tokens on either side of a verb in which its source is looked for."""
 
@@ -35,7 +37,7 @@ class Event:
     case: str
     """The case that the construction asks for; empty where it leaves it open."""
     level: int
-    """0 carries the news, 1 was told, 2 published it, 3 a body, 4 a document, 5 is referred to."""
+    """Place in the chain: CARRIED first, REFERRED last."""
     first: int
     last: int
     """The tokens that say so."""
@@ -64,7 +66,9 @@ class Scene:
         found: set[int] = set()
         for q in self.doc.outer_marks(self.sentence.start, self.sentence.stop):
             if not is_name(self.doc, q):
-                found.update(range(self.doc.token_at(q.outer_start), self.doc.token_at(q.outer_stop)))
+                found.update(
+                    range(self.doc.token_at(q.outer_start), self.doc.token_at(q.outer_stop))
+                )
         return frozenset(found)
 
     def silent(self, at: int) -> bool:
@@ -129,4 +133,3 @@ class Scene:
     def before(self, at: int) -> list[Near]:
         """The sources of the clause before token `at`."""
         return list(self.near(self.clause_start(at), at))
-

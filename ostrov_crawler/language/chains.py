@@ -1,0 +1,56 @@
+"""The events of a sentence in, chains out: who carries the news stands before his source."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.source_rules import RULES
+from ostrov_crawler.language.source_scene import CARRIED, PUBLISHED, REFERRED, TOLD, Event, Scene
+
+
+def chains(scene: Scene) -> list[list[Event]]:
+    """The chains of one sentence, each from the outermost source to the origin."""
+    events = _once([event for rule in RULES for event in rule(scene)])
+    anchors = _anchors(events)
+    if not anchors:
+        return [[event] for event in events]
+    found: dict[int, list[Event]] = {id(anchor): [anchor] for anchor in anchors}
+    for event in events:
+        if id(event) not in found:
+            found[id(_nearest(event, anchors))].append(event)
+    return [_ordered(chain) for chain in found.values()]
+
+
+def _once(events: list[Event]) -> list[Event]:
+    """One event a place: that of the surest rule."""
+    best: dict[int, Event] = {}
+    for event in events:
+        key = event.mention.name_first
+        if key not in best or event.confidence > best[key].confidence:
+            best[key] = event
+    return sorted(best.values(), key=lambda event: event.mention.name_first)
+
+
+def _anchors(events: list[Event]) -> list[Event]:
+    """The events that open a chain: whoever carries the news; else the place of publication,
+    else the medium that was told; else, where something is referred to, each of the others."""
+    for level in (CARRIED, PUBLISHED, TOLD):
+        found = [event for event in events if event.level == level]
+        if found:
+            return found
+    referring = any(event.level == REFERRED for event in events)
+    return [event for event in events if event.level < REFERRED] if referring else []
+
+
+def _nearest(event: Event, anchors: list[Event]) -> Event:
+    """The anchor beside an event; of two, the one before it."""
+    place = event.mention.first
+    return min(anchors, key=lambda anchor: (_distance(anchor, event), anchor.first > place))
+
+
+def _distance(anchor: Event, event: Event) -> int:
+    if anchor.last <= event.first:
+        return event.first - anchor.last
+    return max(0, anchor.first - event.last)
+
+
+def _ordered(chain: list[Event]) -> list[Event]:
+    return sorted(chain, key=lambda event: (event.level, event.mention.name_first))

@@ -1,0 +1,100 @@
+"""A document in, its citations out: chains of sources, each chain once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define, evolve, field
+
+from ostrov_crawler.article import PageLink
+from ostrov_crawler.findings import ChainLink, Citation, Place
+from ostrov_crawler.language.aliases import by_name, name_key
+from ostrov_crawler.language.chains import chains
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.mentions import Mention
+from ostrov_crawler.language.quotes import finding_id
+from ostrov_crawler.language.source_names import name_of, stop_of
+from ostrov_crawler.language.source_scene import Event, Scene
+
+
+def find(doc: Document, links: Sequence[PageLink] = ()) -> tuple[Citation, ...]:
+    """All chains in the order of the text; the same chain again is left out."""
+    search = _Search(doc)
+    for sentence in doc.sentences:
+        for chain in chains(Scene(doc, sentence)):
+            search.add(chain)
+    return tuple(search.found.values())
+
+
+@define(eq=False)
+class _Search:
+    doc: Document
+    found: dict[tuple[tuple[str, ...], ...], Citation] = field(factory=dict)
+    media: list[ChainLink] = field(factory=list)
+    """The media named so far; «издание» alone is the last of them."""
+
+    def add(self, chain: list[Event]) -> None:
+        links = [link for event in chain if (link := self._link(event))]
+        links = _distinct(links)
+        if not links:
+            return
+        key = tuple(map(_identity, links))
+        if key not in self.found:
+            self.found[key] = self._citation(chain, links)
+
+    def _link(self, event: Event) -> ChainLink | None:
+        mention = event.mention
+        if mention.bare:
+            return self._antecedent(mention)
+        name = name_of(self.doc, mention, event.case)
+        if not name:
+            return None
+        span = self.doc.span(self.doc.tokens[mention.name_first].start, stop_of(self.doc, mention))
+        alias = mention.alias or by_name(name)
+        link = ChainLink(
+            name, alias.canonical if alias else None, mention.kind or "unnamed", None,
+            span.start, span.stop,
+        )  # fmt: skip
+        if mention.medium:
+            self.media.append(link)
+        return link
+
+    def _antecedent(self, mention: Mention) -> ChainLink | None:
+        same = [link for link in self.media if link.kind == mention.kind]
+        known = same or self.media
+        if not known:
+            return None
+        span = self.doc.span(
+            self.doc.tokens[mention.first].start, self.doc.tokens[mention.last - 1].stop
+        )
+        return evolve(known[-1], start=span.start, stop=span.stop)
+
+    def _citation(self, chain: list[Event], links: list[ChainLink]) -> Citation:
+        start = self.doc.tokens[min(event.first for event in chain)].start
+        stop = max(self.doc.tokens[event.last - 1].stop for event in chain)
+        place = self.doc.place(start)
+        rule = "+".join(dict.fromkeys(event.rule for event in chain))
+        names = [link.name for link in links]
+        return Citation(
+            finding_id("c", place.name, start - place.base, *names),
+            place.name,
+            tuple(links),
+            Place(start - place.base, stop - place.base),
+            rule,
+            round(min(event.confidence for event in chain), 2),
+        )
+
+
+def _identity(link: ChainLink) -> tuple[str, ...]:
+    return (link.canonical,) if link.canonical else name_key(link.name)
+
+
+def _distinct(links: list[ChainLink]) -> list[ChainLink]:
+    """A source is named once in a chain."""
+    seen: set[tuple[str, ...]] = set()
+    kept = []
+    for link in links:
+        if _identity(link) not in seen:
+            kept.append(link)
+        seen.add(_identity(link))
+    return kept

@@ -1,0 +1,115 @@
+"""A mention of a source in, its name in the nominative out, as the guide writes names."""
+
+from __future__ import annotations
+
+import re
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.mentions import Mention
+from ostrov_crawler.language.phrases import Phrase, nominative, phrase_at
+from ostrov_crawler.language.tables import word_set
+
+_SPACE = re.compile(r"\s+")
+_MARKS = re.compile(r"[«»“”„\"]")
+_TAIL = re.compile(
+    r"\s*(?:№ ?\d[\w/-]*|(?:от|від|за) \d{1,2} \w+ \d{4}(?: (?:года|року))?|(?:от|від) [\d.]{6,10}"
+    r"|\d{4} (?:года|року))"
+)
+_KNOWING = re.compile(r", (?:знаком|близк|осведомл|обізнан|наближен|знайом)\w+ [^,.;:»\"]{2,60}")
+_OWN = word_set("no_part_of_source")
+
+
+def name_of(doc: Document, mention: Mention, case: str) -> str:
+    """The name in the nominative, without marks and without «агентство»; `case` is the one that
+    the construction asks for."""
+    if mention.spelling is not None:
+        return mention.spelling
+    if mention.phrase is not None:
+        return _of_phrase(doc, mention, "gent" if mention.owner else case)
+    if mention.noun or _is_latin(doc, mention):
+        return plain(_cut(doc, mention.name_first, mention.name_last))
+    return plain(_inflected(doc, mention, case))
+
+
+def plain(text: str) -> str:
+    """White space folded, one pair of outer marks taken off."""
+    return _SPACE.sub(" ", text).strip(' ,«»"“”„')
+
+
+def stop_of(doc: Document, mention: Mention) -> int:
+    """Where the name ends, with its number and year: «постановление №8 от 1 мая 2020 года»."""
+    stop = doc.tokens[mention.name_last - 1].stop
+    pattern = _TAIL if mention.kind == "document" else _KNOWING
+    if mention.kind not in ("document", "unnamed"):
+        return stop
+    tail = pattern.match(doc.masked, stop)
+    while tail:
+        stop = tail.end()
+        tail = pattern.match(doc.masked, stop)
+    return stop
+
+
+def _cut(doc: Document, first: int, last: int) -> str:
+    return doc.text[doc.tokens[first].start : doc.tokens[last - 1].stop]
+
+
+def _is_latin(doc: Document, mention: Mention) -> bool:
+    return doc.tokens[mention.name_first].text[:1].isascii()
+
+
+def _of_phrase(doc: Document, mention: Mention, case: str) -> str:
+    phrase = mention.phrase
+    assert phrase is not None  # noqa: S101 - a named phrase has one
+    first = mention.name_first
+    while first < phrase.head and _unwanted(doc, first):
+        first += 1
+    kept = Phrase(
+        first, phrase.last, phrase.head, phrase.senses, phrase.kind, phrase.animate, phrase.lemma,
+        modifiers=tuple(m for m in phrase.modifiers if m >= first),
+    )  # fmt: skip
+    cases = phrase.cases()
+    case = case if case in cases else "nomn" if "nomn" in cases else ""
+    name = nominative(doc, kept, case)
+    stop = doc.tokens[phrase.last - 1].stop
+    name += doc.text[stop : max(stop, stop_of(doc, mention))]
+    return _unmarked(_small(doc, first, name))
+
+
+def _unwanted(doc: Document, at: int) -> bool:
+    return bool(doc.traits(at).lemmas & _OWN)
+
+
+def _small(doc: Document, at: int, name: str) -> str:
+    """At the head of a sentence a common noun has a capital that is not its own."""
+    token = doc.tokens[at]
+    sentence = doc.sentence_at(token.start)
+    starts = sentence is not None and sentence.start == token.start
+    if not starts or token.text[1:] != token.text[1:].lower() or at in doc.name_at:
+        return name
+    known = doc.traits(at)
+    common = known.adjectives or any(r.known and not r.tags & {"Geox", "Orgn"} for r in known.nouns)
+    return name[:1].lower() + name[1:] if common else name
+
+
+def _unmarked(name: str) -> str:
+    """«компания «Север»» keeps its marks inside; a lone outer pair goes."""
+    name = _SPACE.sub(" ", name).strip(" ,")
+    if len(_MARKS.findall(name)) == 2 and name[:1] in '«"“„':
+        return _MARKS.sub("", name)
+    return name
+
+
+def _inflected(doc: Document, mention: Mention, case: str) -> str:
+    """A name in marks with no noun before it stands in the case of the construction."""
+    first, last = mention.name_first, mention.name_last
+    phrase = phrase_at(doc, first, last)
+    text = _cut(doc, first, last)
+    if phrase is None or phrase.first != first or phrase.kind in ("title", "latin"):
+        return text
+    cases = phrase.cases()
+    if case not in cases:
+        case = "nomn" if "nomn" in cases else ""
+    if case == "nomn":
+        return text
+    whole = nominative(doc, phrase, case)
+    return whole + doc.text[doc.tokens[phrase.last - 1].stop : doc.tokens[last - 1].stop]

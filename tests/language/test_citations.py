@@ -1,0 +1,54 @@
+"""Citations: a text, then its chains from the outermost source to the origin."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ostrov_crawler.language import annotate
+
+MEDIA = [
+    ("Мост закрыли, сообщает ТАСС.", "ТАСС"),
+    ("Об этом сообщает LIGA.net со ссылкой на ТАСС.", "LIGA.net < ТАСС"),
+    ("Мост закрыли, передаёт «Северный вестник».", "Северный вестник"),
+    ("Міст закрили, пише «Північний вісник».", "Північний вісник"),
+    ("Об этом мэр рассказал агентству Рейтер.", "Рейтер"),
+    ("Сомов сказал в интервью «Известиям», что мост цел.", "Известия"),
+    ("«Снег сошёл», — цитирует Сомова РИА «Новости».", "РИА Новости"),
+    ("Про це пише Анна Сомова в «Українській правді».", "Українська правда"),
+    ("По данным СМИ, мост цел.", "СМИ"),
+    ("За даними видання Axios, міст цілий.", "Axios"),
+]
+
+BODIES = [
+    ("По данным полиции, мост цел.", "полиция"),
+    ("Мост цел, говорится в сообщении Министерства дорог.", "Министерство дорог"),
+    ("Про це повідомили в прес-службі музею.", "прес-служба музею"),
+    ("Согласно докладу комиссии, мост цел.", "доклад комиссии"),
+]
+
+NONE = [
+    "Журналист газеты «Север» задержан.",
+    "Газета «Север» закрылась.",
+    "В Белом доме заявили, что снег сойдёт.",
+    "«По данным полиции, мост цел», — сказал Сомов.",
+]
+
+
+def chains(text: str) -> list[str]:
+    return [" < ".join(link.name for link in c.chain) for c in annotate(text).citations]
+
+
+@pytest.mark.parametrize(("text", "chain"), [*MEDIA, *BODIES])
+def test_a_chain_is_found(text: str, chain: str) -> None:
+    assert chains(text) == [chain]
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_what_is_no_citation_is_left(text: str) -> None:
+    assert chains(text) == []
+
+
+@given(st.text(max_size=80))
+def test_spans_cut(text: str) -> None:
+    for citation in annotate(text, lang="ru").citations:
+        assert all(0 <= link.start < link.stop <= len(text) for link in citation.chain)

@@ -12,12 +12,14 @@ from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.phrases import Phrase, phrase_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
-from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.tables import rows, word_set
 
 DASHES = frozenset("-–—―")
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
 THAT = frozenset(["что", "що", "будто", "нібито", "мол", "мовляв", "дескать", "якобы", "шо"])
-_WHO = frozenset(["который", "кто", "який", "котрий", "хто", "что", "що"])
+_WHO_RELATIVE = frozenset(["который", "який", "котрий"])
+_TAKES_OBJECT = frozenset(["call", "accuse", "judge", "name", "deny", "cite"])
+SPEAKING = frozenset(row["lemma"] for row in rows("speaking_nouns"))
 
 
 @define(eq=False, slots=False)
@@ -79,9 +81,58 @@ class Clause:
         """The phrase that does what the cue says; None where the clause names nobody."""
         if cue.form == "phrase":
             return self._of_phrase(cue)
+        if cue.form == "gerund":
+            return self._of_gerund(cue)
+        who = self._relative(cue)
+        if who is not None:
+            return self._antecedent(who, cue)
         if self.inverted(cue):
             return self._after(cue) or self._before(cue)
-        return self._before(cue) or self._after(cue)
+        found = self._before(cue)
+        return found if found or cue.kind in _TAKES_OBJECT else self._after(cue)
+
+    def _of_gerund(self, cue: Cue) -> Phrase | None:
+        """Whoever does what the main verb says: the nearest somebody in the nominative."""
+        found = [p for p in self.phrases if not p.governed and self._somebody(p)]
+        before = [p for p in found if p.last <= cue.first]
+        near = before[-1] if before else (found[0] if found else None)
+        return self.extended(near, "nomn") if near else None
+
+    def _somebody(self, phrase: Phrase) -> bool:
+        if phrase.lemma in _NO_SPEAKERS or not phrase.fits("nomn"):
+            return False
+        if phrase.kind == "pronoun":
+            return phrase.lemma not in _NO_ONE
+        return phrase.animate or phrase.kind in ("body", "latin") or phrase.lemma in SPEAKING
+
+    def _relative(self, cue: Cue) -> int | None:
+        """The token of «который» that is the subject of a cue."""
+        for at in range(cue.first - 1, self.sentence.first, -1):
+            here = self.doc.traits(at)
+            if here.lemmas & _WHO_RELATIVE:
+                nominative = any(r.case == "nomn" for r in (*here.adjectives, *here.pronouns))
+                return at if nominative and self.doc.tokens[at - 1].text == "," else None
+            if self.doc.tokens[at].text in {":", ";", *DASHES}:
+                return None
+            if here.pos == "VERB" and not self._joined_verb(at, cue.first):
+                return None
+        return None
+
+    def _joined_verb(self, at: int, last: int) -> bool:
+        """«который пришёл и сказал»: verbs joined without a comma."""
+        return not any(self.doc.tokens[i].text == "," for i in range(at, last))
+
+    def _antecedent(self, who: int, cue: Cue) -> Phrase | None:
+        """What «который» at token `who` stands for: the phrase before its comma that agrees."""
+        for phrase in reversed(self.phrases):
+            if phrase.last > who:
+                continue
+            for part in (*reversed(phrase.inner), phrase):
+                case = next(iter(sorted(part.cases())), "")
+                if part.fits(case, cue.number, cue.gender if cue.number == "sing" else ""):
+                    return part
+            return None
+        return None
 
     def inverted(self, cue: Cue) -> bool:
         """Whether the subject is to be looked for after the cue: «…», - сказал мэр."""

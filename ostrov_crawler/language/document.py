@@ -121,6 +121,10 @@ class Document:
         at = bisect_right(self._starts, offset)
         return at - 1 if at and self._starts[at - 1] == offset else at
 
+    def sentence_number(self, offset: int) -> int:
+        """The number of the sentence that `offset` lies in, or of the last before it."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that `offset` lies in, or the last before it."""
         at = bisect_right(self._sentence_starts, offset) - 1

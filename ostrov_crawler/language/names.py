@@ -62,7 +62,7 @@ def names(doc: Document) -> list[Name]:
             found.append(name)
             if name.full:
                 doc.surnames.add(stem(doc.tokens[name.words[-1]].text))
-        at = name.last if name else at + 1
+        at = max(name.last, at + 1) if name else at + 1
     return _with_surnames(doc, found)
 
 
@@ -206,7 +206,19 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
     surname = kind(doc, at) == "surname" or stem(doc.tokens[at].text) in doc.surnames
     if surname and len(words) > 2 and any(kind(doc, word) == "given" for word in words[1:-1]):
         return [], 0
+    if len(words) > 2 and _place_before(doc, words):
+        words = words[1:]
     return (words, words[-1] + 1) if 1 < len(words) <= 4 else ([], 0)
+
+
+def _place_before(doc: Document, words: list[int]) -> bool:
+    """«мэр Сомбурга Тор Шмитсен»: after a noun, a genitive that is no part of the name."""
+    at = words[0]
+    if not at or doc.tokens[at - 1].capital or not doc.traits(at - 1).nouns:
+        return False
+    return any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text)) and not any(
+        case == "gent" for case, _ in _senses(doc, words[1], given=True)
+    )
 
 
 def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
@@ -306,7 +318,7 @@ def _made(doc: Document, first: int, last: int, words: list[int], *, sure: bool)
             continue
         here = _senses(doc, at, given=kind(doc, at) == "given")
         senses = _shared(senses, here) or senses
-    return Name(first, last, senses, sure, tuple(words))
+    return Name(words[0], last, senses, sure, tuple(words))
 
 
 _RULES = (_initials, _surname_first, _given_and_surname, _strangers, _short_given, _single)

@@ -51,6 +51,9 @@ class Mention:
     case: str
     subject: bool
     """Whether it can be a subject: nominative, no preposition, outside quotation marks."""
+    sentence: int
+    """Number of its sentence."""
+    paragraph: int
 
 
 @define(eq=False, slots=False)
@@ -127,7 +130,9 @@ class People:
         case = next((c for c in CASES if c in cases), "nomn")
         inside = self.doc.in_marks(name.first)
         subject = case == "nomn" and not inside and phrase is not None and not phrase.governed
-        return Mention(name.first, name, case, subject)
+        number = self.doc.sentence_number(self.doc.tokens[name.first].start)
+        paragraph = self.doc.sentences[number].paragraph
+        return Mention(name.first, name, case, subject, number, paragraph)
 
     def _add(self, found: list[Person], mention: Mention) -> None:
         """A full name joins the person with its surname and a given name that goes with it."""

@@ -253,9 +253,15 @@ def _own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     if not name.full and not name.sure and _plain_noun(doc, phrase.last):
         return None
     senses = _meet(phrase.senses, name)
-    if not senses:
+    if not senses or _of_somebody(phrase, name):
         return None
     return evolve(phrase, last=name.last, name=name, role_last=phrase.last, senses=senses)
+
+
+def _of_somebody(phrase: Phrase, name: Name) -> bool:
+    """«мать Андрея Сомова»: a nominative head, a name that can be none."""
+    cases = {case for case, _ in name.senses}
+    return "nomn" in phrase.cases() and "gent" in cases and "nomn" not in cases
 
 
 def _meet(senses: frozenset[Sense], name: Name) -> frozenset[Sense]:
@@ -266,7 +272,9 @@ def _meet(senses: frozenset[Sense], name: Name) -> frozenset[Sense]:
         (case, number, gender or role_gender)
         for case, number, role_gender in senses
         for name_case, gender in name.senses
-        if case == name_case and number != "plur"
+        if case == name_case
+        and number != "plur"
+        and not (role_gender == "femn" and gender == "masc")
     )
 
 
@@ -279,13 +287,10 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     inner = phrase_at(doc, phrase.last, stop, depth=depth + 1)
     if inner is None or inner.kind in ("pronoun", "title") or not inner.fits("gent"):
         return None
-    if (
-        inner.name
-        and inner.name is doc.name_at.get(phrase.last)
-        and _meet(phrase.senses, inner.name)
-        and phrase.animate
-    ):
-        return None
+    own = inner.name is not None and inner.name is doc.name_at.get(phrase.last)
+    if own and inner.name and phrase.animate and not _of_somebody(phrase, inner.name):
+        if _meet(phrase.senses, inner.name):
+            return None
     if inner.kind == "person" and depth and inner.fits("nomn"):
         return None
     inner, name = _split_name(doc, phrase, inner)

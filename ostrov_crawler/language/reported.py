@@ -31,9 +31,10 @@ def reported(scene: Scene) -> None:
 
 
 def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float) -> None:
-    heard = scene.heard(cue)
+    heard = scene.doing(cue) if cue.form == "gerund" else scene.heard(cue)
     if heard is not None and _only_a_source(scene, cue, heard, rule):
         scene.speakers.source = heard
+        scene.speakers.named.append(heard)
         return
     pieces = [
         (q.start, q.stop)

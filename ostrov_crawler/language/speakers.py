@@ -35,6 +35,8 @@ class Speakers:
     heard: list[Heard] = field(factory=list)
     talk: Act | None = None
     """The dialogue that is going on."""
+    named: list[Heard] = field(factory=list)
+    """All that spoke or were named as a source, in order."""
     source: Heard | None = None
     """The body, medium or document that a source tag named last."""
 
@@ -52,6 +54,7 @@ class Speakers:
 
     def remember(self, heard: Heard) -> None:
         self.heard.append(heard)
+        self.named.append(heard)
 
     def surface(self, phrase: Phrase) -> str:
         first, last = self.doc.tokens[phrase.first], self.doc.tokens[phrase.last - 1]
@@ -97,6 +100,8 @@ def pronoun(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
 
 
 def _nearness(self: Speakers, person: Person, at: int, gender: str) -> float | None:
+    """How likely a pronoun at token `at` means a person: subjects of the sentence before and
+    the last speaker first; None where it cannot."""
     if gender and person.gender and person.gender != gender:
         return None
     before = [m for m in person.mentions if m.at < at and at - m.at < _NEAR]
@@ -104,17 +109,15 @@ def _nearness(self: Speakers, person: Person, at: int, gender: str) -> float | N
     spoke = last is not None and last.person is person
     if not before and not spoke:
         return None
-    subjects = [m.at for m in before if m.subject]
-    score = 0.0
+    here = self.doc.sentence_number(self.doc.tokens[at].start)
+    score = 1.0 * spoke + 0.5 * bool(gender and person.gender == gender)
+    subjects = [m for m in before if m.subject]
     if before:
-        score += 1 - (at - before[-1].at) / _NEAR
+        score += 0.5 - (at - before[-1].at) / _NEAR / 2
     if subjects:
-        score += 2 - (at - subjects[-1]) / _NEAR
-    if spoke:
-        score += 1
-    if gender and person.gender == gender:
-        score += 0.5
-    if all(self.doc.in_marks(m.at) for m in before) and not spoke:
+        score += 1 - (at - subjects[-1].at) / _NEAR
+        score += (0.8, 1.3, 0.4)[min(2, max(0, here - subjects[-1].sentence))]
+    if not spoke and all(self.doc.in_marks(m.at) for m in before):
         score -= 2
     return score
 
@@ -202,6 +205,23 @@ def epithet(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     return self.person(best, phrase, "epithet")
 
 
+_MEDIA_NOUNS = word_set("that_medium")
+_BODY_NOUNS = word_set("that_body")
+
+
+def anaphor(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
+    """«издание», «в ведомстве»: the medium or body named last."""
+    if phrase.kind != "noun" or phrase.last > phrase.head + 1:
+        return None
+    if phrase.lemma in _MEDIA_NOUNS:
+        return next((h for h in reversed(self.named) if h.medium), None)
+    if phrase.lemma in _BODY_NOUNS:
+        return next(
+            (h for h in reversed(self.named) if h.kind == "organisation" and not h.medium), None
+        )
+    return None
+
+
 def institution(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     """A body, country, document, group or stranger: named as it stands."""
     if phrase.kind == "pronoun":
@@ -230,7 +250,7 @@ def _kind(self: Speakers, phrase: Phrase, case: str) -> SpeakerKind:
     return "organisation"
 
 
-_RULES = (named, pronoun, role, epithet, institution)
+_RULES = (named, pronoun, role, epithet, anaphor, institution)
 
 
 def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:

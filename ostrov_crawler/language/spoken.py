@@ -47,6 +47,12 @@ class Scene:
             found = in_a_body(self.speakers, self.clause, cue)
         return found
 
+    def doing(self, cue: Cue) -> Heard | None:
+        """Whose gerund it is: the speaker of this sentence so far, else the subject."""
+        start = self.clause.sentence.start
+        before = [a for a in self.acts if a.cue and start <= a.cue[0] and a.heard]
+        return before[-1].heard if before else self.heard(cue)
+
     def _together(self, phrase: Phrase, cue: Cue) -> Heard | None:
         """«мэр Анна Сомова и врач Лев Белов заявили»: all of them."""
         if cue.number != "plur" or phrase.name is None:

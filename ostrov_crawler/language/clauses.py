@@ -17,6 +17,7 @@ from ostrov_crawler.language.tables import rows, word_set
 DASHES = frozenset("-–—―")
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
 THAT = frozenset(["что", "що", "будто", "нібито", "мол", "мовляв", "дескать", "якобы", "шо"])
+_MEDIA = ("title", "latin", "body")
 _WHO_RELATIVE = frozenset(["который", "який", "котрий"])
 _TAKES_OBJECT = frozenset(["call", "accuse", "judge", "name", "deny", "cite"])
 SPEAKING = frozenset(row["lemma"] for row in rows("speaking_nouns"))
@@ -155,7 +156,8 @@ class Clause:
             if phrase.governed or phrase.last <= cue.first - 8:
                 continue
             whom = phrase.animate and phrase.kind in ("person", "noun", "pronoun")
-            if whom and phrase.fits("accs") and not phrase.fits("nomn"):
+            other = any(p.first < phrase.first and p.kind in _MEDIA for p in self.phrases)
+            if whom and phrase.fits("accs") and (other or not phrase.fits("nomn")):
                 return phrase
         return self._owner_of_words(cue)
 
@@ -223,13 +225,24 @@ class Clause:
     def _before(self, cue: Cue) -> Phrase | None:
         start = self._start_before(cue)
         for phrase in reversed(self.phrases):
-            if phrase.last > cue.first or phrase.governed:
+            if phrase.last > cue.first or phrase.governed or phrase.first in self._bracketed:
                 continue
             if phrase.first < start:
                 return None
             if self._can_be_subject(phrase, cue):
-                return self.extended(self._joined_head(phrase), "nomn")
+                return self.extended(phrase, "nomn")
         return None
+
+    @cached_property
+    def _bracketed(self) -> set[int]:
+        """Tokens in round brackets."""
+        found, depth = set(), 0
+        for at in range(self.sentence.first, self.sentence.last):
+            depth += self.doc.tokens[at].text == "("
+            if depth:
+                found.add(at)
+            depth -= depth > 0 and self.doc.tokens[at].text == ")"
+        return found
 
     def _start_before(self, cue: Cue) -> int:
         for at in range(cue.first - 1, self.sentence.first - 1, -1):
@@ -240,10 +253,6 @@ class Clause:
                 return at + 1
         return self.sentence.first
 
-    def _joined_head(self, phrase: Phrase) -> Phrase:
-        """«…, депутат, врач Андрей Сомов»: the last of a list of roles; the list is one."""
-        return phrase
-
     def _can_be_subject(self, phrase: Phrase, cue: Cue) -> bool:
         if phrase.lemma in _NO_SPEAKERS or (phrase.kind == "pronoun" and phrase.lemma in _NO_ONE):
             return False
@@ -251,7 +260,19 @@ class Clause:
             return False
         if not phrase.fits("nomn", cue.number, cue.gender if cue.number == "sing" else ""):
             return False
-        return phrase.kind != "noun" or phrase.animate or phrase.fits("nomn")
+        return self.speaks(phrase)
+
+    def speaks(self, phrase: Phrase) -> bool:
+        """Whether a phrase can be somebody who speaks: living, a body, a document, a name."""
+        if phrase.kind != "noun" or phrase.animate or phrase.lemma in SPEAKING:
+            return True
+        head = self.doc.tokens[phrase.head]
+        known = any(
+            "Geox" in n.tags or "Orgn" in n.tags for n in self.doc.traits(phrase.head).nouns
+        )
+        inside = phrase.head > self.sentence.first and head.capital
+        titled = self.doc.tokens[phrase.last - 1].text in '»”"'
+        return known or inside or titled
 
     def _speech_like(self, phrase: Phrase) -> bool:
         """Words in marks with a small first letter are no name of a speaker."""

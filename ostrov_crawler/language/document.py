@@ -135,6 +135,13 @@ class Document:
         at = bisect_right(self._sentence_starts, sentence.start)
         return self.sentences[at] if at < len(self.sentences) else None
 
+    def sentence_before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, when it stands in the same field."""
+        at = bisect_left(self._sentence_starts, sentence.start) - 1
+        if at < 0 or self.place(self.sentences[at].start) is not self.place(sentence.start):
+            return None
+        return self.sentences[at]
+
     def new_paragraph(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first of its paragraph."""
         at = sentence.first

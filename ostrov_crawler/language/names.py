@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ostrov_crawler.language.morph import Morphology, Reading
 from ostrov_crawler.language.tables import word_set
@@ -39,10 +39,8 @@ class Name:
     """A given name with surname, or initials; otherwise only capitals speak for it."""
     words: tuple[int, ...] = field(default=())
     """The tokens that are words of the name (no full stops of initials)."""
-
-    @property
-    def full(self) -> bool:
-        return len(self.words) > 1
+    full: bool = False
+    """More than a surname; «Ле Сом» is one surname."""
 
 
 def stem(word: str) -> str:
@@ -68,20 +66,37 @@ def names(doc: Document) -> list[Name]:
 
 def _with_surnames(doc: Document, found: list[Name]) -> list[Name]:
     """The same names, and every capital word that is the surname of a full one: «Песков» is
-    a name where «Дмитрий Песков» stands elsewhere, though «песков» is a word as well."""
-    stems = {stem(doc.tokens[n.words[-1]].text) for n in found if n.full and n.sure}
+    a name where «Дмитрий Песков» stands elsewhere, though «песков» is a word as well. What
+    one full name tells of the gender holds for all mentions."""
+    genders = _genders(doc, found)
     taken = {at for n in found if n.full for at in range(n.first, n.last)}
-    kept = [n for n in found if n.full or stem(doc.tokens[n.first].text) not in stems]
+    kept = [n for n in found if n.full or stem(doc.tokens[n.first].text) not in genders]
     for at, token in enumerate(doc.tokens):
-        if (
-            token.capital
-            and at not in taken
-            and len(token.text) > 2
-            and (stem(token.text) in stems)
-        ):
+        known = token.capital and at not in taken and len(token.text) > 2
+        if known and stem(token.text) in genders:
             kept.append(_made(doc, at, at + 1, [at], sure=True))
     kept.sort(key=lambda n: n.first)
-    return kept
+    return [_of_gender(n, genders.get(stem(doc.tokens[n.words[-1]].text))) for n in kept]
+
+
+def _genders(doc: Document, found: list[Name]) -> dict[str, set[str]]:
+    """For each surname of a full name, the genders that its full names leave no doubt of."""
+    genders: dict[str, set[str]] = {}
+    for name in found:
+        if name.full and name.sure:
+            seen = genders.setdefault(stem(doc.tokens[name.words[-1]].text), set())
+            own = {gender for _, gender in name.senses}
+            if len(own) == 1:
+                seen |= own
+    return genders
+
+
+def _of_gender(name: Name, genders: set[str] | None) -> Name:
+    """A name without the readings of the other gender."""
+    if not genders or len(genders) > 1 or "" in genders:
+        return name
+    kept = frozenset((c, g) for c, g in name.senses if not g or g in genders)
+    return evolve(name, senses=kept) if kept else name
 
 
 def kind(doc: Document, at: int) -> str:
@@ -196,6 +211,21 @@ def _given_and_surname(doc: Document, at: int) -> tuple[list[int], int]:
     return (words, words[-1] + 1) if len(words) > 1 else ([], 0)
 
 
+def _before_given(doc: Document, at: int) -> tuple[list[int], int]:
+    """Нейл Патрик Сомсон: a word that no dictionary has for a name, before one that is."""
+    if kind(doc, at) not in ("unknown", "place") or at + 2 >= len(doc.tokens) or not at:
+        return [], 0
+    if kind(doc, at + 1) != "given" or not _adjacent(doc, at, at + 1):
+        return [], 0
+    if stem(doc.tokens[at].text) in doc.surnames or not _adjacent(doc, at + 1, at + 2):
+        return [], 0
+    here = _senses(doc, at, given=False)
+    last = kind(doc, at + 2) in ("surname", "unknown")
+    if not last or ("nomn" not in {c for c, _ in here}) or ("gent" in {c for c, _ in here}):
+        return [], 0
+    return [at, at + 1, at + 2], at + 3
+
+
 def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
     """Two or more capital words that no dictionary knows: Тор Шмитсен."""
     if kind(doc, at) not in ("unknown", "surname") or _CAPS.fullmatch(doc.tokens[at].text):
@@ -216,9 +246,8 @@ def _place_before(doc: Document, words: list[int]) -> bool:
     at = words[0]
     if not at or doc.tokens[at - 1].capital or not doc.traits(at - 1).nouns:
         return False
-    return any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text)) and not any(
-        case == "gent" for case, _ in _senses(doc, words[1], given=True)
-    )
+    inflected = doc.tokens[at].lower[-1] in "аяыиу"
+    return inflected and any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text))
 
 
 def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
@@ -318,7 +347,16 @@ def _made(doc: Document, first: int, last: int, words: list[int], *, sure: bool)
             continue
         here = _senses(doc, at, given=kind(doc, at) == "given")
         senses = _shared(senses, here) or senses
-    return Name(words[0], last, senses, sure, tuple(words))
+    full = sum(doc.tokens[at].lower not in PARTICLES for at in words) > 1
+    return Name(words[0], last, senses, sure, tuple(words), full)
 
 
-_RULES = (_initials, _surname_first, _given_and_surname, _strangers, _short_given, _single)
+_RULES = (
+    _initials,
+    _surname_first,
+    _before_given,
+    _given_and_surname,
+    _strangers,
+    _short_given,
+    _single,
+)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from ostrov_crawler.language.clauses import DASHES, Clause
 from ostrov_crawler.language.document import Document
@@ -22,6 +22,7 @@ from ostrov_crawler.language.tables import rows, word_set, words
 _SPEAKING = frozenset(
     row["lemma"] for row in rows("speaking_nouns") if row["class"] in ("body", "document")
 )
+_MOST_BODIES = 60
 _LONGEST_ROLE = 18
 """Words of a role; longer ones are phrases gone astray."""
 
@@ -39,6 +40,8 @@ class Role:
     """Token where it stands."""
     weight: int
     """Words that say something: «страны», «региона» say little."""
+    called: bool = False
+    """Found where a phrase without a name meant the person."""
 
 
 @frozen(eq=False)
@@ -73,7 +76,7 @@ class Person:
     def role(self) -> Role | None:
         """The fullest role of the document."""
         fit = [r for r in self.roles if len(r.text.split()) <= _LONGEST_ROLE]
-        return max(fit, key=lambda r: (r.weight, -r.at), default=None)
+        return max(fit, key=lambda r: (r.weight, not r.called, -r.at), default=None)
 
 
 @define(eq=False, slots=False)
@@ -196,22 +199,29 @@ class People:
 
     def call(self, person: Person, phrase: Phrase, case: str) -> None:
         """A phrase without a name turned out to mean this person: it may be the fuller role."""
-        person.roles.append(_role(self.doc, phrase, case, phrase.last))
+        person.roles.append(evolve(_role(self.doc, phrase, case, phrase.last), called=True))
 
     @cached_property
     def _bodies(self) -> dict[str, list[Phrase]]:
         """Phrases of bodies and documents, by the lemma of their heads."""
         found: dict[str, list[Phrase]] = {}
         for clause in self.clauses:
-            for phrase in clause.phrases:
-                if phrase.kind == "noun" and not phrase.animate and phrase.lemma in _SPEAKING:
-                    found.setdefault(phrase.lemma, []).append(phrase)
+            for outer in clause.phrases:
+                for phrase in (outer, *outer.inner):
+                    if phrase.kind == "noun" and not phrase.animate and phrase.lemma in _SPEAKING:
+                        found.setdefault(phrase.lemma, []).append(phrase)
         return found
 
     def fullest(self, phrase: Phrase, case: str) -> tuple[Phrase, str]:
         """The fullest phrase of the document for a body or document that is named short
         («музей» for «исторический музей реки»), with the case it stands in."""
-        if phrase.kind != "noun" or phrase.animate:
+        if phrase.animate:
+            return phrase, case
+        if phrase.last == phrase.first + 1:
+            long = self._written_out(self.doc.tokens[phrase.first].text)
+            if long is not None:
+                return long, self._case(long)
+        if phrase.kind != "noun":
             return phrase, case
         words_here = self._stems(phrase)
         best, best_case = phrase, case
@@ -234,6 +244,21 @@ class People:
                     ),
                 )
         return best, best_case
+
+    def _case(self, phrase: Phrase) -> str:
+        """The likeliest case a phrase stands in."""
+        found = phrase.cases() - ({"nomn"} if phrase.governed else set())
+        return next((c for c in CASES if c in found), "nomn")
+
+    def _written_out(self, short: str) -> Phrase | None:
+        """The phrase that an abbreviation stands for: «Минрек» for «Министерство рек»."""
+        for listed in list(self._bodies.values())[:_MOST_BODIES]:
+            for phrase in listed[:_MOST_BODIES]:
+                tokens = [self.doc.tokens[at] for at in range(phrase.first, phrase.last)]
+                words_of = [t.lower for t in tokens if t.kind == "word"]
+                if len(words_of) > 1 and abbreviates(short, words_of):
+                    return phrase
+        return None
 
     def _stems(self, phrase: Phrase) -> set[str]:
         return {self.doc.tokens[at].lower[:5] for at in range(phrase.first, phrase.last)}
@@ -352,6 +377,40 @@ def _apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     if not inner.fits("nomn" if dash else case) or inner.fits(case, "plur"):
         return None
     end = doc.tokens[inner.last] if inner.last < len(doc.tokens) else None
+    last = inner.last
     if end is not None and end.kind == "word" and not doc.traits(inner.last).verbs:
-        return None
-    return _role(doc, inner, "nomn" if dash else case, inner.last)
+        if doc.traits(last).pos != "PREP":
+            return None
+        last = _to_mark(doc, last)
+    return _role(doc, inner, "nomn" if dash else case, last)
+
+
+def _to_mark(doc: Document, at: int) -> int:
+    """The next mark after `at`, when it comes soon; else `at`."""
+    stop = min(len(doc.tokens), at + 7)
+    return next((i for i in range(at, stop) if doc.tokens[i].kind == "mark"
+                 and doc.tokens[i].text not in "«»\"“”„"), at)  # fmt: skip
+
+
+def abbreviates(short: str, words_of: list[str]) -> bool:
+    """Whether `short` is built of the beginnings of words in order: МРП, Минрек, нацфронт."""
+    capitals = short.isupper()
+    rest = short.lower().replace("ё", "е").replace("'", "")
+    used = 0
+    for word in (w.replace("'", "") for w in words_of):
+        if not rest:
+            break
+        if capitals and len(word) < 3:
+            continue
+        size = 1 if capitals else _shared_start(rest, word)
+        if capitals and word[:1] != rest[:1]:
+            return False
+        if size < 3 and not capitals:
+            break
+        rest, used = rest[size:], used + 1
+    return used > 1 and len(rest) <= (0 if capitals else 2)
+
+
+def _shared_start(left: str, right: str) -> int:
+    return next((i for i, (a, b) in enumerate(zip(left, right, strict=False)) if a != b),
+                min(len(left), len(right)))  # fmt: skip

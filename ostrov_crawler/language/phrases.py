@@ -192,7 +192,7 @@ def _agree(doc: Document, modifiers: tuple[int, ...], noun: Reading) -> bool:
 def _substantive(doc: Document, at: int, modifiers: tuple[int, ...]) -> Phrase | None:
     """An adjective or participle that stands as a noun: «военные», «пострадавший»."""
     here = doc.traits(at)
-    nouns = here.nouns or tuple(a for a in here.adjectives if a.pos == "ADJF")
+    nouns = here.nouns or tuple(a for a in here.adjectives if a.pos == "ADJF" or a.lemma == "один")
     if not nouns or here.pronouns or here.lemmas & _NEVER_NOUNS:
         return None
     senses = frozenset(_sense(n) for n in nouns)
@@ -253,9 +253,15 @@ def _own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     if not name.full and not name.sure and _plain_noun(doc, phrase.last):
         return None
     senses = _meet(phrase.senses, name)
-    if not senses or _of_somebody(phrase, name):
+    if not senses or _of_somebody(phrase, name) or _name_follows(doc, name):
         return None
     return evolve(phrase, last=name.last, name=name, role_last=phrase.last, senses=senses)
+
+
+def _name_follows(doc: Document, name: Name) -> bool:
+    """«мать Сомова Анна Белова»: a lone surname right before a full name is no apposition."""
+    after = doc.name_at.get(name.last)
+    return not name.full and after is not None and after.full
 
 
 def _of_somebody(phrase: Phrase, name: Name) -> bool:
@@ -287,19 +293,29 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     inner = phrase_at(doc, phrase.last, stop, depth=depth + 1)
     if inner is None or inner.kind in ("pronoun", "title") or not inner.fits("gent"):
         return None
-    own = inner.name is not None and inner.name is doc.name_at.get(phrase.last)
-    if own and inner.name and phrase.animate and not _of_somebody(phrase, inner.name):
-        if _meet(phrase.senses, inner.name):
-            return None
+    if _is_apposition(doc, phrase, inner):
+        return None
     if inner.kind == "person" and depth and inner.fits("nomn"):
         return None
     inner, name = _split_name(doc, phrase, inner)
-    grown = evolve(phrase, last=inner.last, inner=(*phrase.inner, *_with_names(inner)))
+    grown = evolve(phrase, last=inner.last, inner=(*phrase.inner, inner, *inner.inner))
+    if phrase.lemma in _QUANTITIES:
+        plural = {(case, "plur", "") for case, _, _ in phrase.senses}
+        grown = evolve(grown, animate=inner.animate, senses=phrase.senses | plural)
     return grown if name is None else evolve(grown, last=inner.role_last, inner=phrase.inner)
 
 
-def _with_names(inner: Phrase) -> tuple[Phrase, ...]:
-    return (inner, *inner.inner) if inner.name else inner.inner
+_QUANTITIES = word_set("quantity")
+
+
+def _is_apposition(doc: Document, phrase: Phrase, inner: Phrase) -> bool:
+    """Whether a name right after the head is its own, not a genitive."""
+    name = inner.name
+    if name is None or name is not doc.name_at.get(phrase.last) or not phrase.animate:
+        return False
+    if _of_somebody(phrase, name) or _name_follows(doc, name):
+        return False
+    return bool(_meet(phrase.senses, name))
 
 
 def _split_name(doc: Document, phrase: Phrase, inner: Phrase) -> tuple[Phrase, Name | None]:

@@ -8,6 +8,7 @@ from ostrov_crawler.findings import Quote
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.headlines import headline
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
 from ostrov_crawler.language.speakers import Speakers
@@ -23,6 +24,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
     for clause in clauses:
         scene = Scene(clause, speakers, acts, taken)
         spoken(scene)
+        headline(scene)
         reported(scene)
     return tuple(_finding(doc, act) for act in _once(acts, doc))
 

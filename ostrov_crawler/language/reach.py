@@ -29,7 +29,7 @@ def content_stop(clause: Clause, cue: Cue, first: int) -> int:
     at the next report by the same speaker («…, и добавил, что»), else with the sentence."""
     tokens = clause.doc.tokens
     for other in clause.cues:
-        if other.first <= first or other is cue:
+        if other.first <= first or other is cue or other.kind == "manner":
             continue
         edge = _edge(clause, other)
         if edge <= first:

@@ -21,13 +21,56 @@ _ABOUT = {"ru": ("о", "об", "обо"), "uk": ("про",)}
 def reported(scene: Scene) -> None:
     """Find the reported speech of one sentence."""
     for cue in scene.clause.cues:
-        if cue.first in scene.used:
+        if cue.first in scene.used or cue.kind == "manner" or about_this(scene, cue):
             continue
         for rule in _RULES:
             found = rule(scene, cue)
             if found:
                 _add(scene, cue, *found)
                 break
+
+
+def about_this(scene: Scene, cue: Cue) -> bool:
+    """Об этом сообщил мэр: what the sentence before says is his; a body, medium or document
+    is only remembered as the source."""
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    first = clause.sentence.first
+    head = [tokens[at].lower for at in range(first, min(first + 2, cue.first))]
+    if head not in _THIS or cue.form not in ("finite", "impersonal"):
+        return False
+    if any(tokens[at].lower in THAT for at in range(cue.first, clause.sentence.last)):
+        return False
+    heard = scene.heard(cue)
+    if heard is None:
+        return True
+    if heard.person is None and heard.kind != "unnamed":
+        scene.speakers.source = heard
+        scene.speakers.named.append(heard)
+        return True
+    _of_sentence_before(scene, cue, heard)
+    return True
+
+
+_THIS = (["об", "этом"], ["о", "этом"], ["про", "це"], ["это", "сообщил"])
+
+
+def _of_sentence_before(scene: Scene, cue: Cue, heard: Heard) -> None:
+    doc = scene.clause.doc
+    before = doc.sentence_before(scene.clause.sentence)
+    if before is None:
+        return
+    where = cue_stretch(doc.tokens, cue)
+    said = [a for a in scene.acts if before.start <= a.fragments[0][0] < before.stop]
+    for act in said:
+        if act.rule == "alone":
+            act.heard, act.cue, act.rule = heard, where, "about_this"
+    if not said:
+        inner = Clause(doc, before)
+        stretch = trimmed(inner, before.first, before.last)
+        if stretch:
+            scene.acts.append(Act("indirect", [stretch], heard, where, "about_this", 0.7))
+    scene.speakers.remember(heard)
+    scene.used.add(cue.first)
 
 
 def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float) -> None:

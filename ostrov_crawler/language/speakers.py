@@ -174,7 +174,7 @@ def _likeness(self: Speakers, phrase: Phrase, role: Role) -> float:
     have = {w[:4] for w in role.text.lower().replace("ё", "е").replace("(", "").split()}
     shared = sum(w in have for w in wanted)
     if wanted and not shared:
-        return 0.0
+        return 0.9 if same and role.weight <= 1 else 0.0
     return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
 
 
@@ -279,6 +279,9 @@ def owner(speakers: Speakers, phrase: Phrase, case: str) -> Heard | None:
     """«в сообщении пресс-службы», «на сайте горсовета»: the body behind a document or page."""
     doc = speakers.doc
     document = nouns(doc.lang).get(phrase.lemma) == "document" or phrase.lemma in _PAGES
+    his = next((m for m in phrase.modifiers if doc.tokens[m].lower in _HE), None)
+    if document and his is not None:
+        return speakers.of(Phrase(his, his + 1, his, frozenset(), "pronoun"), "gent")
     if not document or phrase.last <= phrase.head + 1:
         return None
     inner = phrase_at(doc, phrase.head + 1, phrase.last)

@@ -142,6 +142,13 @@ class Document:
             return None
         return self.sentences[at]
 
+    def paragraph_last(self, sentence: Sentence) -> int:
+        """The token after the last one of a sentence's paragraph."""
+        at = bisect_right(self._sentence_starts, sentence.start) - 1
+        while at + 1 < len(self.sentences) and not self.new_paragraph(self.sentences[at + 1]):
+            at += 1
+        return self.sentences[at].last
+
     def new_paragraph(self, sentence: Sentence) -> bool:
         """Whether a sentence is the first of its paragraph."""
         at = sentence.first

@@ -3,6 +3,7 @@
 The dictionaries come with the extras `ru` and `uk`; they load at the first word that needs them.
 """
 
+import re
 from functools import cache
 from typing import Any, Literal
 
@@ -14,6 +15,8 @@ Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct", "voct"]
 _CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
 _RARE_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 _GENDERS = ("masc", "femn", "neut")
+_CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ'’ʼ`‑-]{1,60}")
+"""What the dictionaries are asked for; other letters break them or mean nothing to them."""
 _KEPT = 60_000
 """Distinct words whose readings are remembered; about 30 MB when full."""
 
@@ -75,7 +78,7 @@ class Morphology:
         return self._inflected[key]
 
     def _read(self, word: str) -> tuple[Reading, ...]:
-        if self._analyzer is None:
+        if self._analyzer is None or not _CYRILLIC.fullmatch(word):
             return ()
         parses = self._analyzer.parse(_plain(word))
         known = self._analyzer.word_is_known(_plain(word))

@@ -12,7 +12,7 @@ from ostrov_crawler.language.headlines import headline
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
 from ostrov_crawler.language.speakers import Speakers
-from ostrov_crawler.language.spoken import Scene, spoken
+from ostrov_crawler.language.spoken import Scene, dialogue, spoken
 
 
 def find(doc: Document) -> tuple[Quote, ...]:
@@ -23,6 +23,8 @@ def find(doc: Document) -> tuple[Quote, ...]:
     taken: set[int] = set()
     for clause in clauses:
         scene = Scene(clause, speakers, acts, taken)
+        if dialogue(scene):
+            continue
         spoken(scene)
         headline(scene)
         reported(scene)

@@ -9,6 +9,7 @@ Stretch = tuple[int, int]
 
 _END_MARKS = frozenset([".", "!", "?", "…", "...", ",", ";", ":", "-", "–", "—"])
 _JOINTS = frozenset(["и", "а", "но", "та", "й", "і", "але", "однако", "проте"])
+_OBJECTS = frozenset(["wish", "accuse", "deny", "admit", "name"])
 _TAGS = frozenset(["say", "inform", "opine", "impersonal"])
 
 
@@ -89,4 +90,4 @@ def _opens(clause: Clause, cue: Cue) -> bool:
             return True
         if doc.traits(at).pos in ("INFN", "VERB"):
             return cue.kind in ("call", "promise", "will")
-    return False
+    return cue.kind in _OBJECTS

@@ -12,6 +12,7 @@ from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.speakers import nouns
 from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.tables import word_set
 
 _CALLS = frozenset(["call", "promise", "will", "wish"])
 _TELLS = frozenset(["say", "inform", "opine", "promise", "admit", "deny", "call", "ask", "accuse"])
@@ -246,16 +247,27 @@ def about(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
             return None
         if doc.tokens[at].lower in _ABOUT.get(doc.lang, ()):
             phrase = phrase_at(doc, at + 1, clause.sentence.last)
-            if phrase is None or not _tells(scene, phrase) or cue.kind == "say":
+            if phrase is None or not _tells(scene, phrase, cue):
                 return None
             stretch = trimmed(clause, at, content_stop(clause, cue, at))
             return (stretch, "about", 0.6) if stretch else None
     return None
 
 
-def _tells(scene: Scene, phrase: Phrase) -> bool:
+def _tells(scene: Scene, phrase: Phrase, cue: Cue) -> bool:
     """A noun of happening («гибель двух человек») tells; a bare topic («планы») does not."""
-    return phrase.last - phrase.first > 1 and not phrase.animate
+    doc = scene.clause.doc
+    happening = bool(doc.traits(phrase.head).lemmas & _HAPPENINGS) or doc.tokens[
+        phrase.head
+    ].lower.endswith(_OF_VERBS[doc.lang])
+    if cue.kind == "say":
+        return happening and cue.lemma in _ABOUT_ALSO
+    return happening or (phrase.last - phrase.first > 1 and not phrase.animate)
+
+
+_HAPPENINGS = word_set("happening")
+_OF_VERBS = {"ru": ("нии", "ении", "ании", "ости", "ости"), "uk": ("ння", "ття", "ість", "ости")}
+_ABOUT_ALSO = frozenset(["заявить", "заявлять", "заявити", "заявляти", "говорить", "говорити"])
 
 
 def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -284,10 +296,29 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     subject = clause.subject(cue)
     if subject is not None and subject.first == cue.last:
         first = subject.last
+    if subject is None or nouns(clause.doc.lang).get(subject.lemma) == "document":
+        return None
+    if _bare_object(clause, first):
+        return None
     if cue.kind in ("wish", "accuse"):
         first = _past_addressee(clause, cue, first)
     stretch = trimmed(clause, first, content_stop(clause, cue, first))
     return (stretch, "object_of", _OBJECTS[cue.kind]) if stretch else None
+
+
+def _bare_object(clause: Clause, first: int) -> bool:
+    """«опроверг эту информацию», «признал вину»: an object that tells nothing by itself."""
+    phrase = next((p for p in clause.phrases if p.first >= first), None)
+    if phrase is None:
+        return True
+    doc = clause.doc
+    short = not any(
+        doc.tokens[at].kind == "word" for at in range(phrase.last, clause.sentence.last)
+    )
+    return short and bool(doc.traits(phrase.head).lemmas & _BARE)
+
+
+_BARE = word_set("bare_object")
 
 
 def _past_addressee(clause: Clause, cue: Cue, first: int) -> int:

@@ -33,6 +33,8 @@ class Speakers:
     doc: Document
     people: People
     heard: list[Heard] = field(factory=list)
+    covered: int = 0
+    """The token up to which a dialogue's paragraph has been read."""
     talk: Act | None = None
     """The dialogue that is going on."""
     named: list[Heard] = field(factory=list)
@@ -55,6 +57,8 @@ class Speakers:
     def remember(self, heard: Heard) -> None:
         self.heard.append(heard)
         self.named.append(heard)
+        if heard.kind in ("organisation", "country"):
+            self.source = heard
 
     def surface(self, phrase: Phrase) -> str:
         first, last = self.doc.tokens[phrase.first], self.doc.tokens[phrase.last - 1]
@@ -262,6 +266,18 @@ def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
     return owner(speakers, near, "loct") or institution(speakers, near, "loct")
 
 
+def _behind(speakers: Speakers, phrase: Phrase) -> Heard | None:
+    """Whose document it is: its genitive, else the body or medium named last; «в записке»
+    is a document of its own where none was."""
+    found = owner(speakers, phrase, "loct")
+    if found or phrase.lemma not in _MESSAGES:
+        return found
+    return speakers.source or next(iter(reversed(speakers.named[-3:])), None)
+
+
+_MESSAGES = word_set("message")
+
+
 def _place(speakers: Speakers, phrase: Phrase) -> bool:
     before = speakers.doc.tokens[phrase.first - 1].lower if phrase.first else ""
     return (
@@ -304,11 +320,7 @@ def impersonal(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
     kinds = nouns(speakers.doc.lang)
     for phrase in sorted(places, key=lambda p: abs(p.first - cue.first)):
         if kinds.get(phrase.lemma) == "document":
-            return (
-                owner(speakers, phrase, "loct")
-                or speakers.source
-                or institution(speakers, phrase, "loct")
-            )
+            return _behind(speakers, phrase) or institution(speakers, phrase, "loct")
         if kinds.get(phrase.lemma) in ("body", "medium"):
             return institution(speakers, phrase, "loct")
     return speakers.source or speakers.last()

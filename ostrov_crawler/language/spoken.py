@@ -68,71 +68,47 @@ class Scene:
         )  # fmt: skip
 
 
-def dialogue(scene: Scene) -> None:
-    """— A, — сказал мэр. — B: a paragraph that opens with a dash is speech; so is the rest of
-    the paragraph, and the next one that opens with a dash."""
+def dialogue(scene: Scene) -> bool:
+    """— A, — сказал мэр. — B: a paragraph that opens with a dash is speech to its end; one
+    without narration goes on with the speech before it. Whether the sentence is used up."""
     doc, sentence = scene.clause.doc, scene.clause.sentence
+    if sentence.first < scene.speakers.covered:
+        return True
     if not doc.new_paragraph(sentence):
-        _rest_of_dialogue(scene)
-        return
+        return False
+    talk, scene.speakers.talk = scene.speakers.talk, None
     if doc.tokens[sentence.first].text not in DASHES:
-        scene.speakers.talk = None
-        return
-    found = narration(scene, sentence.first, sentence.last) or _narration_after(scene)
+        return False
+    last = doc.paragraph_last(sentence)
+    found = narration(scene, sentence.first, last)
     if found is None:
-        _rest_of_dialogue(scene)
-        return
+        return _goes_on(scene, talk, last)
     parts, cue, inner = found
     heard = Scene(inner, scene.speakers).heard(cue) or scene.speakers.last()
-    scene.used.update(c.first for c in scene.clause.cues)
     act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
     scene.acts.append(act)
     scene.speakers.talk = act
+    scene.speakers.covered = last
     if heard:
         scene.speakers.remember(heard)
+    return True
 
 
-def _narration_after(scene: Scene) -> tuple[list[Stretch], Cue, Clause] | None:
-    """— A? — сказал мэр: the narration is the next sentence and begins small."""
-    doc, sentence = scene.clause.doc, scene.clause.sentence
-    after = doc.sentence_after(sentence)
-    if after is None or doc.tokens[after.first].text not in DASHES:
-        return None
-    if after.last - after.first < 2 or doc.tokens[after.first + 1].capital:
-        return None
-    inner = Clause(doc, after)
-    cue = next((c for c in inner.cues if c.form == "finite"), None)
-    part = trimmed(scene.clause, sentence.first, sentence.last, ends=",-–—")
-    return ([part], cue, inner) if cue and part else None
-
-
-def _rest_of_dialogue(scene: Scene) -> None:
-    """Sentences that go on with the speech of a dialogue's paragraph, narration aside."""
-    doc, sentence = scene.clause.doc, scene.clause.sentence
-    act = scene.speakers.talk
-    if act is None:
-        return
-    dash = doc.tokens[sentence.first].text in DASHES
-    small = sentence.last - sentence.first > 1 and not doc.tokens[sentence.first + 1].capital
-    if dash and small:
-        scene.used.update(c.first for c in scene.clause.cues)
-        act.open = True
-        return
-    scene.used.update(c.first for c in scene.clause.cues)
-    scene.taken.update(q.outer_start for q in scene.clause.quoted)
-    part = trimmed(scene.clause, sentence.first, sentence.last)
+def _goes_on(scene: Scene, talk: Act | None, last: int) -> bool:
+    """A paragraph with a dash right after speech with narration: its next fragment."""
+    if talk is None:
+        return False
+    part = trimmed(scene.clause, scene.clause.sentence.first, last)
     if part is None:
-        return
-    if dash or len(act.fragments) == 1 or act.open:
-        act.fragments.append(part)
-    else:
-        act.fragments[-1] = (act.fragments[-1][0], part[1])
-    act.open = False
+        return False
+    talk.fragments.append(part)
+    scene.speakers.talk = talk
+    scene.speakers.covered = last
+    return True
 
 
 def spoken(scene: Scene) -> None:
     """Find the direct speech of one sentence."""
-    dialogue(scene)
     for index, q in enumerate(scene.clause.quoted):
         if q.outer_start in scene.taken:
             continue
@@ -176,8 +152,7 @@ def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, 
     doc = scene.clause.doc
     dashes = [at for at in range(first + 1, last) if _narrates(scene, at)]
     for opened in dashes:
-        closed = next((at for at in range(opened + 2, last) if doc.tokens[at].text in DASHES
-                       and doc.tokens[at - 1].text in {",", "."}), last)  # fmt: skip
+        closed = _narration_stop(scene, opened, last)
         inner = Clause(doc, part_of(scene.clause.sentence, doc, opened + 1, closed), inside=True)
         cue = next((c for c in inner.cues if c.form == "finite"), None)
         if cue is None or any(doc.traits(at).pos == "VERB" for at in range(opened + 1, cue.first)):
@@ -186,6 +161,22 @@ def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, 
                  trimmed(scene.clause, closed, last)]  # fmt: skip
         return [p for p in parts if p], cue, inner
     return None
+
+
+_LONGEST_NARRATION = 60
+"""Tokens of «сказал на встрече … мэр города …»."""
+
+
+def _narration_stop(scene: Scene, opened: int, last: int) -> int:
+    """Where a narration that a dash at `opened` opens ends: at the next dash after a comma or
+    full stop, else with its sentence."""
+    doc = scene.clause.doc
+    sentence = doc.sentence_at(doc.tokens[opened].start)
+    end = min(last, sentence.last if sentence else last, opened + _LONGEST_NARRATION)
+    for at in range(opened + 2, end):
+        if doc.tokens[at].text in DASHES and doc.tokens[at - 1].text in {",", "."}:
+            return at
+    return end
 
 
 def _narrates(scene: Scene, at: int) -> bool:

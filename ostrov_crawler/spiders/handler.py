@@ -56,6 +56,7 @@ class PoliteHandler(HTTP11DownloadHandler):
                 return await maybe_deferred_to_future(download)
         finally:
             downloads.discard(download)
+            request.meta["ended"] = time.monotonic()
 
     def _bound(self, request: Request) -> None:
         """All tries and redirects of one address share its `seconds_left`."""

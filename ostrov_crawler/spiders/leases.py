@@ -19,7 +19,7 @@ class Leases:
         share = -(-(self._room - self._settler.under_way) // len(self._run.sites))
         for site in self._run.sites:
             limit = min(share, self._budget(site.name))
-            if limit > 0:
+            if limit > 0 and not self._settler.is_quiet(site.name):
                 entries += await self._lease(site.name, limit)
         return entries
 

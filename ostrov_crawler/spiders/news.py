@@ -5,7 +5,6 @@ Every address that is leased is settled in the end, whatever becomes of its requ
 
 import asyncio
 import logging
-import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -271,9 +270,10 @@ class NewsSpider(scrapy.Spider):
         return ArticleItem(evolve(article, warnings=warnings), entry, entry.url)
 
     def _spend(self, entry: Entry, request: Request | None) -> None:
-        begun = request.meta.get("begun") if request is not None else None
-        if begun is not None:
-            self.settler.spend(entry, time.monotonic() - begun)
+        """What the wire took; waiting for a reader is not the server's fault."""
+        meta = request.meta if request is not None else {}
+        if "begun" in meta and "ended" in meta:
+            self.settler.spend(entry, meta["ended"] - meta["begun"])
 
     async def robots_answered(self, origin: str, policy: Policy) -> None:
         """Called once for each robots.txt: its delay is kept, its absence written down."""

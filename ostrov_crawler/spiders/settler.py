@@ -34,6 +34,11 @@ class Settler:
         self._tries: Counter[tuple[str, str]] = Counter()
         self._spent: dict[tuple[str, str], float] = {}
         self._in_a_row: dict[str, Counter[str]] = {}
+        self._quiet: dict[str, float] = {}
+
+    def is_quiet(self, site: str) -> bool:
+        """Whether a host of the site has just asked to be left alone."""
+        return self._quiet.get(site, 0.0) > time.monotonic()
 
     def begin(self, entry: Entry) -> float:
         """An address goes out; the seconds that it may still take in this run."""
@@ -59,9 +64,10 @@ class Settler:
 
     def next_retry(self) -> float | None:
         """Seconds until something is due again in this run, or None."""
-        if not self._retries:
-            return None
-        return max(min(self._retries.values()) - time.monotonic(), 0.0)
+        now = time.monotonic()
+        quiet = [until for until in self._quiet.values() if until > now]
+        due = [*self._retries.values(), *quiet]
+        return max(min(due) - now, 0.0) if due else None
 
     def will_retry(self, entry: Entry, verdict: Verdict) -> bool:
         """Whether this run tries the address again."""
@@ -77,7 +83,9 @@ class Settler:
         last_modified: str | None = None,
     ) -> None:
         """Write the verdict down; the address is no longer under way."""
-        self._mind_host(entry.url, verdict)
+        self._mind_host(entry, verdict)
+        if verdict.state == "pending":
+            self._tries[entry.site, entry.url] -= 1  # it never went out
         outcome = Outcome(
             entry.site,
             entry.url,
@@ -127,8 +135,9 @@ class Settler:
             return verdict.wait if verdict.wait <= limits.retry_after else None
         return float(limits.retry_seconds * _RETRY_GROWTH ** (self._tries[key] - 1))
 
-    def _mind_host(self, url: str, verdict: Verdict) -> None:
+    def _mind_host(self, entry: Entry, verdict: Verdict) -> None:
         """A host that keeps refusing, or is not there, is left alone for the rest of the run."""
+        url = entry.url
         row = self._in_a_row.setdefault(host_of(url), Counter())
         row["silent"] += verdict.silent
         row["blocked"] += verdict.state == "blocked" and verdict.reason in (
@@ -143,3 +152,5 @@ class Settler:
             self._pauses.close(url, "host blocks us")
         if busy and (row["busy"] >= _BUSY or (verdict.wait or 0) <= _SHORT):
             self._pauses.pause(url, verdict.wait or 0.0)
+            wait = min(verdict.wait or 0.0, _SHORT)
+            self._quiet[entry.site] = max(time.monotonic() + wait, self._quiet.get(entry.site, 0))

@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from ostrov_crawler.cli import annotate, db, init
+from ostrov_crawler.cli import (
+    annotate,
+    crawl,
+    db,
+    init,
+    quotes,
+    read,
+    runs,
+    search,
+    show,
+    sites,
+    sources,
+    status,
+)
 from ostrov_crawler.cli.settings import Given
 from ostrov_crawler.cli.version import versions
 
@@ -53,6 +66,20 @@ def given(
     context.obj = Given(db=db_url, data=data, config=config)
 
 
-app.command("annotate")(annotate.annotate)
-app.command("init")(init.init)
+COMMANDS = {
+    "crawl": crawl.crawl,
+    "read": read.read,
+    "annotate": annotate.annotate,
+    "search": search.search,
+    "quotes": quotes.quotes,
+    "sources": sources.sources,
+    "show": show.show,
+    "runs": runs.runs,
+    "urls": runs.urls,
+    "status": status.status,
+    "sites": sites.sites,
+    "init": init.init,
+}
+for name, command in COMMANDS.items():
+    app.command(name)(command)
 app.add_typer(db.app, name="db")

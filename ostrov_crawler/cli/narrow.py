@@ -1,0 +1,47 @@
+"""The filters that all questions share: options in, `Filters` out."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from ostrov_crawler.archive import Filters
+
+MOST_FOR_PEOPLE = 20
+"""Rows of a table without --limit; machines get all."""
+
+Site = Annotated[str | None, typer.Option(help="Only this site.")]
+Lang = Annotated[str | None, typer.Option(help="Only this language: ru, uk, en.")]
+From = Annotated[str | None, typer.Option("--from", help="First day, 2026-03-01.")]
+To = Annotated[str | None, typer.Option("--to", help="Last day.")]
+Speaker = Annotated[
+    str | None, typer.Option(help="Who spoke: any spelling, case or language of the name.")
+]
+Role = Annotated[str | None, typer.Option(help="Office of the speaker.")]
+Org = Annotated[str | None, typer.Option(help="Organisation of the speaker.")]
+Source = Annotated[str | None, typer.Option(help="A source anywhere in the chain.")]
+Kind = Annotated[str | None, typer.Option(help="Kind of article, quote or source.")]
+DatedOnly = Annotated[
+    bool, typer.Option("--dated-only", help="Leave out what has no day of its own.")
+]
+Limit = Annotated[int | None, typer.Option(help="Most rows; a table shows 20 without it.")]
+Offset = Annotated[int, typer.Option(help="Rows passed over first.")]
+
+
+def filters(*, people: bool, limit: int | None, **given: Any) -> "Filters":
+    """The filters as given; a table for people is short unless a limit is named."""
+    from ostrov_crawler.archive import Filters
+
+    if limit is None and people:
+        limit = MOST_FOR_PEOPLE
+    return Filters(limit=limit, **given)
+
+
+def left_out(shown: int, found: int, undated: int) -> str:
+    """What a table does not show, for the line below it."""
+    parts = []
+    if shown < found:
+        parts.append(f"{shown} of {found}; more with --limit and --offset")
+    if undated:
+        parts.append(f"{undated} without a known day are not in this")
+    return "; ".join(parts)

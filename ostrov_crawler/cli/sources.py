@@ -1,0 +1,75 @@
+"""`ostrov sources`: where the articles have it from."""
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ostrov_crawler.cli import narrow
+from ostrov_crawler.cli.answer import answer
+from ostrov_crawler.cli.settings import asked_archive, notice
+from ostrov_crawler.cli.streams import note
+from ostrov_crawler.cli.table import Format, show
+
+if TYPE_CHECKING:
+    from ostrov_crawler.archive import Archive, Filters
+
+SHOWN = ("name", "kind", "domain", "country", "citation_count")
+CHAIN = ("article", "chain", "evidence")
+
+
+def sources(
+    context: typer.Context,
+    chains: Annotated[
+        bool, typer.Option("--chains", help="Every chain with its article, not every source.")
+    ] = False,
+    site: narrow.Site = None,
+    lang: narrow.Lang = None,
+    since: narrow.From = None,
+    until: narrow.To = None,
+    source: narrow.Source = None,
+    kind: narrow.Kind = None,
+    dated_only: narrow.DatedOnly = False,
+    limit: narrow.Limit = None,
+    offset: narrow.Offset = 0,
+    form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
+) -> None:
+    """The cited sources, the most cited first; with --chains every chain, the newest first.
+
+    Example: ostrov sources --chains --source ТАСС
+    """
+    asked = narrow.filters(
+        people=form is Format.table,
+        limit=limit,
+        offset=offset,
+        site=site,
+        lang=lang,
+        since=since,
+        until=until,
+        source=source,
+        kind=kind,
+        dated_only=dated_only,
+    )
+    with asked_archive(context) as archive:
+        if chains:
+            _show_chains(context, archive, asked, form)
+        else:
+            answer(context, archive.sources(asked), form=form, shown=SHOWN)
+
+
+def _show_chains(
+    context: typer.Context, archive: "Archive", asked: "Filters", form: Format
+) -> None:
+    result = archive.citations(asked)
+    rows = [_chain(archive, row) for row in result.dicts()]
+    if form is not Format.table:
+        show(rows, form=form, columns=[*result.columns, "chain"])
+        return
+    show(rows, form=form, columns=CHAIN, shown=CHAIN)
+    if words := notice(context):
+        note(words)
+
+
+def _chain(archive: "Archive", row: dict[str, Any]) -> dict[str, Any]:
+    links = list(archive.links(row["citation_id"]))
+    chain = " → ".join(link.name for link in links)
+    return {**row, "chain": chain, "evidence": row["evidence_text"]}

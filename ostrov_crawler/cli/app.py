@@ -1,5 +1,6 @@
 """The commands under one roof, and the options that they share."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +12,6 @@ from ostrov_crawler.cli import (
     db,
     init,
     quotes,
-    read,
     runs,
     search,
     show,
@@ -66,9 +66,8 @@ def given(
     context.obj = Given(db=db_url, data=data, config=config)
 
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "crawl": crawl.crawl,
-    "read": read.read,
     "annotate": annotate.annotate,
     "search": search.search,
     "quotes": quotes.quotes,

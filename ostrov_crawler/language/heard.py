@@ -23,6 +23,8 @@ class Heard:
     medium: bool = False
     """A medium, document or source: never carried on as the speaker of the next words."""
 
+    lemma: str = ""
+    """Of the noun that names somebody without a name: источник."""
     group: tuple[Person, ...] = ()
     """Several people who speak as one."""
 

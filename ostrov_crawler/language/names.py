@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 PARTICLES = word_set("name_particle")
 _CAPS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2,}(?:-[A-ZА-ЯЁІЇЄҐ]+)*")
+_ARABIC = re.compile(r"(?:аль|ас|эль|ель|ад|ан|аш|ат)-[А-ЯІЇЄ]")
+_NO_GIVEN = frozenset(["сам", "сама", "самі", "сами"])
 _LONGEST = 6
 _SHAPE = re.compile(r"[^\W\d_]{2,}(?:[-'’ʼ‑][^\W\d_]+)*")
 _CAMEL = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
@@ -102,7 +104,9 @@ def _of_gender(name: Name, genders: set[str] | None) -> Name:
 def kind(doc: Document, at: int) -> str:
     """What a capital word can be in a name: given, middle, surname, unknown, place, plain, body."""
     token = doc.tokens[at]
-    if token.kind != "word" or not token.capital:
+    if token.kind == "word" and _ARABIC.match(token.text):
+        return "unknown"
+    if token.kind != "word" or not token.capital or token.lower in _NO_GIVEN:
         return ""
     if len(token.text) == 1:
         return "initial" if _dot(doc, at) else ""
@@ -292,8 +296,10 @@ def _run(doc: Document, at: int, kinds: tuple[str, ...]) -> list[int]:
 
 
 def _is_particle(doc: Document, at: int) -> bool:
-    after = at + 1 < len(doc.tokens) and doc.tokens[at + 1].capital
-    return doc.tokens[at].lower in PARTICLES and after and _adjacent(doc, at, at + 1)
+    if doc.tokens[at].lower not in PARTICLES or at + 2 >= len(doc.tokens):
+        return False
+    after = at + 1 if doc.tokens[at + 1].lower not in PARTICLES else at + 2
+    return doc.tokens[after].capital and _adjacent(doc, at, at + 1)
 
 
 def _agreeing(doc: Document, words: list[int]) -> list[int]:

@@ -208,6 +208,8 @@ class People:
         for clause in self.clauses:
             for outer in clause.phrases:
                 for phrase in (outer, *outer.inner):
+                    if phrase.kind == "latin" and phrase.last > phrase.first + 1:
+                        found.setdefault("latin", []).append(phrase)
                     if phrase.kind == "noun" and not phrase.animate and phrase.lemma in _SPEAKING:
                         found.setdefault(phrase.lemma, []).append(phrase)
         return found

@@ -43,6 +43,8 @@ class Phrase:
     """Adjectives of the head, which change with its case."""
     governed: bool = False
     """Stands after a preposition."""
+    owner: frozenset[str] = frozenset()
+    """Cases of the somebody whose genitive this is: a name in one of them is his."""
     inner: tuple[Phrase, ...] = field(default=())
     """Phrases with names that it took in: «разговор президента Андрея Сомова»."""
 
@@ -59,7 +61,9 @@ class Phrase:
         )
 
 
-def phrase_at(doc: Document, at: int, stop: int, *, depth: int = 0) -> Phrase | None:
+def phrase_at(
+    doc: Document, at: int, stop: int, *, depth: int = 0, owner: frozenset[str] = frozenset()
+) -> Phrase | None:
     """The phrase that starts at token `at` and ends before `stop`, if one does."""
     stop = min(stop, at + _LONGEST, len(doc.tokens))
     if at >= stop or depth > 3:
@@ -72,7 +76,7 @@ def phrase_at(doc: Document, at: int, stop: int, *, depth: int = 0) -> Phrase | 
         start = _substantive(doc, at, modifiers[:-1])
     if start is None:
         return None
-    phrase = evolve(start, first=first)
+    phrase = evolve(start, first=first, owner=owner)
     if phrase.kind in ("pronoun",):
         return phrase
     return _attach(doc, phrase, stop, depth)
@@ -290,12 +294,13 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         return None
     if phrase.kind == "body" and not doc.tokens[phrase.last].capital:
         return None
-    inner = phrase_at(doc, phrase.last, stop, depth=depth + 1)
+    owner = frozenset(phrase.cases()) if phrase.animate else phrase.owner
+    inner = phrase_at(doc, phrase.last, stop, depth=depth + 1, owner=owner)
     if inner is None or inner.kind in ("pronoun", "title") or not inner.fits("gent"):
         return None
     if _is_apposition(doc, phrase, inner):
         return None
-    if inner.kind == "person" and depth and inner.fits("nomn"):
+    if inner.kind == "person" and (phrase.kind == "body" or inner.cases() & phrase.owner):
         return None
     inner, name = _split_name(doc, phrase, inner)
     grown = evolve(phrase, last=inner.last, inner=(*phrase.inner, inner, *inner.inner))

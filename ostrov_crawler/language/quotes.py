@@ -28,7 +28,18 @@ def find(doc: Document) -> tuple[Quote, ...]:
         spoken(scene)
         headline(scene)
         reported(scene)
+    _name_headline_speaker(acts)
     return tuple(_finding(doc, act) for act in _once(acts, doc))
+
+
+def _name_headline_speaker(acts: list[Act]) -> None:
+    """«… - эксперт» in a headline is the one person whom the text quotes, if there is one."""
+    people = {id(a.heard.person): a.heard for a in acts if a.heard and a.heard.person}
+    for act in acts:
+        unnamed = act.heard is not None and act.heard.kind == "unnamed"
+        single = act.heard is not None and " " not in act.heard.name
+        if act.rule.startswith("headline") and unnamed and single and len(people) == 1:
+            act.heard = next(iter(people.values()))
 
 
 def _once(acts: list[Act], doc: Document) -> list[Act]:

@@ -12,7 +12,7 @@ from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.people import People, Person, Role, organisation
+from ostrov_crawler.language.people import People, Person, Role, abbreviates, organisation
 from ostrov_crawler.language.phrases import Phrase, nominative, phrase_at
 from ostrov_crawler.language.tables import rows, word_set
 
@@ -151,11 +151,17 @@ def role(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     return self.person(best[1], phrase, "role")
 
 
+def _bare(lemma: str) -> str:
+    """A role's noun without «экс-», «вице-»."""
+    last = lemma.split("-")[-1]
+    return last[3:] if last.startswith(("экс", "екс")) and len(last) > 6 else last
+
+
 def _content(self: Speakers, phrase: Phrase) -> list[str]:
     """The words of a role beside its head, cut to their stems; «страны», «региона» aside."""
     doc = self.doc
     return [
-        doc.tokens[at].lower[:4]
+        doc.tokens[at].text if doc.tokens[at].text.isupper() else doc.tokens[at].lower[:4]
         for at in (*phrase.modifiers, *range(phrase.head + 1, phrase.last))
         if doc.tokens[at].kind == "word"
         and len(doc.tokens[at].text) > 1
@@ -169,14 +175,15 @@ _LEADERS = word_set("leader")
 
 def _likeness(self: Speakers, phrase: Phrase, role: Role) -> float:
     """How well a role-only phrase goes with a role: head and body, head alone, both leaders."""
-    head, other = phrase.lemma.split("-")[-1], role.lemma.split("-")[-1]
+    head, other = _bare(phrase.lemma), _bare(role.lemma)
     same = bool(head) and (head == other or phrase.lemma == role.lemma)
-    leaders = phrase.lemma in _LEADERS and role.lemma in _LEADERS
-    if not same and not leaders:
-        return 0.0
+    leaders = head in _LEADERS and other in _LEADERS
     wanted = _content(self, phrase)
-    have = {w[:4] for w in role.text.lower().replace("ё", "е").replace("(", "").split()}
-    shared = sum(w in have for w in wanted)
+    words_of = role.text.lower().replace("ё", "е").replace("(", "").replace(")", "").split()
+    have = {w[:4] for w in words_of}
+    shared = sum(w[:4] in have or abbreviates(w, words_of[1:]) for w in wanted)
+    if not same and not leaders:
+        return 0.4 if wanted and shared == len(wanted) else 0.0
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
     return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
@@ -213,6 +220,20 @@ _MEDIA_NOUNS = word_set("that_medium")
 _BODY_NOUNS = word_set("that_body")
 
 
+_TALKERS = word_set("talker")
+
+
+def same_stranger(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
+    """«источник», «собеседник агентства» again: the one without a name heard before."""
+    if phrase.kind != "noun" or phrase.lemma not in _TALKERS or phrase.fits(case, "plur"):
+        return None
+    for heard in reversed(self.named):
+        again = heard.lemma == phrase.lemma or phrase.lemma in ("собеседник", "співрозмовник")
+        if heard.kind == "unnamed" and heard.lemma in _TALKERS and again:
+            return heard
+    return None
+
+
 def anaphor(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     """«издание», «в ведомстве»: the medium or body named last."""
     if phrase.kind != "noun" or phrase.last > phrase.head + 1:
@@ -242,7 +263,7 @@ def institution(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     medium = nouns(self.doc.lang).get(phrase.lemma) in ("medium", "document")
     return Heard(
         text, kind, surface, "institution", phrase.first, organisation=org,
-        medium=medium or phrase.kind == "latin",
+        medium=medium or phrase.kind == "latin", lemma=phrase.lemma,
     )  # fmt: skip
 
 
@@ -254,7 +275,7 @@ def _kind(self: Speakers, phrase: Phrase, case: str) -> SpeakerKind:
     return "organisation"
 
 
-_RULES = (named, pronoun, role, epithet, anaphor, institution)
+_RULES = (named, pronoun, same_stranger, role, epithet, anaphor, institution)
 
 
 def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:

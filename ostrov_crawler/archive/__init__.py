@@ -27,6 +27,8 @@ A run, from its first line to its last::
   `people` (each narrowed by `Filters` or its fields by name), `versions(name)`, `runs()`,
   `urls(run, state)`; `search(query, …)` gives `Hits` (`Hit.article`, `Hit.snippet`, `.facets()`);
   `article(name)` the whole Article; `resolve(name)` its number.
+- `status()`, `coverage(by="day"|"month", site=…)`, `health()`, `pause(site, reason)`, `resume`,
+  `paused`, `diff(name)`; `rulings.merge("person", into, other, evidence)`, `split`, `undo`, `all`.
 - All times are aware `datetime`; the archive writes UTC.
 
 Errors: DatabaseError (exit 5), DiskError (3), AlreadyRunning (6), each one line. A database that

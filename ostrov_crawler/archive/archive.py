@@ -10,13 +10,15 @@ from typing import Any, Self
 from attrs import evolve
 from sqlalchemy import Connection, select
 
-from ostrov_crawler.archive import migrate
+from ostrov_crawler.archive import health, migrate, overview
 from ostrov_crawler.archive.address import read_address
 from ostrov_crawler.archive.asking import Asking
 from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.archive.database import PATIENCE, Database
+from ostrov_crawler.archive.difference import Difference, differences
 from ostrov_crawler.archive.discovery import Discovery
 from ostrov_crawler.archive.filters import Filters
+from ostrov_crawler.archive.health import Alarm
 from ostrov_crawler.archive.ledger import Found, Ledger
 from ostrov_crawler.archive.lock import run_lock
 from ostrov_crawler.archive.readings import read_article
@@ -33,6 +35,7 @@ from ostrov_crawler.archive.rows import (
     UrlRow,
     VersionRow,
 )
+from ostrov_crawler.archive.rulings import Rulings
 from ostrov_crawler.archive.runs import Runs
 from ostrov_crawler.archive.schema import article as articles
 from ostrov_crawler.archive.search import Hits
@@ -65,6 +68,7 @@ class Archive:
         self._runs = Runs(self.database)
         self._store = Store(self.database)
         self._asking = Asking(self.database)
+        self.rulings = Rulings(self.database)
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -228,6 +232,36 @@ class Archive:
     ) -> Result[UrlRow]:
         """Every address, of a run (a number or "last"), in a state."""
         return self._asking.urls(run, state, site)
+
+    def status(self) -> dict[str, Any]:
+        """Counts of everything, addresses by state, sites, the last run."""
+        return overview.status(self.database)
+
+    def coverage(
+        self, filters: Filters | None = None, *, by: str = "day", **narrow: Any
+    ) -> list[dict[str, Any]]:
+        """Known, stored, refused, failed per site and day or month, and why a day is empty."""
+        return overview.coverage(self.database, _narrowed(filters, narrow), by)
+
+    def health(self, now: datetime | None = None) -> list[Alarm]:
+        """Sources and fields that fell under half of their own 28-day median."""
+        return health.alarms(self.database, now)
+
+    def pause(self, site: str, reason: str) -> None:
+        """Ends the alarms of a source."""
+        health.pause_site(self.database, site, reason)
+
+    def resume(self, site: str) -> bool:
+        """Takes a pause back; False where there was none."""
+        return health.resume_site(self.database, site)
+
+    def paused(self) -> dict[str, str]:
+        """Paused sites and why."""
+        return self.database.read(health.paused_sites)
+
+    def diff(self, name: str) -> list[Difference]:
+        """What the publisher changed, version by version."""
+        return differences(list(self.versions(name)))
 
 
 def _narrowed(filters: Filters | None, narrow: dict[str, Any]) -> Filters:

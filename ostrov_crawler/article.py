@@ -8,7 +8,16 @@ from ostrov_crawler.findings import Citation, DateMention, Field, Quote
 
 ArticleKind = Literal["news", "article", "interview", "digest"]
 DateRung = Literal[
-    "json-ld", "opengraph", "microdata", "time", "byline", "list", "feed", "dateline", "none"
+    "json-ld",
+    "opengraph",
+    "microdata",
+    "time",
+    "byline",
+    "list",
+    "feed",
+    "dateline",
+    "address",
+    "none",
 ]
 
 
@@ -99,3 +108,10 @@ class Article:
     ruleset: str = ""
     """The rules, tables, dictionaries and libraries that read it."""
     warnings: tuple[str, ...] = ()
+    encoding: str | None = None
+    """What the page was decoded by."""
+    encoding_declared: str | None = None
+    """What the header, or else the page itself, says."""
+    layers: dict[str, str] = field(factory=dict)
+    """Field to the layer that answered: site, json-ld, opengraph, microdata, markup, scorer,
+    address, text."""

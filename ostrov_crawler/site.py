@@ -86,6 +86,10 @@ class Site:
     """The newest first; the first whose `body` is on the page is used."""
     own_teasers: bool = False
     """Whether the page text never carries the article's own date, only that of teasers."""
+    loose_captions: bool = False
+    """Whether a sentence behind the body may be a picture's caption or a repeated lead."""
+    marks: tuple[str, ...] = ()
+    """Words that stand on this outlet's pages alone: they tell a page without an address."""
     days: tuple[tuple[str, int, str], ...] = ()
     """Known (series, number, ISO day) of ids, rising: neighbours give `published_between`."""
     verified: str | None = None

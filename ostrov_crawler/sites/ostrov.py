@@ -41,6 +41,8 @@ SITE = Site(
     aliases=("ОстроВ", "Остров", "ИА «ОстроВ»", "OstroV"),
     rules=(Rules(body='[class*="article__content"]'),),
     own_teasers=True,
+    loose_captions=True,
+    marks=("«ОстроВ» поддерживали грантодатели", "«ОстроВ» підтримували грантодавці"),
     days=(
         ("", 442493, "2014-04"),
         ("", 519638, "2017-02"),

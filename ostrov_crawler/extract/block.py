@@ -1,0 +1,286 @@
+"""An element tree in, its paragraphs out in reading order, each with its place in the tree."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import define
+from lxml import etree
+
+from ostrov_crawler.extract.names import is_caption, is_furniture
+
+Element = etree._Element
+
+_INLINE = frozenset(
+    (
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+        "o:p",
+        "dateformat",
+        "noindex",
+        "index",
+    )
+)
+_SKIPPED = frozenset(
+    (
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "select",
+        "option",
+        "button",
+        "input",
+        "textarea",
+        "canvas",
+        "map",
+        "audio",
+        "video",
+        "math",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "picture",
+        "source",
+        "img",
+    )
+)
+_LISTS = frozenset(("ul", "ol", "dl", "table", "menu"))
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_NAVIGATION = frozenset(("nav", "footer", "aside", "menu", "dialog"))
+_WHOLE = frozenset(("html", "body", "main", "article"))
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…:;»”\"]\s*$")
+_DEPTH = 200
+"""Levels below which an element is read as plain text."""
+_PARAGRAPH = 60
+"""Characters after which a single `<br>` behind a full stop ends a paragraph."""
+
+
+@define(slots=True)
+class Link:
+    """A hyperlink inside a block; `[start, stop)` cuts its words."""
+
+    href: str
+    start: int
+    stop: int
+
+
+@define(slots=True)
+class Block:
+    """A paragraph, heading, list item, cell or loose stretch of text."""
+
+    text: str
+    """White space folded; never empty."""
+    element: Element
+    """The nearest block element around it."""
+    tag: str
+    links: list[Link]
+    listed: bool
+    """Inside a list or table."""
+    navigation: bool
+    """Inside nav, footer, aside or an element that is named as furniture."""
+    caption: bool
+    """Inside a figure or an element that is named as a caption."""
+
+    @property
+    def linked(self) -> float:
+        """Share of the characters that are links."""
+        return sum(link.stop - link.start for link in self.links) / len(self.text)
+
+    @property
+    def heading(self) -> bool:
+        return self.tag in _HEADINGS
+
+
+def blocks(
+    root: Element, *, skip: Iterable[Element] = (), exempt: frozenset[Element | None] = frozenset()
+) -> list[Block]:
+    """All text under `root`, without scripts, forms' fields, hidden parts and `skip`; elements
+    in `exempt` are not taken for furniture."""
+    walker = _Walker(frozenset(skip), exempt)
+    walker.enter(root, 0, _Place(False, False, False))
+    walker.flush()
+    return walker.found
+
+
+@define(slots=True, frozen=True)
+class _Place:
+    listed: bool
+    navigation: bool
+    caption: bool
+
+
+class _Walker:
+    """Collects text until a block element begins or ends."""
+
+    def __init__(self, skip: frozenset[Element], exempt: frozenset[Element | None]) -> None:
+        self.found: list[Block] = []
+        self._skip = skip
+        self._exempt = exempt
+        self._pieces: list[str] = []
+        self._links: list[tuple[str, int, int]] = []
+        self._anchor: tuple[str, int] | None = None
+        self._element: Element | None = None
+        self._place = _Place(False, False, False)
+
+    def enter(self, element: Element, depth: int, place: _Place) -> None:
+        tag = element.tag
+        if tag in _SKIPPED or element in self._skip or is_hidden(element):
+            return
+        if tag in _INLINE:
+            self._inline(element, depth, place)
+            return
+        if tag == "br":
+            self._break()
+            return
+        self.flush()
+        if element not in self._exempt:
+            place = _place_of(element, place)
+        self._begin(element, place)
+        self._inside(element, depth, place)
+        self.flush()
+
+    def flush(self) -> None:
+        """End the block that is being collected."""
+        self._close_anchor()
+        raw = "".join(self._pieces)
+        text = " ".join(raw.split())
+        if text and self._element is not None:
+            self.found.append(self._block(text, self._element))
+        self._pieces.clear()
+        self._links.clear()
+
+    def _inside(self, element: Element, depth: int, place: _Place) -> None:
+        if depth > _DEPTH:
+            self._pieces += map(str, element.itertext())
+            return
+        if element.text:
+            self._pieces.append(element.text)
+        for child in element:
+            self.enter(child, depth + 1, place)
+            if child.tag not in _INLINE:
+                self._begin(element, place)
+            if child.tail:
+                self._pieces.append(child.tail)
+
+    def _inline(self, element: Element, depth: int, place: _Place) -> None:
+        href = element.get("href") if element.tag == "a" else None
+        if not href or self._anchor:
+            self._inside(element, depth, place)
+            return
+        self._anchor = (href, len(self._pieces))
+        self._inside(element, depth, place)
+        self._close_anchor()
+        self._anchor = None
+
+    def _close_anchor(self) -> None:
+        """Mark what was collected of the open link; the rest of it may follow in new blocks."""
+        if self._anchor:
+            href, start = self._anchor
+            self._links.append((href, start, len(self._pieces)))
+            self._anchor = (href, 0)
+
+    def _begin(self, element: Element, place: _Place) -> None:
+        if not self._pieces:
+            while element.tag in _INLINE and (parent := element.getparent()) is not None:
+                element = parent
+            self._element, self._place = element, place
+
+    def _break(self) -> None:
+        """Two in a row end a paragraph; one does so behind a sentence that is long enough."""
+        raw = "".join(self._pieces)
+        ends = len(raw) > _PARAGRAPH and _SENTENCE_END.search(raw[-20:])
+        if ends or raw.endswith("\n\v"):
+            element, place = self._element, self._place
+            self.flush()
+            self._element, self._place = element, place
+            return
+        self._pieces.append("\n\v")
+
+    def _block(self, text: str, element: Element) -> Block:
+        place = self._place
+        return Block(
+            text,
+            element,
+            str(element.tag),
+            list(self._placed(text)) if self._links else [],
+            place.listed,
+            place.navigation,
+            place.caption,
+        )
+
+    def _placed(self, text: str) -> Iterator[Link]:
+        for href, first, last in self._links:
+            before = " ".join("".join(self._pieces[:first]).split())
+            words = " ".join("".join(self._pieces[first:last]).split())
+            start = text.find(words, len(before))
+            if words and start >= 0:
+                yield Link(href, start, start + len(words))
+
+
+def _place_of(element: Element, place: _Place) -> _Place:
+    tag = element.tag
+    names = named(element)
+    listed = place.listed or tag in _LISTS
+    navigation = place.navigation or tag in _NAVIGATION
+    caption = place.caption or tag in ("figure", "figcaption")
+    if names and not navigation and tag not in _WHOLE:
+        navigation = is_furniture(names)
+    if names and not caption:
+        caption = is_caption(names)
+    if (listed, navigation, caption) == (place.listed, place.navigation, place.caption):
+        return place
+    return _Place(listed, navigation, caption)
+
+
+def named(element: Element) -> str:
+    """Class and id of an element, or an empty string."""
+    names, identity = element.get("class"), element.get("id")
+    if names and identity:
+        return f"{names} {identity}"
+    return names or identity or ""
+
+
+def is_hidden(element: Element) -> bool:
+    """Whether its own attributes hide it."""
+    style = element.get("style")
+    if style and _HIDDEN.search(style):
+        return True
+    return element.get("hidden") is not None

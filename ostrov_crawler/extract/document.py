@@ -1,0 +1,155 @@
+"""A saved page in, its tree and its blocks out, each made once and only when asked for."""
+
+import datetime
+from functools import cached_property
+
+from ostrov_crawler import urls
+from ostrov_crawler.extract.block import Block, Element, blocks, is_hidden, named
+from ostrov_crawler.extract.body import container, misnamed
+from ostrov_crawler.extract.decoding import Decoded, decode
+from ostrov_crawler.extract.headline import headline_element, page_title
+from ostrov_crawler.extract.names import is_furniture
+from ostrov_crawler.extract.plain import as_page, is_plain
+from ostrov_crawler.extract.select import select
+from ostrov_crawler.extract.structured import Statements, statements
+from ostrov_crawler.extract.teasers import Box, boxes
+from ostrov_crawler.extract.tree import parse
+from ostrov_crawler.page import Page
+from ostrov_crawler.site import Rules, Site
+
+
+class Document:
+    """A page on its way to an article."""
+
+    def __init__(self, page: Page, site: Site) -> None:
+        self.page = page
+        self.site = site
+
+    @cached_property
+    def decoded(self) -> Decoded:
+        return decode(self.page.body, self.page.content_type)
+
+    @cached_property
+    def plain(self) -> bool:
+        """Whether the page is a text without tags."""
+        return is_plain(self.decoded.text)
+
+    @cached_property
+    def root(self) -> Element:
+        """The tree, where the page is not larger than may be read."""
+        text = self.decoded.text
+        return parse(as_page(text) if self.plain else text)
+
+    @cached_property
+    def title(self) -> str:
+        """The words of `title`."""
+        return page_title(self.root)
+
+    @cached_property
+    def url(self) -> str:
+        """The page's own address: as fetched, else as the page says it."""
+        if urls.is_web(self.page.url):
+            return urls.normalise(self.page.url)
+        said = self.stated.canonical or self.stated.meta("og:url")
+        return urls.join("", said or "") or self.page.url
+
+    @cached_property
+    def stated(self) -> Statements:
+        return statements(self.root, self.page.url)
+
+    @cached_property
+    def headline_element(self) -> Element | None:
+        return headline_element(self.root, self.stated)
+
+    @cached_property
+    def exempt(self) -> frozenset[Element | None]:
+        """The elements around the headline: whatever they are called, they are no furniture."""
+        found = set()
+        element = self.headline_element
+        while element is not None:
+            found.add(element)
+            element = element.getparent()
+        return frozenset(found)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """All text of the page."""
+        found = blocks(self.root, exempt=self.exempt)
+        wrongly = misnamed(found)
+        return blocks(self.root, exempt=self.exempt | wrongly) if wrongly else found
+
+    @cached_property
+    def places(self) -> dict[Element, int]:
+        """The index of the first block in each block element."""
+        found: dict[Element, int] = {}
+        for at, block in enumerate(self.blocks):
+            found.setdefault(block.element, at)
+        return found
+
+    @cached_property
+    def headline_at(self) -> int | None:
+        """The index of the headline's block."""
+        element = self.headline_element
+        if element is None:
+            return None
+        for at, block in enumerate(self.blocks):
+            if block.element is element or is_within(block.element, element):
+                return at
+        return None
+
+    @cached_property
+    def rules(self) -> Rules | None:
+        """The site's rules that fit the page."""
+        for rules in self.site.rules:
+            if rules.body and self.select(rules.body):
+                return rules
+        return None
+
+    @cached_property
+    def container(self) -> Element | None:
+        """The element that holds the body."""
+        if self.rules:
+            return self.select(self.rules.body)[0]
+        return container(self.blocks, self.stated.text("articleBody") or "")
+
+    @cached_property
+    def boxes(self) -> list[Box]:
+        """Boxes of dated teasers."""
+        return boxes(self.blocks)
+
+    @cached_property
+    def teaser_blocks(self) -> frozenset[int]:
+        """The indices of all blocks in boxes."""
+        return frozenset(at for box in self.boxes for at in range(box.start, box.stop))
+
+    def select(self, selector: str) -> list[Element]:
+        """The elements that a CSS selector finds, in the page's order."""
+        return select(selector, self.root)
+
+    @cached_property
+    def now(self) -> datetime.datetime | None:
+        """When the page was fetched."""
+        try:
+            moment = datetime.datetime.fromisoformat(self.page.fetched or "")
+        except ValueError:
+            return None
+        return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
+
+    def is_aside(self, element: Element | None) -> bool:
+        """Whether an element lies in furniture, a hidden part or a list of other articles."""
+        while element is not None and element not in self.exempt:
+            if element.tag in ("nav", "aside", "footer", "ul", "ol", "li") or is_hidden(element):
+                return True
+            if is_furniture(named(element)):
+                return True
+            element = element.getparent()
+        return False
+
+
+def is_within(element: Element | None, outer: Element) -> bool:
+    """Whether one element is another or lies in it."""
+    while element is not None:
+        if element is outer:
+            return True
+        element = element.getparent()
+    return False

@@ -1,0 +1,140 @@
+"""A page in; nothing out where it may be an article, NotAnArticle with the reason where not."""
+
+import re
+
+from ostrov_crawler.errors import NotAnArticle
+from ostrov_crawler.extract.document import Document
+from ostrov_crawler.extract.paragraphs import Text
+
+_BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
+_ROBOT = re.compile(
+    r"js-challenge-loader|servicepipe\.tech|get_cookie_spsn"
+    r"|/cdn-cgi/challenge-platform|cf-challenge"
+    r"|_cf_chl_opt|__qrator|ddos-guard|incapsula|datadome|px-captcha|g-recaptcha"
+    r"|hcaptcha|smartcaptcha"
+    r"|showcaptcha|checking your browser|just a moment\.\.\.|я не робот|я не робот|не робот"
+    r"|проверка браузера|перевірка браузера|access denied|доступ ограничен|доступ заблокирован",
+    re.IGNORECASE,
+)
+_MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    (
+        "soft-404",
+        re.compile(
+            r"\b404\b|страниц\w* не (?:найден|существует)|сторінк\w* не (?:знайден|існує)"
+            r"|page not found"
+            r"|материал\w* не найден|матеріал\w* не знайден|новость не найдена|новину не знайдено"
+            r"|not found|ничего не найдено|нічого не знайдено|страница удалена|сторінку видалено",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "maintenance",
+        re.compile(
+            r"технически\w+ работ|технічн\w+ роб[оі]т|на обслуживании|на обслуговуванні"
+            r"|временно недоступ|тимчасово недоступ|maintenance|temporarily unavailable"
+            r"|ведутся работы|профилактическ\w+ работ|service unavailable|bad gateway",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "parked",
+        re.compile(
+            r"domain (?:is )?(?:for sale|parked|parking)|домен\w* (?:продаётся|продается"
+            r"|продається)"
+            r"|купить (?:этот )?домен|купити (?:цей )?домен|домен припаркован|домен зарегистрирован"
+            r"|домен зареєстрован|buy this domain|парковк\w+ домен|срок регистрации домена",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "consent",
+        re.compile(
+            r"we value your privacy|before you continue|мы (?:используем"
+            r"|ценим).{0,40}(?:cookie|конфиденц)"
+            r"|ми (?:використовуємо|цінуємо).{0,40}(?:cookie|конфіденц|приватн)|accept all"
+            r"|файл\w+ cookie"
+            r"|согласие на обработку|згод\w+ на обробку|прийняти все|принять все",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "login",
+        re.compile(
+            r"войдите|войти в|увійдіть|увійти (?:в|до)|авторизуйтесь|авторизац"
+            r"|вход в личный кабинет"
+            r"|вхід до|sign in|log ?in to|зарегистрируйтесь|зареєструйтесь|забыли пароль"
+            r"|забули пароль",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "paywall",
+        re.compile(
+            r"доступ\w* (?:только )?(?:по|для) подпис|оформите подписку|оформіть (?:перед)?плату"
+            r"|доступн\w+ (?:лише|тільки) (?:для )?передплатник|только для подписчиков"
+            r"|читать полностью"
+            r"|чтобы (?:читать|прочитать) (?:дальше|полностью)|щоб (?:читати"
+            r"|прочитати) (?:далі|повністю)"
+            r"|subscribe to (?:read|continue)|за передплатою|платн\w+ подписк",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_SHORT = 600
+"""Characters of a body below which the page may be a fake: the marks alone say nothing."""
+_STUB = 2_000
+"""Characters of visible text; a page with more is no challenge stub."""
+_LEAST = 40
+"""Characters that the shortest real article has."""
+
+
+def refuse_before(document: Document) -> None:
+    """Refuse what is seen from the bytes and from the marks of a challenge."""
+    body, kind = document.page.body, (document.page.content_type or "").lower()
+    if not body.strip():
+        raise NotAnArticle("empty", "the page holds nothing")
+    if body.startswith(_BINARY) or kind.startswith(
+        ("image/", "video/", "audio/", "application/pdf")
+    ):
+        raise NotAnArticle("not-html", "the page is a file of another kind")
+    if document.page.status in (404, 410):
+        raise NotAnArticle("soft-404", f"the server answered {document.page.status}")
+
+
+def refuse_after(document: Document, headline: str, text: Text) -> None:
+    """Refuse what turns out to have no body, or a short one that says what the page is."""
+    size = sum(len(block.text) for block in text.paragraphs)
+    if size < _SHORT:
+        _refuse_by_marks(document, headline, text, size)
+    if not headline:
+        raise NotAnArticle("no-body", "the page has no headline")
+    if size < _LEAST:
+        _refuse_bodiless(document)
+
+
+def _refuse_by_marks(document: Document, headline: str, text: Text, size: int) -> None:
+    visible = sum(len(block.text) for block in document.blocks)
+    if visible < _STUB and (mark := _ROBOT.search(document.decoded.text)):
+        raise NotAnArticle("anti-bot", f"the page is a challenge ({mark[0]})")
+    if document.stated.article and size > 4 * _LEAST:
+        return
+    words = f"{headline}\n" + "\n".join(block.text for block in text.paragraphs)
+    title = document.title
+    for reason, marks in _MARKS:
+        found = marks.search(f"{title}\n{headline}") or (size < _SHORT / 2 and marks.search(words))
+        if not found and size < _LEAST:
+            found = marks.search("\n".join(block.text for block in document.blocks)[:4000])
+        if found:
+            raise NotAnArticle(reason, f"the page says {found[0]!r}")
+
+
+def _refuse_bodiless(document: Document) -> None:
+    visible = sum(len(block.text) for block in document.blocks)
+    linked = sum(len(block.text) for block in document.blocks if block.linked > 0.5)
+    if visible < _LEAST:
+        raise NotAnArticle("empty", "the page shows no text")
+    if "VideoObject" in document.stated.types or document.stated.meta("og:video", "og:video:url"):
+        raise NotAnArticle("video", "the page shows a video without a text")
+    if linked > 0.5 * visible:
+        raise NotAnArticle("list", "the page holds little but links")
+    raise NotAnArticle("no-body", "no paragraphs were found")

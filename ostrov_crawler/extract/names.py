@@ -1,0 +1,73 @@
+"""Names of classes and ids in, what they say of an element out."""
+
+import re
+from functools import lru_cache
+
+_START = r"(?:^|[^a-z])(?:js[-_]|b[-_]|c[-_])?"
+_FURNITURE = re.compile(
+    _START + r"(?:shar(?:e|es|ing)|socials?|likes?|likely|comments?|discuss\w*|disqus"
+    r"|hypercomments|related"
+    r"|recommend\w*|read-?_?(?:also|more|too|next)|also-?_?read|more-?_?(?:news|link|stories)"
+    r"|see-?_?also|similar|teasers?|promo\w*|banners?|ad|ads|adv|adverts?|advert\w+|adfox|adcent\w+"
+    r"|sponsor\w*|subscri\w*|newsletter|mailing|tags?|taglist|breadcrumbs?|crumbs|pagina\w+|pager"
+    r"|sidebar|side|footer|foot|navbar|navigation|nav|menu|topmenu|widgets?|ratings?"
+    r"|vot(?:e|es|ing)"
+    r"|polls?|popular|most|recirc\w*|toolbar|tools|copyrights?|bio|print|inline-?_?(?:topics|item)"
+    r"|materials|orphus|mistake|typo|telegram|donat\w*|outbrain|taboola|mgid|tooltip|popup|modal"
+    r"|cookies?|gdpr|login|signup|signin|registration|feedback|infinite|next-article|news-?_?feed"
+    r"|headlines|chronicle|marketing|hreflang\w*|links?-?_?source|sources?|sr-only|visually-hidden"
+    r"|screen-reader\w*|emoji|counter|views|stat|stats|hashtags?|useful|partners?|contributors?"
+    r"|authors?-?_?(?:info|card|block|box|bio)|userbar|yandex\w*|google\w*|facebook|twitter|viber"
+    r"|announcement|trailer|bottom|subscribe\w*|tgb|informer\w*|button|btn|noprint|notprint|hint)"
+    r"(?:$|[^a-z])"
+)
+_CAPTION = re.compile(
+    r"(?:caption|credits?|copyright|photo[-_]?(?:author|sign|desc|title|info)|signplace|sign[-_]"
+    r"|im(?:age|g)[-_]{1,2}(?:title|desc|info|author|source|text|sign|caption)"
+    r"|media__?(?:title|desc)"
+    r"|nocaption|picture[-_]+(?:title|desc)|imagedesc|photodesc|zoomer|fullimg)"
+)
+_BODY = re.compile(
+    _START + r"(?:article|post|news|entry|story|text|material|publication|content|full|item|topic)"
+    r"(?:[-_]{1,2}\w+)?[-_]{1,2}(?:text|body|content|inner|full)|articlebody|entry-content|maintext"
+    r"|article-?text|news-?text|post-?text|mediator|textcontent|article_content|wsw"
+)
+_LEAD = re.compile(
+    _START
+    + r"(?:o-)?(?:lead|lid|lide|intro|announce?|anons|anounce|overview|standfirst|deck|subtitle"
+    r"|sub-?title|subhead\w*|subheader|excerpt|summary|preamble|perex|dek|descr|yellow|kicker-text)"
+    r"(?:$|[^a-z])|(?:article|news|post|topic|story|entry)[-_]{1,2}\w*?[-_]{0,2}"
+    r"(?:lead|lid|intro|announce|anons|overview|subtitle|excerpt|summary|description)(?:$|[^a-z])"
+)
+_DATE = re.compile(r"date|time|published|pubdate|posted|meta|info|byline|auth|details|header")
+
+
+@lru_cache(maxsize=4096)
+def is_furniture(names: str) -> bool:
+    """Whether names say: sharing, comments, related texts, advertising, navigation …"""
+    return bool(_FURNITURE.search(_apart(names)))
+
+
+@lru_cache(maxsize=4096)
+def is_caption(names: str) -> bool:
+    return bool(_CAPTION.search(_apart(names)))
+
+
+@lru_cache(maxsize=4096)
+def is_body(names: str) -> bool:
+    return bool(_BODY.search(_apart(names)))
+
+
+@lru_cache(maxsize=4096)
+def is_lead(names: str) -> bool:
+    return bool(_LEAD.search(_apart(names)))
+
+
+@lru_cache(maxsize=4096)
+def is_date(names: str) -> bool:
+    return bool(_DATE.search(_apart(names)))
+
+
+def _apart(names: str) -> str:
+    """camelCase becomes camel-case, all in lower case."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names).lower()

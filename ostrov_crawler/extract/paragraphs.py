@@ -1,0 +1,159 @@
+"""The blocks of the body's element in, lead, paragraphs and captions out."""
+
+import re
+
+from attrs import define, field
+
+from ostrov_crawler.extract import phrases
+from ostrov_crawler.extract.block import Block, Element, blocks, named
+from ostrov_crawler.extract.document import Document, is_within
+from ostrov_crawler.extract.names import is_lead
+
+_WORDS = re.compile(r"\w+")
+_SENTENCE = re.compile(r"[.!?…]\W*$")
+_LINKED = 0.6
+"""Share of links from which a paragraph without a full stop announces another article."""
+_FEW = 3
+_CAPTION = 200
+"""Characters of the longest caption."""
+_REPEATED = 0.85
+"""Share of words from which a paragraph only repeats the lead or headline."""
+
+
+@define
+class Text:
+    """What an article says."""
+
+    lead: Block | None = None
+    paragraphs: list[Block] = field(factory=list)
+    captions: list[Block] = field(factory=list)
+    """Words under pictures, loose ones after the body too."""
+
+
+def text_of(document: Document, headline: str) -> Text:
+    """The article's text, without all that stands between and around it."""
+    found = _candidates(document, headline)
+    text = Text(captions=[block for block in found if block.caption])
+    kept = [block for block in found if not block.caption and not _is_furniture(block)]
+    kept = _without_bare_headings(kept)
+    text.lead = _lead(document, kept)
+    text.paragraphs = [block for block in kept if not _repeats(block, text.lead, headline)]
+    _drop_tail(text)
+    if document.site.loose_captions:
+        _drop_loose_caption(text)
+    return text
+
+
+def _candidates(document: Document, headline: str) -> list[Block]:
+    """The container's blocks behind the headline and outside boxes of teasers."""
+    if document.container is None:
+        return []
+    if document.rules:
+        skip = document.select(document.rules.drop) if document.rules.drop else []
+        inside = blocks(document.container, skip=skip, exempt=document.exempt)
+        hidden: set[Element] = set()
+    else:
+        inside = [b for b in document.blocks if is_within(b.element, document.container)]
+        hidden = {document.blocks[at].element for at in document.teaser_blocks}
+    start = _after_headline(document, inside, headline)
+    found = []
+    for block in inside[start:]:
+        if phrases.ends_article(block.text):
+            break
+        if not block.navigation and block.element not in hidden:
+            found.append(block)
+    return found
+
+
+def _after_headline(document: Document, inside: list[Block], headline: str) -> int:
+    element = document.headline_element
+    for at, block in enumerate(inside):
+        if block.text == headline or (element is not None and is_within(block.element, element)):
+            return at + 1
+    return 0
+
+
+def _is_furniture(block: Block) -> bool:
+    if phrases.is_furniture(block.text):
+        return True
+    if block.linked < _LINKED:
+        return False
+    return block.linked > 0.9 or not _SENTENCE.search(block.text) or block.listed
+
+
+def _without_bare_headings(found: list[Block]) -> list[Block]:
+    """Headings keep their place only above text of their own."""
+    kept = []
+    for at, block in enumerate(found):
+        below = found[at + 1] if at + 1 < len(found) else None
+        if not block.heading or (below is not None and not _higher(below, block)):
+            kept.append(block)
+    return kept
+
+
+def _higher(block: Block, than: Block) -> bool:
+    return block.heading and block.tag <= than.tag
+
+
+def _lead(document: Document, kept: list[Block]) -> Block | None:
+    """The block that is marked up as lead: by the site's rules, or by its name above the body."""
+    if document.rules and document.rules.lead:
+        marked = document.select(document.rules.lead)
+        return next((block for one in marked[:1] for block in blocks(one)), None)
+    if kept and _is_marked(kept[0], document):
+        return kept[0] if len(kept) > 1 else None
+    return None
+
+
+def _is_marked(block: Block, document: Document) -> bool:
+    element: Element | None = block.element
+    while element is not None and element is not document.container:
+        if is_lead(named(element)):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _repeats(block: Block, lead: Block | None, headline: str) -> bool:
+    if block is lead:
+        return True
+    return bool(lead and _same(block.text, lead.text)) or _same(block.text, headline)
+
+
+def _same(text: str, other: str) -> bool:
+    words, known = _WORDS.findall(text.casefold()), set(_WORDS.findall(other.casefold()))
+    if not words or not known:
+        return False
+    share = sum(word in known for word in words) / max(len(words), len(known))
+    return share >= _REPEATED
+
+
+def _drop_tail(text: Text) -> None:
+    """Signatures and tags behind the last sentence."""
+    while text.paragraphs and _is_tail(text.paragraphs[-1]):
+        text.captions.append(text.paragraphs.pop())
+
+
+def _drop_loose_caption(text: Text) -> None:
+    """One sentence behind the body, apart from its paragraphs or with nothing new to say."""
+    if len(text.paragraphs) < _FEW:
+        return
+    *above, last = text.paragraphs
+    one_sentence = len(last.text) < _CAPTION and not re.search(r"[.!?] ", last.text)
+    apart = (
+        last.tag != above[-1].tag or last.element.getparent() is not above[-1].element.getparent()
+    )
+    if one_sentence and (apart or _says_nothing_new(last, above)):
+        text.captions.append(text.paragraphs.pop())
+
+
+def _says_nothing_new(last: Block, above: list[Block]) -> bool:
+    known = {word[:5] for block in above for word in _WORDS.findall(block.text.casefold())}
+    stems = [word[:5] for word in _WORDS.findall(last.text.casefold())]
+    return sum(stem in known for stem in stems) >= _REPEATED * len(stems)
+
+
+def _is_tail(block: Block) -> bool:
+    return (
+        len(block.text) < 60 and not _SENTENCE.search(block.text) and block.text[-1:] not in '»":'
+    )

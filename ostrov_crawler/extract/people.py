@@ -1,0 +1,134 @@
+"""A page in, its authors, section, tags and kind out, each with the layer that answered."""
+
+import re
+
+from ostrov_crawler import urls
+from ostrov_crawler.article import ArticleKind
+from ostrov_crawler.extract.block import Block
+from ostrov_crawler.extract.document import Document
+from ostrov_crawler.extract.select import Element, elements, words
+from ostrov_crawler.extract.structured import names
+
+_MICRODATA_AUTHORS = elements("//*[@itemprop='author']")
+_AUTHOR_LINKS = elements(
+    "//a[contains(@rel, 'author')] | //*[contains(@class, 'author')][not(.//*[contains(@class,"
+    " 'author')])]"
+)
+_CRUMBS = elements("//*[contains(@class, 'breadcrumb')]//a")
+_NAME = re.compile(r"[^\W\d_][\w'’ʼ.-]*(?: [^\W\d_][\w'’ʼ.-]*){1,3}")
+_NO_NAME = re.compile(
+    r"https?:|@|редакц|автор|новост|новин|агентств|пресс|\bиа\b|\.(?:ru|com|net|ua)\b|staff|admin"
+    r"|читать|журналіст|корреспондент|facebook|twitter|telegram|\bтасс\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"^(?:автор\w*|текст|author|by|підготу\w+|подготов\w+)\s*[:\-–—]?\s+", re.IGNORECASE
+)
+_INTERVIEW = re.compile(r"interv(?:iew|yu)|интервью|інтерв", re.IGNORECASE)
+_DIGEST = re.compile(
+    r"^(?:итоги|підсумки|дайджест|главное за|головне за|обзор|огляд|популярн\w+ за|топ-\d+)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"/(?:articles?|stati|longread|texts?|analytics?|opinions?|columns?|reviews?)/"
+)
+_MOST = 12
+"""Tags or authors; more are a cloud of all tags."""
+
+
+def authors(document: Document) -> tuple[tuple[str, ...], str]:
+    """The names of those who wrote it, without the outlet's own."""
+    rules = document.rules
+    layers = [("json-ld", names(document.stated.article.get("author")))]
+    if rules and rules.authors:
+        layers.append(("site", _texts(document.select(rules.authors))))
+    layers.append(("opengraph", [document.stated.meta("author", "article:author") or ""]))
+    layers.append(("microdata", _texts(_own(document, _MICRODATA_AUTHORS(document.root)))))
+    layers.append(("markup", _texts(_near_headline(document, _AUTHOR_LINKS(document.root)))))
+    for layer, found in layers:
+        people = _people(document, found)
+        if people:
+            return people, layer
+    return (), ""
+
+
+def section(document: Document) -> str | None:
+    """The rubric, as the page calls it."""
+    found = names(document.stated.article.get("articleSection"))
+    found += [document.stated.meta("article:section") or ""]
+    if document.rules and document.rules.section:
+        found += _texts(document.select(document.rules.section)[:1])
+    found += _texts(_CRUMBS(document.root))[1:][-1:]
+    return next((one for one in found if one and len(one) < 60), None)
+
+
+def tags(document: Document) -> tuple[str, ...]:
+    """What the page files itself under."""
+    stated = document.stated
+    found = list(stated.tags)
+    keywords = names(stated.article.get("keywords")) or [stated.meta("news_keywords") or ""]
+    found += [part.strip() for words in keywords for part in words.split(",")]
+    if document.rules and document.rules.tags:
+        found += _texts(document.select(document.rules.tags))
+    unique = tuple(dict.fromkeys(tag for tag in found if tag and len(tag) < 80))
+    return unique[: 3 * _MOST]
+
+
+def kind(document: Document, headline: str, paragraphs: list[Block]) -> ArticleKind:
+    """news, unless address, rubric, headline or form say otherwise."""
+    place = urls.path(document.url)
+    if _INTERVIEW.search(place) or _INTERVIEW.search(section(document) or ""):
+        return "interview"
+    if _DIGEST.search(headline) or _bullets(paragraphs) >= 4:
+        return "digest"
+    if _questions(paragraphs) >= 4:
+        return "interview"
+    return "article" if _ARTICLE.search(place + "/") else "news"
+
+
+def _questions(paragraphs: list[Block]) -> int:
+    return sum(
+        block.text.startswith(("-", "–", "—")) and block.text.endswith("?") for block in paragraphs
+    )
+
+
+def _bullets(paragraphs: list[Block]) -> int:
+    return sum(block.text.startswith(("* ", "• ")) for block in paragraphs)
+
+
+def _people(document: Document, found: list[str]) -> tuple[str, ...]:
+    outlet = {
+        document.site.title.casefold(),
+        (document.stated.meta("og:site_name") or "").casefold(),
+    }
+    people: dict[str, None] = {}
+    for text in found:
+        for part in re.split(r"\s*[,;&]\s*|\s+(?:и|та|і|and)\s+", _LABEL.sub("", text)):
+            if (
+                _NAME.fullmatch(part)
+                and not _NO_NAME.search(part)
+                and part.casefold() not in outlet
+            ):
+                people[part] = None
+    return tuple(people) if len(people) <= _MOST else ()
+
+
+def _own(document: Document, found: list[Element]) -> list[Element]:
+    return [element for element in found if not document.is_aside(element.getparent())][:_MOST]
+
+
+def _near_headline(document: Document, found: list[Element]) -> list[Element]:
+    """Those that share one of the headline's four nearest parents, the nearest first."""
+    outer = document.headline_element
+    for _ in range(4):
+        outer = outer.getparent() if outer is not None else None
+        if outer is None or outer.tag in ("body", "html"):
+            return []
+        near = [element for element in found if outer in element.iterancestors()]
+        if near:
+            return near[:4]
+    return []
+
+
+def _texts(found: list[Element]) -> list[str]:
+    return [element.get("content") or words(element) for element in found]

@@ -1,0 +1,193 @@
+"""The element tree in, what the page says of itself out: JSON-LD, meta elements, microdata."""
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from attrs import field, frozen
+
+from ostrov_crawler.extract.select import Element, elements, strings
+
+Thing = dict[str, Any]
+
+_ARTICLE = re.compile(r"(^|/)\w*(Article|BlogPosting|LiveBlogPosting|NewsItem|Report)$")
+_SCRIPTS = elements("//script[contains(@type, 'ld+json')]")
+_METAS = elements("//meta[@content]")
+_CANONICAL = strings("//link[@href][contains(@rel, 'canonical')]/@href")
+_ALTERNATES = elements("//link[@href][@hreflang][contains(@rel, 'alternate')]")
+_ENVELOPE = re.compile(r"^\s*(<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|//\s*\]\]>|\]\]>)\s*$")
+_TRAILING_COMMA = re.compile(r",(\s*[}\]])")
+_WORDS = re.compile(r"\w+")
+_TITLES = strings("//title/text() | //h1//text()")
+_LIMIT = 2_000_000
+"""Characters of one JSON-LD script that are read."""
+
+
+@frozen
+class Statements:
+    """What a page states in data."""
+
+    article: Thing = field(factory=dict)
+    """The JSON-LD object of the page's own article; empty where there is none."""
+    types: frozenset[str] = frozenset()
+    """All JSON-LD types on the page."""
+    metas: dict[str, str] = field(factory=dict)
+    """First content of each meta element by its property or name, in lower case."""
+    tags: tuple[str, ...] = ()
+    """`article:tag`, which may stand more than once."""
+    canonical: str | None = None
+    alternates: dict[str, str] = field(factory=dict)
+    """hreflang to address as written."""
+
+    def meta(self, *names: str) -> str | None:
+        """The first of the named ones that is not empty."""
+        return next((self.metas[name] for name in names if self.metas.get(name)), None)
+
+    def text(self, name: str) -> str | None:
+        """A string of the article's JSON-LD, entities resolved, white space folded."""
+        value = self.article.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
+        return folded(value) if isinstance(value, str) else None
+
+
+def statements(root: Element, url: str = "") -> Statements:
+    """All that a page at `url` states; never raises."""
+    metas, tags = _metas(root)
+    things = [thing for script in _SCRIPTS(root) for thing in _things(script.text or "")]
+    canonical = next(iter(_CANONICAL(root)), None)
+    return Statements(
+        article=_own_article(things, _Own.of(metas, (url, canonical), root)),
+        types=frozenset(kind for thing in things for kind in _types(thing)),
+        metas=metas,
+        tags=tags,
+        canonical=canonical,
+        alternates={link.get("hreflang", ""): link.get("href", "") for link in _ALTERNATES(root)},
+    )
+
+
+def folded(text: str) -> str:
+    """One line of plain text from a value that may hold entities or markup."""
+    if "&" in text:
+        text = unescape(unescape(text))
+    if "<" in text:
+        text = re.sub(r"<[a-zA-Z/!][^<>]*>", " ", text)
+    return " ".join(text.split())
+
+
+def names(value: Any) -> list[str]:
+    """The names in a value that is a string, an object with a name, or a list of these."""
+    if isinstance(value, str):
+        return [folded(value)]
+    if isinstance(value, dict):
+        return names(value.get("name"))
+    if isinstance(value, list):
+        return [name for one in value for name in names(one)]
+    return []
+
+
+def _metas(root: Element) -> tuple[dict[str, str], tuple[str, ...]]:
+    found: dict[str, str] = {}
+    tags: list[str] = []
+    for meta in _METAS(root):
+        content = meta.get("content", "")
+        for attribute in ("property", "name"):
+            name = (meta.get(attribute) or "").lower()
+            if name == "article:tag":
+                tags.append(folded(content))
+            elif name and content and not found.get(name):
+                found[name] = folded(content)
+    return found, tuple(tags)
+
+
+def _things(script: str) -> Iterator[Thing]:
+    if len(script) > _LIMIT:
+        return
+    try:
+        yield from _flat(_loaded(_ENVELOPE.sub("", script).strip().rstrip(";")), 0)
+    except (ValueError, RecursionError):
+        return
+
+
+def _loaded(script: str) -> Any:
+    try:
+        return json.loads(script, strict=False)
+    except ValueError:
+        return json.loads(_TRAILING_COMMA.sub(r"\1", script), strict=False)
+
+
+def _flat(value: Any, depth: int) -> Iterator[Thing]:
+    """The objects at the top, in lists and under `@graph` and `mainEntity`."""
+    if depth > 4:
+        return
+    if isinstance(value, list):
+        for one in value:
+            yield from _flat(one, depth + 1)
+    if isinstance(value, dict):
+        yield value
+        for name in ("@graph", "mainEntity", "mainEntityOfPage"):
+            yield from _flat(value.get(name), depth + 1)
+
+
+def _types(thing: Thing) -> list[str]:
+    kind = thing.get("@type")
+    return [kind] if isinstance(kind, str) else [one for one in kind or () if isinstance(one, str)]
+
+
+@frozen
+class _Own:
+    """How the page's own article may be known."""
+
+    places: frozenset[str]
+    titles: tuple[str, ...]
+
+    @classmethod
+    def of(cls, metas: dict[str, str], urls: tuple[str | None, ...], root: Element) -> "_Own":
+        places = {_path(place) for place in (*urls, metas.get("og:url")) if place}
+        titles = [metas.get("og:title", ""), *_TITLES(root)]
+        return cls(
+            frozenset(places), tuple(plain for title in titles if len(plain := _plain(title)) > 9)
+        )
+
+    def has(self, thing: Thing) -> bool:
+        """Whether the object has the page's address or its headline."""
+        if _path(_place(thing)) in self.places:
+            return True
+        headline = _plain(" ".join(names(thing.get("headline") or thing.get("name"))))
+        return bool(headline) and any(
+            headline in title or title in headline for title in self.titles
+        )
+
+    def may_have(self, thing: Thing) -> bool:
+        """Whether nothing speaks against it."""
+        known = (self.places and _place(thing)) or (self.titles and thing.get("headline"))
+        return not known
+
+
+def _own_article(things: list[Thing], own: _Own) -> Thing:
+    """The object of the page's own article. One that has neither its address nor its headline is
+    another article's, and its date would be a wrong one."""
+    articles = [thing for thing in things if any(_ARTICLE.search(kind) for kind in _types(thing))]
+    for thing in articles:
+        if own.has(thing):
+            return thing
+    return articles[0] if len(articles) == 1 and own.may_have(articles[0]) else {}
+
+
+def _path(url: str) -> str:
+    """What must agree in two spellings of one address."""
+    place = re.sub(r"^\w*:?//(www\.|m\.)?[^/]*", "", url.partition("#")[0].partition("?")[0])
+    return place.rstrip("/")
+
+
+def _plain(title: str) -> str:
+    return "".join(_WORDS.findall(title.casefold()))
+
+
+def _place(thing: Thing) -> str:
+    place = thing.get("mainEntityOfPage") or thing.get("url") or thing.get("@id")
+    if isinstance(place, dict):
+        place = place.get("@id") or place.get("url")
+    return place if isinstance(place, str) else ""

@@ -1,0 +1,62 @@
+"""Text in, the element tree out, within limits."""
+
+import re
+
+from lxml import etree
+
+from ostrov_crawler.errors import NotAnArticle, ReadingStopped
+
+NODES = 200_000
+"""Elements that a page may have."""
+ATTRIBUTES = 1_000
+"""Attributes that one element may have: libxml2 compares each with each, minutes for 200,000."""
+DEPTH = 250
+"""Levels below which elements are read as plain text."""
+_QUOTED_TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
+_ATTRIBUTE = re.compile(r"[\s/\"'][^\s/=\"']")
+_LONG = 5_000
+"""Characters of a tag below which nobody counts its attributes."""
+_INVISIBLE = ("\xad", "\u200b", "\u2060", "\ufeff", "\u200e", "\u200f")
+
+
+def parse(text: str, *, nodes: int = NODES) -> etree._Element:
+    """The root of a page; raises NotAnArticle for an empty one and ReadingStopped where it has
+    more elements, or an element more attributes, than are read."""
+    _stop_at_limits(text, nodes)
+    for mark in _INVISIBLE:
+        text = text.replace(mark, "")
+    data = text.encode("utf-8", "replace")
+    parser = etree.HTMLParser(
+        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        root = None
+    last = parser.error_log.last_error
+    if last is not None and last.type_name == "ERR_RESOURCE_LIMIT":
+        raise ReadingStopped("extract_nodes", "elements are nested too deep to be read")
+    if root is None:
+        raise NotAnArticle("empty", "the page holds no markup")
+    return root
+
+
+def _stop_at_limits(text: str, nodes: int) -> None:
+    pieces = text.split("<")
+    elements = len(pieces) - text.count("</")
+    if elements > nodes:
+        raise ReadingStopped("extract_nodes", f"{elements} elements, {nodes} are read")
+    for piece in pieces:
+        if len(piece) > _LONG:
+            _count_attributes(piece.partition(">")[0])
+    if text.count("=") > 10 * len(pieces):
+        for tag in _QUOTED_TAG.finditer(text):
+            _count_attributes(tag[0])
+
+
+def _count_attributes(tag: str) -> None:
+    if len(tag) < _LONG:
+        return
+    attributes = len(_ATTRIBUTE.findall(re.sub(r"\"[^\"]*\"|'[^']*'", '""', tag)))
+    if attributes > ATTRIBUTES:
+        raise ReadingStopped("extract_nodes", f"{attributes} attributes on one element")

@@ -1,0 +1,35 @@
+"""A page that is all wrong costs at most its limit, and says so."""
+
+import time
+
+import pytest
+
+from ostrov_crawler.errors import NotAnArticle, ReadingStopped
+from ostrov_crawler.extract.tree import parse
+
+ATTRIBUTES = [
+    "<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x",
+    "<p " + " ".join(f'a{n}=">"' for n in range(200_000)) + ">x",
+    "<p" + "".join(f"/a{n}" for n in range(200_000)) + ">x",
+    "<p>" * 300_000,
+    "<div>" * 50_000 + "text",
+]
+
+
+@pytest.mark.parametrize(
+    "page", ATTRIBUTES, ids=["attributes", "quoted", "slashes", "many", "deep"]
+)
+def test_what_is_too_large_is_stopped(page: str) -> None:
+    started = time.perf_counter()
+    with pytest.raises(ReadingStopped, match="extract_nodes"):
+        parse(page)
+    assert time.perf_counter() - started < 2
+
+
+def test_twenty_megabytes_in_one_line_are_read() -> None:
+    assert parse("<p>" + "слово " * 1_700_000) is not None
+
+
+def test_nothing_is_no_page() -> None:
+    with pytest.raises(NotAnArticle, match="empty"):
+        parse("")

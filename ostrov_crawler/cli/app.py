@@ -12,6 +12,7 @@ from ostrov_crawler.cli import (
     db,
     init,
     quotes,
+    read,
     runs,
     search,
     show,
@@ -68,6 +69,7 @@ def given(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "crawl": crawl.crawl,
+    "read": read.read,
     "annotate": annotate.annotate,
     "search": search.search,
     "quotes": quotes.quotes,

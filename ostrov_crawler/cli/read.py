@@ -70,8 +70,8 @@ def _read_one(name: str, *, url: str | None, profile: Site | None, fetched: str 
 def _article(
     name: str, *, url: str | None, profile: Site | None, fetched: str | None
 ) -> dict[str, Any]:
-    from ostrov_crawler.reading import read as read_page
+    from ostrov_crawler.reading.page import read as read_page
     from ostrov_crawler.record import to_dict
 
     page = Page(url=url or "", body=file_bytes(name), fetched=fetched)
-    return to_dict(read_page(page, site=profile))
+    return to_dict(read_page(page, profile))

@@ -9,7 +9,7 @@ from ostrov_crawler.cli.settings import asked_archive
 from ostrov_crawler.cli.table import Format
 
 RUN = ("run", "started", "exit", "urls", "done", "refused", "blocked", "failed", "articles_new")
-URL = ("url", "state", "reason", "tries", "next_try")
+URL = ("state", "reason", "tries", "next_try", "url")
 
 
 def runs(

@@ -13,6 +13,9 @@ Row = Mapping[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
+WHOLE = {"url"}
+
+
 class Format(StrEnum):
     """What `--format` takes."""
 
@@ -66,10 +69,15 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         number = isinstance(rows[0].get(column), int)
-        table.add_column(column, justify="right" if number else "left", overflow="fold")
+        whole = column in WHOLE
+        table.add_column(
+            column, justify="right" if number else "left", overflow="fold", no_wrap=whole
+        )
     for row in rows:
         table.add_row(*[_cell(row.get(column)) for column in columns])
-    Console(highlight=False, markup=False).print(table)
+    # An address that is broken over lines cannot be copied, so such a table may be wider.
+    width = 4096 if WHOLE & set(columns) else None
+    Console(highlight=False, markup=False, width=width).print(table)
 
 
 def _cell(value: Any) -> str:

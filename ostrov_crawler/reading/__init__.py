@@ -1,0 +1,1 @@
+"""Saved pages in, whole articles out: here, or in child processes with limits."""

@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*ROOT.glob("ostrov_crawler/**/*.py"), *ROOT.glob("pipelines/*.py")])
 LONGEST_FILE = 560
-LONGEST_FUNCTION = 45
+LONGEST_FUNCTION = 55
 MEDIAN_FUNCTION = 10
 DRAWERS = {"utils", "misc", "common", "helpers", "base_objects"}
 

@@ -1,6 +1,6 @@
 """The door to an archive."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -40,7 +40,9 @@ from ostrov_crawler.archive.runs import Runs
 from ostrov_crawler.archive.schema import article as articles
 from ostrov_crawler.archive.search import Hits
 from ostrov_crawler.archive.store import Arrival, Reread, Store, Stored
+from ostrov_crawler.archive.whole import whole_articles, whole_rows
 from ostrov_crawler.article import Article
+from ostrov_crawler.errors import UsageError
 from ostrov_crawler.page import Pointer
 
 
@@ -232,6 +234,17 @@ class Archive:
     ) -> Result[UrlRow]:
         """Every address, of a run (a number or "last"), in a state."""
         return self._asking.urls(run, state, site)
+
+    def export(self, what: str, filters: Filters | None = None) -> Iterator[dict[str, Any]]:
+        """Everything that the filters leave, streamed, by site and id: whole `articles` with
+        their `urls`, or the rows of `versions`, `quotes`, `citations` (with their `chain`)."""
+        if what == "articles":
+            return whole_articles(self.database, filters or Filters())
+        if what not in ("versions", "quotes", "citations"):
+            raise UsageError(
+                f"cannot export {what!r}: choose articles, quotes, citations or versions"
+            )
+        return whole_rows(self.database, what, filters or Filters())
 
     def status(self) -> dict[str, Any]:
         """Counts of everything, addresses by state, sites, the last run."""

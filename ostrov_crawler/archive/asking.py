@@ -2,7 +2,7 @@
 
 from typing import Any, TypeVar
 
-from attrs import AttrsInstance, fields
+from attrs import AttrsInstance, evolve, fields
 from sqlalchemy import ColumnElement, Connection, Select, TableClause, column, select, table
 
 from ostrov_crawler.archive.database import Database
@@ -67,6 +67,18 @@ class Asking:
             return select(view).where(view.c.article_id.in_(chosen)).order_by(*ordered)
 
         return self._dated("articles", ArticleRow, filters, query, self._article_clauses(filters))
+
+    def article_keys(self, filters: Filters) -> list[int]:
+        """article_ids by site and id; `kind` is that of articles or of their quotes."""
+        quoted = filters.kind in ("direct", "mixed", "indirect")
+        clauses = self._article_clauses(evolve(filters, kind=None) if quoted else filters)
+        query = (
+            select(article.c.article_id)
+            .where(*clauses, *article_clauses(filters))
+            .order_by(article.c.site, article.c.id, article.c.first_seen)
+        )
+        rows = self._database.read(lambda c: c.execute(_paged(query, filters)).scalars().all())
+        return [int(key) for key in rows]
 
     def quotes(self, filters: Filters) -> Result[QuoteRow]:
         """Quotes, those of the newest articles first."""

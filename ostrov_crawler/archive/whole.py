@@ -1,0 +1,83 @@
+"""Everything, in an order that does not depend on how it came: by site and id."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from attrs import asdict
+from sqlalchemy import Connection, select
+
+from ostrov_crawler.archive.asking import VIEW, Asking
+from ostrov_crawler.archive.database import Database
+from ostrov_crawler.archive.filters import Filters
+from ostrov_crawler.archive.readings import read_article
+from ostrov_crawler.archive.rows import RECORDS
+from ostrov_crawler.archive.schema import article, ledger
+from ostrov_crawler.record import to_dict
+
+_CHUNK = 200
+_KEYS = {
+    "versions": ("number",),
+    "quotes": ("quote_id",),
+    "citations": ("citation_id",),
+}
+
+
+def whole_articles(database: Database, filters: Filters) -> Iterator[dict[str, Any]]:
+    """Articles as JSON values (DESIGN's article) with `urls`; few are in memory at once."""
+    for keys in _chunks(database, filters):
+        yield from database.read(partial(_wholes, keys=keys))
+
+
+def whole_rows(database: Database, view: str, filters: Filters) -> Iterator[dict[str, Any]]:
+    """The rows of versions, quotes or citations; each citation with its `chain`."""
+    for keys in _chunks(database, filters):
+        rows = database.read(partial(_rows, name=view, keys=keys))
+        yield from (row for row in rows if _is_wanted(row, view, filters))
+
+
+def _chunks(database: Database, filters: Filters) -> Iterator[list[int]]:
+    keys = Asking(database).article_keys(filters)
+    for start in range(0, len(keys), _CHUNK):
+        yield keys[start : start + _CHUNK]
+
+
+def _wholes(connection: Connection, keys: Sequence[int]) -> list[dict[str, Any]]:
+    return [_whole(connection, key) for key in keys]
+
+
+def _whole(connection: Connection, key: int) -> dict[str, Any]:
+    query = select(article.c.site, article.c.id, article.c.url, article.c.reading_id)
+    row = connection.execute(query.where(article.c.article_id == key)).one()
+    met = select(ledger.c.url).where(ledger.c.article_id == key)
+    urls = sorted({row.url, *connection.execute(met).scalars()})
+    return to_dict(read_article(connection, row.reading_id)) | {"id": row.id, "urls": urls}
+
+
+def _rows(connection: Connection, name: str, keys: Sequence[int]) -> list[dict[str, Any]]:
+    view = VIEW[name]
+    rows = connection.execute(select(view).where(view.c.article_id.in_(list(keys)))).all()
+    place = {key: n for n, key in enumerate(keys)}
+    found = [asdict(RECORDS[name](*row)) for row in rows]
+    found.sort(key=lambda row: (place[row["article_id"]], *(row[key] for key in _KEYS[name])))
+    if name == "citations":
+        _add_chains(connection, found)
+    return found
+
+
+def _add_chains(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    view = VIEW["citation_links"]
+    by_key: dict[int, list[dict[str, Any]]] = {row["citation_id"]: [] for row in rows}
+    if by_key:
+        first, last = min(by_key), max(by_key)
+        query = select(view).where(view.c.citation_id.between(first, last))
+        for link in connection.execute(query.order_by(view.c.citation_id, view.c.hop)).mappings():
+            if link["citation_id"] in by_key:
+                by_key[link["citation_id"]].append(dict(link))
+    for row in rows:
+        chain = by_key[row["citation_id"]]
+        row["chain"] = [{k: v for k, v in link.items() if k != "citation_id"} for link in chain]
+
+
+def _is_wanted(row: dict[str, Any], view: str, filters: Filters) -> bool:
+    return view != "quotes" or not filters.kind or row["kind"] == filters.kind

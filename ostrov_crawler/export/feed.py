@@ -1,0 +1,163 @@
+"""Feeds of the newest articles: Atom, RSS 2.0, JSON Feed 1.1. A headline, a summary and a link,
+never the whole text of others; valid whatever a page said."""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from email.utils import format_datetime
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from attrs import evolve, frozen
+
+from ostrov_crawler import __version__
+from ostrov_crawler.archive import Archive, Filters
+from ostrov_crawler.archive.rows import ArticleRow
+from ostrov_crawler.errors import UsageError
+from ostrov_crawler.export.target import opened
+
+FORMATS = ("atom", "rss", "json")
+_ATOM = "http://www.w3.org/2005/Atom"
+_UNFIT = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SUMMARY = 280
+_ENTRIES = 50
+
+
+@frozen
+class FeedHead:
+    """What the feed says of itself."""
+
+    title: str = "ostrov"
+    home: str = "https://ostrov.readthedocs.io/"
+    id: str = "tag:ostrov,2026:feed"
+
+
+def write_feed(
+    archive: Archive,
+    format: str,
+    target: str | Path,
+    filters: Filters | None = None,
+    head: FeedHead | None = None,
+) -> int:
+    """Writes the newest articles that the filters leave (50 without a limit; undated ones stand
+    by first sight); the count of entries."""
+    if format not in FORMATS:
+        raise UsageError(f"cannot write a feed as {format!r}: choose {', '.join(FORMATS)}")
+    wanted = filters or Filters()
+    if wanted.limit is None:
+        wanted = evolve(wanted, limit=_ENTRIES)
+    rows = list(archive.articles(wanted))
+    with opened(target) as file:
+        file.write(_WRITERS[format](rows, head or FeedHead()))
+    return len(rows)
+
+
+def summary(row: ArticleRow) -> str:
+    """The lead, or the body's beginning, cut at a word."""
+    text = " ".join((row.lead or row.body).split())
+    if len(text) <= _SUMMARY:
+        return text
+    return text[:_SUMMARY].rsplit(" ", 1)[0] + " …"
+
+
+def entry_id(row: ArticleRow) -> str:
+    """The same in every feed and archive."""
+    return f"tag:ostrov,2026:{row.site}/{row.id}"
+
+
+def _atom(rows: Sequence[ArticleRow], head: FeedHead) -> bytes:
+    feed = ElementTree.Element("feed", xmlns=_ATOM)
+    _add(feed, "title", head.title)
+    _add(feed, "id", head.id)
+    _add(feed, "link", href=head.home)
+    _add(feed, "updated", _updated(rows))
+    _add(feed, "generator", "ostrov", version=__version__)
+    _add(_add(feed, "author"), "name", head.title)
+    for row in rows:
+        entry = _add(feed, "entry")
+        _add(entry, "title", row.headline)
+        _add(entry, "id", entry_id(row))
+        _add(entry, "link", href=row.url)
+        _add(entry, "updated", row.sort_time)
+        if row.published_utc:
+            _add(entry, "published", row.published_utc)
+        if row.section:
+            _add(entry, "category", term=row.section)
+        _add(entry, "summary", summary(row))
+    return _xml(feed)
+
+
+def _rss(rows: Sequence[ArticleRow], head: FeedHead) -> bytes:
+    rss = ElementTree.Element("rss", version="2.0")
+    channel = _add(rss, "channel")
+    _add(channel, "title", head.title)
+    _add(channel, "link", head.home)
+    _add(channel, "description", head.title)
+    _add(channel, "lastBuildDate", _rfc822(_updated(rows)))
+    for row in rows:
+        item = _add(channel, "item")
+        _add(item, "title", row.headline)
+        _add(item, "link", row.url)
+        _add(item, "guid", entry_id(row), isPermaLink="false")
+        _add(item, "pubDate", _rfc822(row.sort_time))
+        if row.section:
+            _add(item, "category", row.section)
+        _add(item, "description", summary(row))
+    return _xml(rss)
+
+
+def _json(rows: Sequence[ArticleRow], head: FeedHead) -> bytes:
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": head.title,
+        "home_page_url": head.home,
+        "items": [_item(row) for row in rows],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1).encode("utf-8", "replace")
+
+
+_WRITERS = {"atom": _atom, "rss": _rss, "json": _json}
+
+
+def _item(row: ArticleRow) -> dict[str, Any]:
+    item = {
+        "id": entry_id(row),
+        "url": row.url,
+        "title": row.headline,
+        "content_text": summary(row),
+        "date_published": row.sort_time,
+        "language": row.language,
+    }
+    return item | ({"tags": [row.section]} if row.section else {})
+
+
+def _add(
+    parent: ElementTree.Element, name: str, words: str | None = None, **attributes: str
+) -> ElementTree.Element:
+    clean = {key: _fit(value) for key, value in attributes.items()}
+    child = ElementTree.SubElement(parent, name, clean)
+    if words is not None:
+        child.text = _fit(words)
+    return child
+
+
+def _fit(words: str) -> str:
+    """Without the characters that no XML may have."""
+    return _UNFIT.sub("\ufffd", words)
+
+
+def _xml(root: ElementTree.Element) -> bytes:
+    ElementTree.indent(root, " ")
+    text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def _updated(rows: Sequence[ArticleRow]) -> str:
+    """The newest entry's time: the same archive makes the same feed."""
+    return max((row.sort_time for row in rows), default="1970-01-01T00:00:00Z")
+
+
+def _rfc822(time: str) -> str:
+    return format_datetime(datetime.fromisoformat(time).astimezone(UTC), usegmt=True)

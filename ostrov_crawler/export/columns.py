@@ -36,4 +36,4 @@ def dictionary(what: str) -> list[tuple[str, str]]:
 def _line(view: str, name: str) -> str:
     if view == "citations" and name.startswith("link_"):
         return holds()["citation_links", name.removeprefix("link_")]
-    return holds()[view, name]
+    return holds().get((view, name), "")

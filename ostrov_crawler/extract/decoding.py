@@ -91,8 +91,6 @@ def _eight_bits(body: bytes, declared: str | None) -> Decoded:
     if name and name != "utf-8" and believed:
         return _decoded(body, name, declared)
     best = max(_CANDIDATES, key=lambda candidate: _plausibility(sample, candidate))
-    if strange < _ENOUGH and name:
-        best = name
     warning = f"encoding-guessed: {best} (declared {declared or 'nothing'}, {strange} bytes)"
     return _decoded(body, best, declared, warning)
 

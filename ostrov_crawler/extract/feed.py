@@ -6,6 +6,7 @@ One bad entry loses no other; a feed that is no XML at all still gives its links
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any
 
 from attrs import frozen
@@ -84,11 +85,12 @@ def _authors(entry: etree._Element) -> Iterator[str]:
 
 
 def _markup(entry: etree._Element, name: str) -> str | None:
-    """A text with its line feeds, which part paragraphs where there is no markup."""
+    """A text with its line feeds, which part paragraphs where there is no markup; markup that
+    was escaped twice is markup."""
     for child in entry:
         if isinstance(child.tag, str) and xml.local(child) == name:
             text = xml.inner(child).strip()
-            return text or None
+            return (unescape(text) if "&lt;" in text and "<" not in text else text) or None
     return None
 
 

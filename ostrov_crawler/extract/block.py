@@ -86,6 +86,8 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAVIGATION = frozenset(("nav", "footer", "aside", "menu", "dialog"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_DATA = re.compile(r"[\[{]+ ?[\"'{]\w*[\"']? ?:?|\{\{")
+"""How data or a template for a script begins that stands among the text."""
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"]\s*$")
 _DEPTH = 200
 """Levels below which an element is read as plain text."""
@@ -182,7 +184,7 @@ class _Walker:
         self._close_anchor()
         raw = "".join(self._pieces)
         text = " ".join(raw.split())
-        if text and self._element is not None:
+        if text and self._element is not None and not _DATA.match(text):
             self.found.append(self._block(text, self._element))
         self._pieces.clear()
         self._links.clear()

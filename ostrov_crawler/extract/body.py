@@ -3,7 +3,7 @@
 import re
 
 from ostrov_crawler.extract.block import Block, Element, named
-from ostrov_crawler.extract.names import is_body
+from ostrov_crawler.extract.names import is_body, is_never_body
 
 _WORDS = re.compile(r"\w+")
 _PROSE_END = re.compile(r"[.!?…:;»”\")\]]\W*$")
@@ -11,31 +11,45 @@ _LEAST = 40
 """Characters of a paragraph that counts in the choice of the container."""
 _SURE = 120
 """Characters from which a paragraph counts without a final full stop."""
+_ABOVE = 0.2
+"""What prose above the headline counts: it is seldom the article's."""
 _ENOUGH = 0.4
 """Share of the prose outside elements named as furniture, below which names are not believed."""
 _MOST = 0.62
 """Share of the prose that an inner element must hold to be the container."""
 
 
-def misnamed(blocks: list[Block]) -> frozenset[Element]:
-    """The element that holds most of the prose and those around it, where names have made
-    furniture of most of the prose; else nothing."""
-    everywhere = sum(_weight(block, anywhere=True) for block in blocks)
-    if sum(map(_weight, blocks)) > _ENOUGH * everywhere:
-        return frozenset()
+def misnamed(blocks: list[Block], headline_at: int | None) -> frozenset[Element]:
+    """The element that holds most of the prose below the headline and those around it, where
+    names have made furniture of most of that prose; else nothing."""
+    below = blocks[headline_at or 0 :]
     weights: dict[Element, float] = {}
-    for block in blocks:
-        _add(weights, block.element, _weight(block, anywhere=True))
-    if not weights:
+    named_well = everywhere = 0.0
+    for block in below:
+        if weight := _weight(block, anywhere=True):
+            if block.navigation and _is_hard(block.element):
+                continue
+            everywhere += weight
+            named_well += 0 if block.navigation else weight
+            _add(weights, block.element, weight)
+    if not weights or named_well > _ENOUGH * everywhere:
         return frozenset()
     element = _descend(_root(blocks[0].element), weights)
     return frozenset((element, *element.iterancestors()))
 
 
-def container(blocks: list[Block], stated: str) -> Element | None:
+def _is_hard(element: Element | None) -> bool:
+    while element is not None:
+        if element.tag in ("footer", "nav") or is_never_body(named(element)):
+            return True
+        element = element.getparent()
+    return False
+
+
+def container(blocks: list[Block], stated: str, headline_at: int | None = None) -> Element | None:
     """The innermost element that holds most of the prose; `stated` is the text that the page's
-    own data gives. None where there is no prose."""
-    weights = _weights(blocks, stated)
+    own data gives, `headline_at` the index of the headline. None where there is no prose."""
+    weights = _weights(blocks, stated, headline_at or 0)
     top = next((block.element for block in blocks), None)
     if top is None or not weights:
         return None
@@ -58,13 +72,15 @@ def _root(element: Element) -> Element:
     return element
 
 
-def _weights(blocks: list[Block], stated: str) -> dict[Element, float]:
+def _weights(blocks: list[Block], stated: str, headline_at: int) -> dict[Element, float]:
     known = _bare(stated) if len(stated) > 200 else ""
     weights: dict[Element, float] = {}
-    for block in blocks:
+    for at, block in enumerate(blocks):
         weight = _weight(block)
         if not weight:
             continue
+        if at < headline_at:
+            weight *= _ABOVE
         if known:
             weight *= 3 if _bare(block.text)[:40] in known else 0.3
         if is_body(_names_above(block.element)):

@@ -75,7 +75,7 @@ class Document:
     def blocks(self) -> list[Block]:
         """All text of the page."""
         found = blocks(self.root, exempt=self.exempt)
-        wrongly = misnamed(found)
+        wrongly = misnamed(found, self._headline_in(found))
         return blocks(self.root, exempt=self.exempt | wrongly) if wrongly else found
 
     @cached_property
@@ -89,10 +89,13 @@ class Document:
     @cached_property
     def headline_at(self) -> int | None:
         """The index of the headline's block."""
+        return self._headline_in(self.blocks)
+
+    def _headline_in(self, found: list[Block]) -> int | None:
         element = self.headline_element
         if element is None:
             return None
-        for at, block in enumerate(self.blocks):
+        for at, block in enumerate(found):
             if block.element is element or is_within(block.element, element):
                 return at
         return None
@@ -110,7 +113,7 @@ class Document:
         """The element that holds the body."""
         if self.rules:
             return self.select(self.rules.body)[0]
-        return container(self.blocks, self.stated.text("articleBody") or "")
+        return container(self.blocks, self.stated.text("articleBody") or "", self.headline_at)
 
     @cached_property
     def boxes(self) -> list[Box]:

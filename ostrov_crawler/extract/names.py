@@ -18,8 +18,12 @@ _FURNITURE = re.compile(
     r"|headlines|chronicle|marketing|hreflang\w*|links?-?_?source|sources?|sr-only|visually-hidden"
     r"|screen-reader\w*|emoji|counter|views|stat|stats|hashtags?|useful|partners?|contributors?"
     r"|authors?-?_?(?:info|card|block|box|bio)|userbar|yandex\w*|google\w*|facebook|twitter|viber"
-    r"|announcement|trailer|bottom|subscribe\w*|tgb|informer\w*|button|btn|noprint|notprint|hint)"
+    r"|incut|inset|factbox|infobox|pullquote|announcement|trailer|bottom|subscribe\w*|tgb|informer\w*|button|btn|noprint|notprint|hint)"
     r"(?:$|[^a-z])"
+)
+_NEVER_BODY = re.compile(
+    r"foot(?:er)?(?:$|[^a-z])|comments?(?:$|[^a-z])|disqus|copyright|cookie|gdpr|popup|modal"
+    r"|related|recommend|breadcrumb|navbar|disclaimer"
 )
 _CAPTION = re.compile(
     r"(?:caption|credits?|copyright|photo[-_]?(?:author|sign|desc|title|info)|signplace|sign[-_]"
@@ -46,6 +50,12 @@ _DATE = re.compile(r"date|time|published|pubdate|posted|meta|info|byline|auth|de
 def is_furniture(names: str) -> bool:
     """Whether names say: sharing, comments, related texts, advertising, navigation …"""
     return bool(_FURNITURE.search(_apart(names)))
+
+
+@lru_cache(maxsize=4096)
+def is_never_body(names: str) -> bool:
+    """Whether names say what no article's body is ever called, unlike `text-share` or `side`."""
+    return bool(_NEVER_BODY.search(_apart(names)))
 
 
 @lru_cache(maxsize=4096)

@@ -11,13 +11,30 @@ from ostrov_crawler.extract.names import is_lead
 
 _WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…]\W*$")
+_DATE_ALONE = re.compile(
+    r"(?:[^\W\d]{3,12},? )?(?:\d{1,2}[:.]\d\d)?[, ]*(?:\d{1,2}[./ ](?:\d\d|[^\W\d]{3,9})[./ ]?)?"
+    r"(?:\d{4})?(?: г\.| року| года)?(?:[, ]+(?:в |о )?\d{1,2}[:.]\d\d)?"
+)
+_SAME = 0.97
+"""Share of words from which a paragraph is the lead or headline once more."""
 _LINKED = 0.6
 """Share of links from which a paragraph without a full stop announces another article."""
+_Home = tuple[str, str, Element | None]
+"""Tag, class and parent: what the paragraphs of one text share."""
+_TEXT_TAGS = frozenset(("p", "li", "blockquote", "td", "dd", "pre"))
+_MAIN, _SIDE = 0.5, 0.2
+"""Shares of the text: paragraphs that are the main form, and another form beside them."""
+_PARAGRAPH = 100
+"""Characters of what is surely a paragraph."""
+_SHORT = 70
+"""Characters of what may be a label, a button or a signature."""
+_ABOVE = 30
+"""Blocks below the headline in which a lead may stand."""
 _FEW = 3
 _CAPTION = 200
 """Characters of the longest caption."""
 _REPEATED = 0.85
-"""Share of words from which a paragraph only repeats the lead or headline."""
+"""Share of known words from which a sentence behind the body says nothing new."""
 
 
 @define
@@ -35,7 +52,7 @@ def text_of(document: Document, headline: str) -> Text:
     found = _candidates(document, headline)
     text = Text(captions=[block for block in found if block.caption])
     kept = [block for block in found if not block.caption and not _is_furniture(block)]
-    kept = _without_bare_headings(kept)
+    kept = _without_strangers(_without_bare_headings(kept))
     text.lead = _lead(document, kept)
     text.paragraphs = [block for block in kept if not _repeats(block, text.lead, headline)]
     _drop_tail(text)
@@ -74,7 +91,7 @@ def _after_headline(document: Document, inside: list[Block], headline: str) -> i
 
 
 def _is_furniture(block: Block) -> bool:
-    if phrases.is_furniture(block.text):
+    if phrases.is_furniture(block.text) or _DATE_ALONE.fullmatch(block.text):
         return True
     if block.linked < _LINKED:
         return False
@@ -91,6 +108,34 @@ def _without_bare_headings(found: list[Block]) -> list[Block]:
     return kept
 
 
+def _without_strangers(found: list[Block]) -> list[Block]:
+    """Labels and cards between the paragraphs: short words that are no sentence where no
+    paragraph stands, and loose elements among paragraphs that are marked up as such."""
+    sizes: dict[_Home, int] = {}
+    for block in found:
+        sizes[_home(block)] = sizes.get(_home(block), 0) + len(block.text)
+    main = max(sizes, key=lambda home: sizes[home], default=None)
+    strict = main is not None and main[0] == "p" and sizes[main] > _MAIN * sum(sizes.values())
+    return [block for block in found if _is_at_home(block, sizes, strict)]
+
+
+def _is_at_home(block: Block, sizes: dict[_Home, int], strict: bool) -> bool:
+    if block.heading or (block.tag in _TEXT_TAGS and _ends(block)):
+        return True
+    home = sizes[_home(block)]
+    if strict and block.tag not in _TEXT_TAGS:
+        return home > _SIDE * sum(sizes.values())
+    return len(block.text) > _SHORT or home > _PARAGRAPH
+
+
+def _home(block: Block) -> _Home:
+    return block.tag, block.element.get("class") or "", block.element.getparent()
+
+
+def _ends(block: Block) -> bool:
+    return block.tag != "p" or bool(_SENTENCE.search(block.text))
+
+
 def _higher(block: Block, than: Block) -> bool:
     return block.heading and block.tag <= than.tag
 
@@ -102,12 +147,27 @@ def _lead(document: Document, kept: list[Block]) -> Block | None:
         return next((block for one in marked[:1] for block in blocks(one)), None)
     if kept and _is_marked(kept[0], document):
         return kept[0] if len(kept) > 1 else None
+    return _lead_above(document)
+
+
+def _lead_above(document: Document) -> Block | None:
+    """A marked paragraph between the headline and the body's element."""
+    at = document.headline_at
+    if at is None or document.container is None:
+        return None
+    for block in document.blocks[at + 1 : at + 1 + _ABOVE]:
+        if is_within(block.element, document.container):
+            return None
+        if len(block.text) > _SHORT and not block.navigation and _is_marked(block, document):
+            return None if phrases.is_furniture(block.text) else block
     return None
 
 
 def _is_marked(block: Block, document: Document) -> bool:
     element: Element | None = block.element
     while element is not None and element is not document.container:
+        if element in document.exempt:
+            return False
         if is_lead(named(element)):
             return True
         element = element.getparent()
@@ -125,7 +185,7 @@ def _same(text: str, other: str) -> bool:
     if not words or not known:
         return False
     share = sum(word in known for word in words) / max(len(words), len(known))
-    return share >= _REPEATED
+    return share >= _SAME
 
 
 def _drop_tail(text: Text) -> None:

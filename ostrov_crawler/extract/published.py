@@ -37,7 +37,7 @@ _METAS = (
     "ptime",
 )
 _MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
-_MICRODATA = elements("//*[@itemprop='datePublished' or @itemprop='dateCreated']")
+_MICRODATA = elements("//*[@itemprop='datePublished']")
 _MODIFIED_MICRODATA = elements("//*[@itemprop='dateModified']")
 _TIMES = elements("//time[@datetime] | //dateformat[@time]")
 _ADDRESS_DAY = re.compile(

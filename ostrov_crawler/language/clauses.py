@@ -17,6 +17,8 @@ from ostrov_crawler.language.tables import rows, word_set
 DASHES = frozenset("-–—―")
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
 THAT = frozenset(["что", "що", "будто", "нібито", "мол", "мовляв", "дескать", "якобы", "шо"])
+_MOST = 30
+"""Cues, or stretches in marks, of one sentence that are looked at."""
 _MEDIA = ("title", "latin", "body")
 _WHO_RELATIVE = frozenset(["который", "який", "котрий"])
 _TAKES_OBJECT = frozenset(["call", "accuse", "judge", "name", "deny", "cite"])
@@ -35,11 +37,11 @@ class Clause:
     @cached_property
     def quoted(self) -> list[Quoted]:
         start, stop = self.sentence.start, self.sentence.stop
-        return self.doc.outer_marks(start, stop)
+        return self.doc.outer_marks(start, stop)[:_MOST]
 
     @cached_property
     def cues(self) -> list[Cue]:
-        return cues(self.doc, self.sentence.first, self.sentence.last, inside=self.inside)
+        return cues(self.doc, self.sentence.first, self.sentence.last, inside=self.inside)[:_MOST]
 
     @cached_property
     def phrases(self) -> list[Phrase]:

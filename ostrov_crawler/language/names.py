@@ -212,6 +212,8 @@ def _given_and_surname(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     words = _run(doc, at, ("given", "middle", "surname", "unknown", "plain", "place", "latin"))
     words = _agreeing(doc, words)
+    if len(words) > 3 and kind(doc, words[1]) in ("surname", "unknown"):
+        words = words[:2]
     return (words, words[-1] + 1) if len(words) > 1 else ([], 0)
 
 
@@ -263,6 +265,22 @@ def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     fixed = any("Fixd" in r.tags for r in doc.morph.readings(token.text))
     return ([at, at + 1], at + 2) if fixed else ([], 0)
+
+
+def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
+    """«ректор Рами Сомалла»: a capital word after a role, before a word that no dictionary
+    knows, is a given name, whatever else it means."""
+    if kind(doc, at) != "plain" or not at or at + 1 >= len(doc.tokens):
+        return [], 0
+    before = doc.tokens[at - 1]
+    role = (
+        before.kind == "word"
+        and not before.capital
+        and (any(n.animate for n in doc.traits(at - 1).nouns))
+    )
+    if not role or not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
+        return [], 0
+    return ([at, at + 1], at + 2) if kind(doc, at + 1) in ("unknown", "surname") else ([], 0)
 
 
 def _starts_afresh(doc: Document, first: int, at: int) -> bool:
@@ -364,5 +382,6 @@ _RULES = (
     _given_and_surname,
     _strangers,
     _short_given,
+    _plain_given,
     _single,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cached_property
 
 from attrs import define, evolve, field, frozen
@@ -85,6 +86,8 @@ class People:
 
     doc: Document
     clauses: list[Clause]
+    _by_key: dict[str, list[Person]] = field(factory=dict, init=False)
+    _by_given: dict[str, list[Person]] = field(factory=dict, init=False)
 
     @cached_property
     def _phrase_of(self) -> dict[int, Phrase]:
@@ -112,11 +115,23 @@ class People:
             if person:
                 person.mentions.append(mention)
             elif self._stands_alone(mention):
-                found.append(self._new(mention))
+                self._keep(found, self._new(mention))
         for person in found:
             person.mentions.sort(key=lambda m: m.at)
             self._roles(person)
         return found
+
+    @cached_property
+    def _mentions(self) -> tuple[list[int], list[Person]]:
+        """All mentions in order: their tokens, and whose they are."""
+        pairs = sorted((m.at, i) for i, p in enumerate(self.all) for m in p.mentions)
+        return [at for at, _ in pairs], [self.all[i] for _, i in pairs]
+
+    def named_near(self, at: int, reach: int) -> list[Person]:
+        """The people named in the `reach` tokens before `at`, in the order of the document."""
+        tokens, people = self._mentions
+        near = people[bisect_left(tokens, at - reach) : bisect_left(tokens, at)]
+        return list({id(p): p for p in near}.values())
 
     @cached_property
     def by_token(self) -> dict[int, Person]:
@@ -140,15 +155,21 @@ class People:
     def _add(self, found: list[Person], mention: Mention) -> None:
         """A full name joins the person with its surname and a given name that goes with it."""
         new = self._new(mention)
-        for person in found:
-            if person.key == new.key and _go_together(person.given, new.given):
+        for person in self._by_key.get(new.key, ())[:_MOST_BODIES]:
+            if _go_together(person.given, new.given):
                 person.mentions.append(mention)
                 if _fuller(new, person, mention):
                     person.name = new.name
                     person.given = new.given
                 person.gender = person.gender or new.gender
                 return
+        self._keep(found, new)
+
+    def _keep(self, found: list[Person], new: Person) -> None:
         found.append(new)
+        self._by_key.setdefault(new.key, []).append(new)
+        if new.given and new.given != new.key:
+            self._by_given.setdefault(new.given, []).append(new)
 
     def _new(self, mention: Mention) -> Person:
         name = mention.name
@@ -177,15 +198,17 @@ class People:
         """The person whose surname (else given name) stands alone here: the last one named
         before, else the first one named after."""
         key = stem(self.doc.tokens[mention.name.words[0]].text)
-        same = [p for p in found if p.key == key and p.given]
-        same = same or [p for p in found if p.given == key and len(key) > 2]
+        known = self._by_key.get(key, [])[:_MOST_BODIES]
+        same = [p for p in known if p.given]
+        if not same and len(key) > 2:
+            same = self._by_given.get(key, [])[:_MOST_BODIES]
         gender = name_gender(mention.name)
         if len(same) > 1 and gender:
             same = [p for p in same if p.gender in ("", gender)] or same
         before = [p for p in same if p.mentions[0].at < mention.at]
         if before:
             return max(before, key=lambda p: max(m.at for m in p.mentions if m.at < mention.at))
-        return same[0] if same else next((p for p in found if p.key == key), None)
+        return same[0] if same else next(iter(known), None)
 
     def _stands_alone(self, mention: Mention) -> bool:
         """Whether a single word is a person's name without a fuller one in the document."""
@@ -208,8 +231,8 @@ class People:
         for clause in self.clauses:
             for outer in clause.phrases:
                 for phrase in (outer, *outer.inner):
-                    if phrase.kind == "latin" and phrase.last > phrase.first + 1:
-                        found.setdefault("latin", []).append(phrase)
+                    if _spelled_out(self.doc, phrase):
+                        found.setdefault("", []).append(phrase)
                     if phrase.kind == "noun" and not phrase.animate and phrase.lemma in _SPEAKING:
                         found.setdefault(phrase.lemma, []).append(phrase)
         return found
@@ -227,7 +250,7 @@ class People:
             return phrase, case
         words_here = self._stems(phrase)
         best, best_case = phrase, case
-        for other in self._bodies.get(phrase.lemma, ()):
+        for other in self._bodies.get(phrase.lemma, ())[:_MOST_BODIES]:
             size = other.last - other.first
             if (
                 size > best.last - best.first
@@ -263,7 +286,7 @@ class People:
         return None
 
     def _stems(self, phrase: Phrase) -> set[str]:
-        return {self.doc.tokens[at].lower[:5] for at in range(phrase.first, phrase.last)}
+        return {self.doc.tokens[at].lower[:4] for at in range(phrase.first, phrase.last)}
 
     @cached_property
     def _phrase_before(self) -> dict[int, Phrase]:
@@ -392,6 +415,13 @@ def _to_mark(doc: Document, at: int) -> int:
     stop = min(len(doc.tokens), at + 7)
     return next((i for i in range(at, stop) if doc.tokens[i].kind == "mark"
                  and doc.tokens[i].text not in "«»\"“”„"), at)  # fmt: skip
+
+
+def _spelled_out(doc: Document, phrase: Phrase) -> bool:
+    """A name of more than one word that a shorter one may stand for."""
+    if phrase.last < phrase.first + 2 or phrase.animate or phrase.name:
+        return False
+    return phrase.kind == "latin" or (phrase.kind == "noun" and doc.tokens[phrase.first].capital)
 
 
 def abbreviates(short: str, words_of: list[str]) -> bool:

@@ -279,7 +279,8 @@ def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         if tokens[at].text == ":":
             stretch = trimmed(clause, at + 1, content_stop(clause, cue, at + 1))
             return (stretch, "colon_unmarked", 0.8) if stretch else None
-        if tokens[at].text == "," and clause.doc.traits(at + 1).pos == "CONJ":
+        joint = at + 1 < clause.sentence.last and clause.doc.traits(at + 1).pos == "CONJ"
+        if tokens[at].text == "," and joint:
             return None
     return None
 

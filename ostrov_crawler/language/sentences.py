@@ -11,6 +11,13 @@ _STARTS = frozenset('«„“"—–-([*•')
 _CLOSING = frozenset('»”“")]')
 
 
+_LONGEST = 250
+"""Tokens after which a sentence is cut: what is longer is a list or no text, and the rules may
+look at all of a sentence for each of its words."""
+_LONGEST_INSIDE = 3000
+"""The same within quotation marks, which may run over paragraphs."""
+
+
 @frozen(eq=False)
 class Sentence:
     """A run of tokens `[first, last)`; `start`, `stop` cut it out of the text."""
@@ -31,7 +38,8 @@ def sentences(text: str, tokens: list[Token], marks: list[Quoted]) -> list[Sente
     for at, token in enumerate(tokens):
         gap = text[token.stop : tokens[at + 1].start] if at + 1 < len(tokens) else "\n\n"
         new_paragraph = gap.count("\n") > 1 or (gap.count("\n") == 1 and not inside[at])
-        if (new_paragraph and not inside[at]) or _ends(tokens, at, inside, bool(gap)):
+        too_long = at - first >= (_LONGEST_INSIDE if inside[at] else _LONGEST)
+        if too_long or (new_paragraph and not inside[at]) or _ends(tokens, at, inside, bool(gap)):
             found.append(Sentence(first, at + 1, tokens[first].start, token.stop, paragraph))
             first = at + 1
         paragraph += new_paragraph

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 
 from attrs import define, field
@@ -12,10 +13,11 @@ from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.people import People, Person, Role, abbreviates, organisation
+from ostrov_crawler.language.people import Mention, People, Person, Role, abbreviates, organisation
 from ostrov_crawler.language.phrases import Phrase, nominative, phrase_at
 from ostrov_crawler.language.tables import rows, word_set
 
+_MOST_PEOPLE = 300
 _NEAR = 160
 """Tokens back to which a pronoun reaches."""
 
@@ -49,6 +51,14 @@ class Speakers:
             if found:
                 return found
         return None
+
+    def candidates(self, at: int) -> list[Person]:
+        """Who can be meant at token `at`: the people named near, and the last speaker."""
+        found = self.people.named_near(at, _NEAR)
+        last = self.last()
+        if last and last.person and last.person not in found:
+            found.append(last.person)
+        return found
 
     def last(self) -> Heard | None:
         """Who spoke last, media and documents aside."""
@@ -93,7 +103,7 @@ def pronoun(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
         return _they(self, phrase)
     gender = _HE.get(word) or _HE.get(phrase.lemma, "")
     best: tuple[float, Person] | None = None
-    for person in self.people.all:
+    for person in self.candidates(phrase.first):
         score = _nearness(self, person, phrase.first, gender)
         if score is not None and (best is None or score > best[0]):
             best = (score, person)
@@ -108,7 +118,8 @@ def _nearness(self: Speakers, person: Person, at: int, gender: str) -> float | N
     the last speaker first; None where it cannot."""
     if gender and person.gender and person.gender != gender:
         return None
-    before = [m for m in person.mentions if m.at < at and at - m.at < _NEAR]
+    first = bisect_left(person.mentions, at - _NEAR + 1, key=_place_of)
+    before = person.mentions[first : bisect_left(person.mentions, at, key=_place_of)]
     last = self.last()
     spoke = last is not None and last.person is person
     if not before and not spoke:
@@ -126,6 +137,10 @@ def _nearness(self: Speakers, person: Person, at: int, gender: str) -> float | N
     return score
 
 
+def _place_of(mention: Mention) -> int:
+    return mention.at
+
+
 def _they(self: Speakers, phrase: Phrase) -> Heard | None:
     for heard in reversed(self.heard[-4:]):
         if heard.person is None and heard.kind == "unnamed":
@@ -138,7 +153,7 @@ def role(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
     best: tuple[float, Person] | None = None
-    for person in self.people.all:
+    for person in self.people.all[:_MOST_PEOPLE]:
         score = max((_likeness(self, phrase, r) for r in person.roles), default=0.0)
         before = [m.at for m in person.mentions if m.at <= phrase.first]
         if score and before:
@@ -196,16 +211,16 @@ def epithet(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     """«политик», «российский лидер»: a lone noun for the person spoken of last."""
     if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
-    beside = range(phrase.head + 1, phrase.last)
-    if phrase.lemma in _UNNAMED_ALONE or any(
-        not self.doc.traits(at).lemmas & _GENERIC for at in beside
-    ):
+    if phrase.lemma in _UNNAMED_ALONE:
         return None
+    beside = range(phrase.head + 1, phrase.last)
+    if any(not self.doc.traits(at).lemmas & _GENERIC for at in beside):
+        return _first_role(self, phrase, case)
     genders = {g for c, _, g in phrase.senses if c == case and g}
     gender = next(iter(genders)) if len(genders) == 1 else ""
     scored = [
         (score, i, person)
-        for i, person in enumerate(self.people.all)
+        for i, person in enumerate(self.candidates(phrase.first))
         if (score := _nearness(self, person, phrase.first, "" if gender == "masc" else gender))
         is not None
     ]
@@ -216,6 +231,20 @@ def epithet(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     return self.person(best, phrase, "epithet")
 
 
+def _first_role(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
+    """«глава ведомства рек» for the last speaker, whose role nothing has told so far."""
+    last = self.last()
+    person = last.person if last else None
+    if person is None or person.roles or (phrase.inner and any(p.name for p in phrase.inner)):
+        return None
+    near = _nearness(self, person, phrase.first, "")
+    if near is None or near < _VERY_NEAR:
+        return None
+    self.people.call(person, phrase, case)
+    return self.person(person, phrase, "epithet")
+
+
+_VERY_NEAR = 2.0
 _MEDIA_NOUNS = word_set("that_medium")
 _BODY_NOUNS = word_set("that_body")
 

@@ -24,11 +24,7 @@ KNOWN = {
     ("demo-13541290", "lead"): "the rules of the older template are never reached",
     ("demo-13541290", "published"): "the rules of the older template are never reached",
     ("demo-13541290", "published_from"): "the rules of the older template are never reached",
-    ("demo-13541290", "paragraphs"): "the rules of the older template are never reached",
-    ("demo-13541290", "apart"): "the rules of the older template are never reached",
     ("demo-com-2093411", "lead"): "the rules of the older template are never reached",
-    ("demo-com-2093411", "paragraphs"): "the rules of the older template are never reached",
-    ("demo-com-2093411", "apart"): "the rules of the older template are never reached",
     ("demo-26619308", "paragraphs"): "the next article on the page is read too",
     ("demo-1832", "paragraphs"): "the signature of the paper is kept",
 }

@@ -19,7 +19,7 @@ _LATIN = str.maketrans("abceiopxykmhtABCEIOPXYKMHT", "аbсеіорхукмнт�
 _CYRILLIC = str.maketrans("асеіорхуАВСЕІОРХУКМНТ", "aceiopxyABCEIOPXYKMHT")
 _ENDING = re.compile(
     r"(?:ого|его|ому|ему|ими|ыми|ами|ями|ого|ої|ою|ею|єю|ой|ей|ий|ый|ій|им|ым|ім|ом|ем|єм|ам|ям|ах|ях|"
-    r"ові|еві|єві|ів|їв|ов|ев|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|ії|ія|ію|ие|ии|ию|ия|ий|ей|"
+    r"ові|еві|єві|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|ії|ія|ію|ие|ии|ию|ия|ий|ей|"
     r"а|я|у|ю|е|є|і|ї|и|ы|о|ь|й|ъ)$"
 )
 _EXACT = 3
@@ -35,6 +35,8 @@ class Alias:
     country: str
     """ISO code, INT for international bodies, empty where it says nothing."""
     domains: tuple[str, ...]
+    platform: bool
+    """Telegram, Facebook: a place where others write."""
     needs_marks: bool
     """A common word too: only in quotation marks or after «газета», «канал»."""
 
@@ -100,7 +102,10 @@ def _entries() -> dict[str, list[tuple[tuple[str, ...], str, Alias]]]:
 def _alias(row: dict[str, str]) -> Alias:
     kind: SourceKind = row["kind"]  # type: ignore[assignment]
     domains = tuple(row["domains"].split())
-    return Alias(row["canonical"], kind, row["country"], domains, row["needs"] == "marks")
+    needs = row["needs"]
+    return Alias(
+        row["canonical"], kind, row["country"], domains, needs == "platform", needs == "marks"
+    )
 
 
 def _bare(name: str) -> str:
@@ -112,11 +117,28 @@ def alias_at(listed: list[Token], at: int, stop: int) -> Match | None:
     token = listed[at]
     if token.kind not in ("word", "number"):
         return None
+    found: list[tuple[str, Alias, int]] = []
     for keys, name, alias in _entries().get(word_key(token.text), ()):
+        if found and len(keys) < found[0][2] - at and alias.canonical != found[0][1].canonical:
+            break
         last = _matched(listed, at, stop, keys)
-        if last and _written_like(token, name):
-            return Match(alias, at, last, _spelling(listed, at, last, name))
-    return None
+        if last and _written_like(token, name) and (not found or last == found[0][2]):
+            found.append((name, alias, last))
+    if not found:
+        return None
+    text = " ".join(word.text for word in listed[at : found[0][2]] if word.text not in _SKIPPED)
+    name, alias, last = max(found, key=lambda one: _likeness(text, one[0]))
+    return Match(alias, at, last, _spelling(listed, at, last, name))
+
+
+def _likeness(text: str, name: str) -> tuple[int, int]:
+    """Letters that two spellings begin with; the shorter name wins among equals."""
+    shared = 0
+    for left, right in zip(text.lower(), name.lower(), strict=False):
+        if left != right:
+            break
+        shared += 1
+    return shared, -len(name)
 
 
 def _matched(listed: list[Token], at: int, stop: int, keys: tuple[str, ...]) -> int:

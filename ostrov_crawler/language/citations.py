@@ -11,10 +11,12 @@ from ostrov_crawler.findings import ChainLink, Citation, Place
 from ostrov_crawler.language.aliases import by_name, name_key
 from ostrov_crawler.language.chains import chains
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.mentions import Mention
+from ostrov_crawler.language.fullest import expanded
+from ostrov_crawler.language.mentions import Mention, known
 from ostrov_crawler.language.quotes import finding_id
 from ostrov_crawler.language.source_names import name_of, stop_of
 from ostrov_crawler.language.source_scene import Event, Scene
+from ostrov_crawler.language.tables import word_set
 
 
 def find(doc: Document, links: Sequence[PageLink] = ()) -> tuple[Citation, ...]:
@@ -26,12 +28,17 @@ def find(doc: Document, links: Sequence[PageLink] = ()) -> tuple[Citation, ...]:
     return tuple(search.found.values())
 
 
+_GENERIC = word_set("any_body")
+
+
 @define(eq=False)
 class _Search:
     doc: Document
     found: dict[tuple[tuple[str, ...], ...], Citation] = field(factory=dict)
     media: list[ChainLink] = field(factory=list)
     """The media named so far; «издание» alone is the last of them."""
+    bodies: list[ChainLink] = field(factory=list)
+    """The bodies named so far as sources."""
 
     def add(self, chain: list[Event]) -> None:
         links = [link for event in chain if (link := self._link(event))]
@@ -47,8 +54,12 @@ class _Search:
         if mention.bare:
             return self._antecedent(mention)
         name = name_of(self.doc, mention, event.case)
+        if mention.kind == "body":
+            name = expanded(self.doc, name) or name
         if not name:
             return None
+        if _generic(self.doc, mention):
+            return self._last_body(mention)
         span = self.doc.span(self.doc.tokens[mention.name_first].start, stop_of(self.doc, mention))
         alias = mention.alias or by_name(name)
         link = ChainLink(
@@ -57,17 +68,40 @@ class _Search:
         )  # fmt: skip
         if mention.medium:
             self.media.append(link)
+        if link.kind == "body":
+            self.bodies.append(link)
         return link
 
+    def _last_body(self, mention: Mention) -> ChainLink | None:
+        """«компания», «ведомство»: the body that was named before."""
+        return self._again(self.bodies[-1], mention) if self.bodies else None
+
     def _antecedent(self, mention: Mention) -> ChainLink | None:
-        same = [link for link in self.media if link.kind == mention.kind]
-        known = same or self.media
-        if not known:
-            return None
+        near = self._just_named(mention)
+        same = [link for link in self.media if link.kind == mention.kind] or self.media
+        if near and (not same or near.start > same[-1].start):
+            return self._again(near, mention)
+        return self._again(same[-1], mention) if same else None
+
+    def _just_named(self, mention: Mention) -> ChainLink | None:
+        """A known medium that was named shortly before, though not as a source."""
+        for at in range(mention.first - 1, max(-1, mention.first - _BACK), -1):
+            found = known(self.doc, at, mention.first) if self.doc.tokens[at].capital else None
+            if found and found.alias and found.kind in ("agency", "outlet"):
+                span = self.doc.span(
+                    self.doc.tokens[at].start, self.doc.tokens[found.last - 1].stop
+                )
+                name = name_of(self.doc, found, "")
+                return ChainLink(
+                    name, found.alias.canonical, found.alias.kind, None, span.start, span.stop
+                )
+        return None
+
+    def _again(self, link: ChainLink, mention: Mention) -> ChainLink:
         span = self.doc.span(
             self.doc.tokens[mention.first].start, self.doc.tokens[mention.last - 1].stop
         )
-        return evolve(known[-1], start=span.start, stop=span.stop)
+        return evolve(link, start=span.start, stop=span.stop)
 
     def _citation(self, chain: list[Event], links: list[ChainLink]) -> Citation:
         start = self.doc.tokens[min(event.first for event in chain)].start
@@ -83,6 +117,18 @@ class _Search:
             rule,
             round(min(event.confidence for event in chain), 2),
         )
+
+
+_BACK = 120
+"""Tokens in which «издание» looks back for a name."""
+
+
+def _generic(doc: Document, mention: Mention) -> bool:
+    """«компания», «британская фирма»: a body without a name."""
+    phrase = mention.phrase
+    if phrase is None or mention.kind != "body" or phrase.last != phrase.head + 1:
+        return False
+    return bool(doc.traits(phrase.head).lemmas & _GENERIC)
 
 
 def _identity(link: ChainLink) -> tuple[str, ...]:

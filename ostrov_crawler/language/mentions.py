@@ -12,6 +12,7 @@ from ostrov_crawler.language.aliases import Alias, Match, alias_at
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.phrases import Phrase, phrase_at, title_at
 from ostrov_crawler.language.source_words import noun_class
+from ostrov_crawler.language.tables import word_set
 
 _ADJECTIVES = 5
 """Words that may stand before a source: «крупнейшее немецкое новостное»."""
@@ -21,7 +22,7 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _MEDIA = ("agency", "outlet", "site", "channel", "social")
-_HAS_OWNER = ("site", "social", "data", "channel", "part")
+_HAS_OWNER = ("site", "social", "data", "channel")
 
 
 @frozen(eq=False)
@@ -126,12 +127,38 @@ def headed(doc: Document, at: int, stop: int) -> Mention | None:
     inner = _named_after(doc, at + 1, stop, noun)
     if inner:
         return inner
-    if noun in ("staff", "part", "data"):
+    if noun == "part":
+        return _part(doc, at, stop)
+    if noun in ("staff", "data"):
         return None
     if noun == "channel":
         return None
     kind: SourceKind = "social" if noun == "social" else "agency" if noun == "agency" else "outlet"
     return Mention(at, at + 1, at, at + 1, kind, noun, bare=True)
+
+
+def _part(doc: Document, at: int, stop: int) -> Mention | None:
+    """«материалы дела», «публикация института»: a document where no medium is named."""
+    phrase = phrase_at(doc, at, stop)
+    if phrase is None or doc.traits(at).lemmas & _BROADCASTS or phrase.last == phrase.head + 1:
+        return None
+    return Mention(at, phrase.last, at, phrase.last, "document", "part", phrase=phrase)
+
+
+_BROADCASTS = word_set("broadcast")
+    [
+        "эфир",
+        "интервью",
+        "выпуск",
+        "номер",
+        "ефір",
+        "інтерв'ю",
+        "випуск",
+        "сюжет",
+        "лента",
+        "стрічка",
+    ]
+)
 
 
 def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
@@ -140,11 +167,38 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
         at += 1
     if at >= stop or "\n" in doc.masked[doc.tokens[at - 1].stop : doc.tokens[at].start]:
         return None
+    if noun == "part" and doc.tokens[at].lower in _PLACES:
+        at += 1
+    owned = _owner(doc, at, stop, noun) if noun in _HAS_OWNER else None
+    at = _past_place(doc, at, stop)
     for rule in (_known_after, headed, titled, latin, capitals):
-        found = rule(doc, at, stop)
-        if found and not (rule is not _known_after and noun == "data"):
-            return evolve(found, noun=found.noun or noun, kind=_kind(found, noun))
-    return _owner(doc, at, stop, noun) if noun in _HAS_OWNER else None
+        found = rule(doc, at, stop) if noun != "data" or rule in (_known_after, headed) else None
+        if found and rule is headed and noun in ("data", "part") and found.bare:
+            return found
+        if found and not (rule is capitals and owned):
+            inner = noun if noun == "data" else found.noun or noun
+            return evolve(found, noun=inner, kind=_kind(found, noun))
+    return owned
+
+
+_PLACES = frozenset(["на", "в", "у", "во", "для"])
+
+
+def _past_place(doc: Document, at: int, stop: int) -> int:
+    """«газета Приморска The Snow Times»: a place in the genitive before the name; and
+    «новостной», «муниципальный» before the next noun."""
+    while at + 1 < stop and _is_place(doc, at) and doc.tokens[at + 1].capital:
+        at += 1
+    while at + 1 < stop and doc.tokens[at].text.islower() and _modifier(doc, at):
+        at += 1
+    return at
+
+
+def _is_place(doc: Document, at: int) -> bool:
+    cyrillic = doc.tokens[at].capital and not doc.tokens[at].text[:1].isascii()
+    if cyrillic and doc.tokens[at + 1].text[:1].isascii() and doc.tokens[at + 1].kind == "word":
+        return True
+    return any("Geox" in r.tags and r.case == "gent" for r in doc.traits(at).nouns)
 
 
 def _known_after(doc: Document, at: int, stop: int) -> Mention | None:
@@ -174,7 +228,7 @@ def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
         return None
     if noun == "part":
         return None
-    if phrase.name or phrase.animate:
+    if (phrase.name or phrase.animate) and not _acronym(doc, phrase):
         return Mention(
             at, phrase.last, phrase.first, phrase.last, "social" if noun != "data" else None,
             noun, phrase=phrase, owner=True,
@@ -248,11 +302,16 @@ def capitals(doc: Document, at: int, stop: int) -> Mention | None:
         return None
     last = at
     while last < stop and doc.tokens[last].capital and last - at < 5:
-        if last > at and doc.tokens[last].start - doc.tokens[last - 1].stop != 1:
+        here, before = doc.tokens[last], doc.tokens[last - 1]
+        mixed = here.text[:1].isascii() != doc.tokens[at].text[:1].isascii()
+        if last > at and (here.start - before.stop != 1 or mixed):
             break
         last += 1
     if noun_class(doc, at) == "body" or _abbreviation(doc, at):
         return None
+    if last - at == 1 and doc.traits(at).adjectives:
+        phrase = phrase_at(doc, at, stop)
+        last = phrase.head + 1 if phrase and phrase.first == at else last
     return Mention(at, last, at, last, "outlet", "")
 
 
@@ -263,7 +322,10 @@ def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
         return None
     noun = noun_class(doc, phrase.head)
     kind: SourceKind | None = None
-    if phrase.name or (phrase.animate and noun not in ("unnamed", "collective", "body")):
+    person = bool(phrase.name) and not _acronym(doc, phrase)
+    if person or (
+        phrase.animate and not phrase.name and noun not in ("unnamed", "collective", "body")
+    ):
         return Mention(at, phrase.last, at, phrase.last, None, "person", phrase=phrase)
     if noun in ("document", "unnamed"):
         kind = noun  # type: ignore[assignment]
@@ -274,6 +336,11 @@ def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
     if kind is None:
         return None
     return Mention(at, phrase.last, at, phrase.last, kind, noun, phrase=phrase)
+
+
+def _acronym(doc: Document, phrase: Phrase) -> bool:
+    """Нацфронт, МинЮст: one word that looks like a name and is put together from others."""
+    return phrase.last - phrase.first == 1 and _abbreviation(doc, phrase.head)
 
 
 def _abbreviation(doc: Document, at: int) -> bool:

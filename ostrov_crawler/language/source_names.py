@@ -6,7 +6,8 @@ import re
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mentions import Mention
-from ostrov_crawler.language.phrases import Phrase, nominative, phrase_at
+from ostrov_crawler.language.phrases import Phrase, nominative, nominative_name, phrase_at
+from ostrov_crawler.language.source_words import is_calendar
 from ostrov_crawler.language.tables import word_set
 
 _SPACE = re.compile(r"\s+")
@@ -39,6 +40,8 @@ def plain(text: str) -> str:
 def stop_of(doc: Document, mention: Mention) -> int:
     """Where the name ends, with its number and year: «постановление №8 от 1 мая 2020 года»."""
     stop = doc.tokens[mention.name_last - 1].stop
+    if mention.kind == "unnamed":
+        stop = _where(doc, mention.last, stop)
     pattern = _TAIL if mention.kind == "document" else _KNOWING
     if mention.kind not in ("document", "unnamed"):
         return stop
@@ -47,6 +50,19 @@ def stop_of(doc: Document, mention: Mention) -> int:
         stop = tail.end()
         tail = pattern.match(doc.masked, stop)
     return stop
+
+
+def _where(doc: Document, at: int, stop: int) -> int:
+    """«источник в полиции», «джерела у Вашингтоні»: where he sits belongs to his name."""
+    if at + 1 >= len(doc.tokens) or doc.tokens[at].lower not in _SEATS:
+        return stop
+    seat = phrase_at(doc, at + 1, len(doc.tokens))
+    if seat is None or seat.kind in ("pronoun", "title") or (seat.name and seat.name.full):
+        return stop
+    return doc.tokens[seat.last - 1].stop
+
+
+_SEATS = frozenset(["в", "во", "у", "из", "з", "із", "при"])
 
 
 def _cut(doc: Document, first: int, last: int) -> str:
@@ -61,22 +77,44 @@ def _of_phrase(doc: Document, mention: Mention, case: str) -> str:
     phrase = mention.phrase
     assert phrase is not None  # noqa: S101 - a named phrase has one
     first = mention.name_first
+    if phrase.name and mention.owner and phrase.name.last == phrase.last:
+        return nominative_name(doc, phrase.name, name_case_of(phrase, "gent"))
+    if doc.tokens[phrase.head].text.isupper() and phrase.last == first + 1:
+        return doc.tokens[first].text
     while first < phrase.head and _unwanted(doc, first):
         first += 1
+    last = _before_date(doc, phrase)
     kept = Phrase(
-        first, phrase.last, phrase.head, phrase.senses, phrase.kind, phrase.animate, phrase.lemma,
+        first, last, phrase.head, phrase.senses, phrase.kind, phrase.animate, phrase.lemma,
         modifiers=tuple(m for m in phrase.modifiers if m >= first),
     )  # fmt: skip
     cases = phrase.cases()
     case = case if case in cases else "nomn" if "nomn" in cases else ""
     name = nominative(doc, kept, case)
     stop = doc.tokens[phrase.last - 1].stop
-    name += doc.text[stop : max(stop, stop_of(doc, mention))]
+    if last == phrase.last:
+        name += doc.text[stop : max(stop, stop_of(doc, mention))]
     return _unmarked(_small(doc, first, name))
 
 
+def name_case_of(phrase: Phrase, wanted: str) -> str:
+    """The case asked for, where the name can stand in it."""
+    senses = phrase.name.senses if phrase.name else frozenset()
+    return wanted if any(case == wanted for case, _ in senses) else ""
+
+
+def _before_date(doc: Document, phrase: Phrase) -> int:
+    """«росСМИ 5 марта»: the day is none of the name."""
+    for at in range(phrase.head + 1, phrase.last - 1):
+        if doc.tokens[at].kind == "number" and is_calendar(doc, at + 1):
+            return at
+    return phrase.last
+
+
 def _unwanted(doc: Document, at: int) -> bool:
-    return bool(doc.traits(at).lemmas & _OWN)
+    here = doc.traits(at)
+    numeral = any(r.pos == "NUMR" for r in here.adjectives) or doc.tokens[at].kind == "number"
+    return numeral or bool(here.lemmas & _OWN)
 
 
 def _small(doc: Document, at: int, name: str) -> str:
@@ -84,7 +122,12 @@ def _small(doc: Document, at: int, name: str) -> str:
     token = doc.tokens[at]
     sentence = doc.sentence_at(token.start)
     starts = sentence is not None and sentence.start == token.start
-    if not starts or token.text[1:] != token.text[1:].lower() or at in doc.name_at:
+    if (
+        not starts
+        or name.count(" ")
+        or token.text[1:] != token.text[1:].lower()
+        or at in doc.name_at
+    ):
         return name
     known = doc.traits(at)
     common = known.adjectives or any(r.known and not r.tags & {"Geox", "Orgn"} for r in known.nouns)

@@ -20,7 +20,7 @@ from ostrov_crawler.language.source_scene import (
     Near,
     Scene,
 )
-from ostrov_crawler.language.source_words import lead_at
+from ostrov_crawler.language.source_words import is_calendar, lead_at
 
 _IN = frozenset(["в", "во", "у", "на", "уві"])
 _CLOSE = 4
@@ -69,7 +69,9 @@ def _carries(scene: Scene, near: Near, verb: int, classes: frozenset[str], *, be
         return False
     if mention.patterned:
         gap = verb - mention.last if behind else mention.first - verb - 1
-        return gap <= _CLOSE and (not behind or "inform" in classes or mention.titled)
+        referring = behind and lead_at(scene.doc, mention.last, verb) is not None
+        near_by = gap <= _CLOSE or referring
+        return near_by and (not behind or bool(classes & {"inform", "relay"}))
     return True
 
 
@@ -77,7 +79,21 @@ def _starts_clause(scene: Scene, mention: Mention, verb: int) -> bool:
     """Only light words and the object of the news stand before a medium that reports."""
     start = scene.clause_start(verb)
     before = range(start, mention.first)
-    return not any(scene.doc.traits(at).pos in ("NOUN", "VERB") for at in before)
+    if any(scene.doc.traits(at).pos == "VERB" for at in before):
+        return False
+    last = mention.first - 1
+    return last < start or scene.doc.traits(last).pos != "NOUN" or is_calendar(scene.doc, last)
+
+
+def unnamed_tells(scene: Scene) -> Iterator[Event]:
+    """«сообщил ТАСС источник в полиции»: a link where a medium was told, else a mere speaker."""
+    for verb, classes in scene.verbs:
+        nearby = [*scene.before(verb), *scene.after(verb)]
+        if not classes or not any(n.mention.medium and not n.preposition for n in nearby):
+            continue
+        for near in nearby:
+            if near.mention.noun == "unnamed" and not near.preposition:
+                yield _event(near.mention, "nomn", REFERRED, verb, "unnamed_tells", 0.8)
 
 
 def collective_reports(scene: Scene) -> Iterator[Event]:
@@ -151,9 +167,11 @@ def _informs(scene: Scene, near: Near, verb: int) -> bool:
 def said_in_body(scene: Scene) -> Iterator[Event]:
     """«сообщили в пресс-службе», «в МВД уточнили», «сообщили на сайте мэрии»."""
     for verb, classes in scene.verbs:
-        if not classes & {"inform"} or not _plural(scene, verb):
+        nearby = [*scene.before(verb), *scene.after(verb)]
+        told = any(n.mention.medium and not n.preposition for n in nearby)
+        if not ("inform" in classes or (told and classes)) or not _plural(scene, verb):
             continue
-        for near in (*scene.before(verb), *scene.after(verb)):
+        for near in nearby:
             mention = near.mention
             place = near.preposition in _IN and mention.kind in ("body", "outlet")
             if place and (mention.kind == "body" or mention.titled or mention.owner):
@@ -171,6 +189,8 @@ def written_in_medium(scene: Scene) -> Iterator[Event]:
             continue
         for near in scene.after(verb):
             mention = near.mention
+            if mention.alias and mention.alias.platform:
+                continue
             named = mention.alias or mention.noun or mention.titled
             if near.preposition in _IN and mention.medium and named and not mention.bare:
                 yield _event(mention, "loct", TOLD, verb, "written_in_medium", 0.75)
@@ -183,8 +203,16 @@ def stated_in(scene: Scene) -> Iterator[Event]:
             continue
         for near in (*scene.before(verb), *scene.after(verb)):
             mention = near.mention
-            if near.preposition in _IN and mention.kind and not mention.bare:
+            idle = mention.bare or _bare_document(scene, mention)
+            if near.preposition in _IN and mention.kind and not idle:
                 yield _event(mention, "loct", _level(mention), verb, "stated_in", 0.85)
+
+
+def _bare_document(scene: Scene, mention: Mention) -> bool:
+    """«в документе», «в письме»: what was named before."""
+    alone = mention.last - mention.name_first == 1
+    word = scene.doc.tokens[mention.name_first]
+    return alone and mention.kind == "document" and word.lower.startswith(("документ", "док"))
 
 
 def _level(mention: Mention) -> int:
@@ -198,7 +226,7 @@ def document_shows(scene: Scene) -> Iterator[Event]:
     for verb, classes in scene.verbs:
         if "shows" not in classes:
             continue
-        for near in (*scene.before(verb), *scene.after(verb)):
+        for near in (*_far_before(scene, verb), *scene.after(verb)):
             mention = near.mention
             shown = mention.kind == "document" or mention.noun == "data"
             if not shown or not mention.kind:
@@ -311,6 +339,7 @@ def _and_another(scene: Scene, at: int) -> Mention | None:
 
 RULES: tuple[Callable[[Scene], Iterator[Event]], ...] = (
     medium_reports,
+    unnamed_tells,
     collective_reports,
     told_to_medium,
     written_in_medium,

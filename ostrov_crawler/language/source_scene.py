@@ -87,7 +87,7 @@ class Scene:
         """Whether a clause ends at token `at`."""
         token = self.doc.tokens[at]
         if token.kind == "mark":
-            return token.text in _BOUNDS or at in self._silent
+            return at in self._silent or (token.text in _BOUNDS and not self.doc.in_marks(at))
         return token.lower in _THAT
 
     def clause_start(self, at: int) -> int:
@@ -114,12 +114,20 @@ class Scene:
                 continue
             found = mention_at(self.doc, at, self._reach(at, stop))
             if found:
-                yield Near(found, preposition)
+                if not (found.patterned and self._named_thing(found.first)):
+                    yield Near(found, preposition)
                 at, preposition = found.last, ""
                 continue
             if here.nouns or token.kind == "mark":
                 preposition = ""
             at += 1
+
+    def _named_thing(self, at: int) -> bool:
+        """«в компании «Север»»: a common noun right before has the name for its own."""
+        if at <= self.first:
+            return False
+        token = self.doc.tokens[at - 1]
+        return token.text.islower() and bool(self.doc.traits(at - 1).nouns)
 
     def _reach(self, at: int, stop: int) -> int:
         """A name in marks may hold commas and dashes: it ends with its mark."""

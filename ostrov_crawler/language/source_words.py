@@ -7,6 +7,7 @@ from typing import Literal
 
 from attrs import frozen
 
+from ostrov_crawler.language.calendar import numbers
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.tables import rows
 
@@ -14,7 +15,7 @@ NounClass = Literal[
     "agency", "outlet", "site", "channel", "social", "staff", "part", "data", "unnamed",
     "collective", "document", "body",
 ]  # fmt: skip
-VerbClass = Literal["inform", "media", "stated", "shows"]
+VerbClass = Literal["relay", "inform", "media", "stated", "shows"]
 
 
 @frozen
@@ -78,6 +79,12 @@ def _compound(listed: dict[str, str], word: str) -> str:
     if tail.startswith(("страниц", "сторін")):
         return "social"
     return ""
+
+
+def is_calendar(doc: Document, at: int) -> bool:
+    """Whether a token is the name of a month or weekday."""
+    word = doc.tokens[at].lower
+    return word in numbers("month") or word in numbers("weekday")
 
 
 def verb_classes(doc: Document, at: int) -> frozenset[str]:

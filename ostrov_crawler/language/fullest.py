@@ -1,0 +1,73 @@
+"""A body's short name in, the long one that the document gives it out: МВД, Минюст, Нацфронт."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.phrases import nominative, phrase_at
+
+_LETTERS = re.compile(r"[А-ЯЁІЇЄҐ]{3,7}")
+_SYLLABLES = re.compile(r"[А-ЯІЇЄҐ][а-яёіїєґ'’]{5,}")
+_SMALL = frozenset(["и", "та", "і", "й", "по", "з", "із", "с", "в", "у", "на", "при", "для"])
+_SHORTEST = 3
+_GAP = 4
+
+
+def expanded(doc: Document, name: str) -> str | None:
+    """The long form, in the nominative; None where the document has none."""
+    if _LETTERS.fullmatch(name):
+        places = _by_letters(doc, name.lower())
+    elif _SYLLABLES.fullmatch(name):
+        places = _by_syllables(doc, name.lower().replace("’", "'"))
+    else:
+        return None
+    return next((found for at, last in places if (found := _long(doc, at, last))), None)
+
+
+def _by_letters(doc: Document, letters: str) -> Iterator[tuple[int, int]]:
+    """Министерство внутренних дел: one word a letter, small words left out."""
+    for at, token in enumerate(doc.tokens):
+        if token.lower.startswith(letters[0]) and len(token.text) > _SHORTEST:
+            last = _spelt(doc, at, letters)
+            if last:
+                yield at, last
+
+
+def _spelt(doc: Document, at: int, letters: str) -> int:
+    for letter in letters:
+        while at < len(doc.tokens) and doc.tokens[at].lower in _SMALL and letter not in _SMALL:
+            at += 1
+        token = doc.tokens[at] if at < len(doc.tokens) else None
+        if token is None or not token.lower.startswith(letter) or len(token.text) < _SHORTEST:
+            return 0
+        at += 1
+    return at
+
+
+def _by_syllables(doc: Document, word: str) -> Iterator[tuple[int, int]]:
+    """Минюст: Министерство юстиции; the first word goes on where its syllable ends."""
+    for cut in range(_SHORTEST, min(6, len(word) - 2)):
+        head, tail = word[:cut], word[cut:].lstrip("'")[:4]
+        for at, token in enumerate(doc.tokens):
+            if not token.lower.startswith(head) or len(token.text) < cut + 3:
+                continue
+            if token.lower.startswith(word[: cut + 2]):
+                continue
+            after = range(at + 1, min(len(doc.tokens), at + _GAP))
+            found = next((i for i in after if doc.tokens[i].lower.startswith(tail)), None)
+            if found is not None and _one_line(doc, at, found):
+                yield at, found + 1
+
+
+def _one_line(doc: Document, first: int, last: int) -> bool:
+    return all(doc.tokens[at].kind == "word" for at in range(first, last + 1))
+
+
+def _long(doc: Document, at: int, last: int) -> str | None:
+    phrase = phrase_at(doc, at, last)
+    if phrase is None or phrase.last < last:
+        return None
+    cases = phrase.cases()
+    return nominative(doc, phrase, "nomn" if "nomn" in cases else "")

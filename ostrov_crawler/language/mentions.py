@@ -146,19 +146,6 @@ def _part(doc: Document, at: int, stop: int) -> Mention | None:
 
 
 _BROADCASTS = word_set("broadcast")
-    [
-        "эфир",
-        "интервью",
-        "выпуск",
-        "номер",
-        "ефір",
-        "інтерв'ю",
-        "випуск",
-        "сюжет",
-        "лента",
-        "стрічка",
-    ]
-)
 
 
 def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from ostrov_crawler.language import source_labels
 from ostrov_crawler.language.source_rules import RULES
 from ostrov_crawler.language.source_scene import CARRIED, PUBLISHED, REFERRED, TOLD, Event, Scene
+
+_RULES = (
+    source_labels.dateline,
+    source_labels.label,
+    source_labels.headline_end,
+    source_labels.posted,
+    *RULES,
+)
 
 
 def chains(scene: Scene) -> list[list[Event]]:
     """The chains of one sentence, each from the outermost source to the origin."""
-    events = _once([event for rule in RULES for event in rule(scene)])
+    events = _once([event for rule in _RULES for event in rule(scene)])
     anchors = _anchors(events)
     if not anchors:
         return [[event] for event in events]

@@ -7,21 +7,25 @@ from collections.abc import Sequence
 from attrs import define, evolve, field
 
 from ostrov_crawler.article import PageLink
-from ostrov_crawler.findings import ChainLink, Citation, Place
+from ostrov_crawler.findings import ChainLink, Citation, Place, Quote
 from ostrov_crawler.language.aliases import by_name, name_key
 from ostrov_crawler.language.chains import chains
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.fullest import expanded
 from ostrov_crawler.language.mentions import Mention, known
+from ostrov_crawler.language.posters import Posters, posters
 from ostrov_crawler.language.quotes import finding_id
 from ostrov_crawler.language.source_names import name_of, stop_of
 from ostrov_crawler.language.source_scene import Event, Scene
 from ostrov_crawler.language.tables import word_set
 
 
-def find(doc: Document, links: Sequence[PageLink] = ()) -> tuple[Citation, ...]:
-    """All chains in the order of the text; the same chain again is left out."""
-    search = _Search(doc)
+def find(
+    doc: Document, links: Sequence[PageLink] = (), quotes: Sequence[Quote] = ()
+) -> tuple[Citation, ...]:
+    """All chains in the order of the text; the same chain again is left out. `quotes` tell who
+    wrote a post."""
+    search = _Search(doc, posters(doc, quotes))
     for sentence in doc.sentences:
         for chain in chains(Scene(doc, sentence)):
             search.add(chain)
@@ -34,6 +38,7 @@ _GENERIC = word_set("any_body")
 @define(eq=False)
 class _Search:
     doc: Document
+    posters: Posters
     found: dict[tuple[tuple[str, ...], ...], Citation] = field(factory=dict)
     media: list[ChainLink] = field(factory=list)
     """The media named so far; «издание» alone is the last of them."""
@@ -51,6 +56,8 @@ class _Search:
 
     def _link(self, event: Event) -> ChainLink | None:
         mention = event.mention
+        if event.rule == "posted":
+            return self.posters.link(event)
         if mention.bare:
             return self._antecedent(mention)
         name = name_of(self.doc, mention, event.case)

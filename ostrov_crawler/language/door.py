@@ -55,9 +55,10 @@ def _findings(
 ) -> Annotation:
     if doc.lang not in _LANGUAGES:
         return Annotation(doc.lang, warnings=tuple(warnings))
-    found_citations = citations.find(doc, links)
+    spoken = quotes.find(doc)
+    found_citations = citations.find(doc, links, spoken)
     found_dates = dates.of(doc, date)
-    found_quotes = joined.join(doc, quotes.find(doc), found_citations, found_dates)
+    found_quotes = joined.join(doc, spoken, found_citations, found_dates)
     return Annotation(doc.lang, found_quotes, found_citations, found_dates, tuple(warnings))
 
 

@@ -67,12 +67,23 @@ def _carries(scene: Scene, near: Near, verb: int, classes: frozenset[str], *, be
         return False
     if behind and not _starts_clause(scene, mention, verb):
         return False
+    if _belongs(scene, mention) or (mention.alias and mention.alias.platform):
+        return False
     if mention.patterned:
         gap = verb - mention.last if behind else mention.first - verb - 1
         referring = behind and lead_at(scene.doc, mention.last, verb) is not None
         near_by = gap <= _CLOSE or referring
         return near_by and (not behind or bool(classes & {"inform", "relay"}))
     return True
+
+
+def _belongs(scene: Scene, mention: Mention) -> bool:
+    """«редактор «Эха Москвы»»: a genitive after a noun is whose editor he is."""
+    before = mention.first - 1
+    if before < scene.first or scene.doc.traits(before).pos != "NOUN" or mention.noun:
+        return False
+    cases = {noun.case for noun in scene.doc.traits(mention.name_first).nouns}
+    return bool(cases) and "gent" in cases and not cases & {"nomn", "datv"}
 
 
 def _starts_clause(scene: Scene, mention: Mention, verb: int) -> bool:

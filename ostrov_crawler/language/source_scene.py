@@ -118,7 +118,7 @@ class Scene:
                     yield Near(found, preposition)
                 at, preposition = found.last, ""
                 continue
-            if here.nouns or token.kind == "mark":
+            if here.nouns or here.pronouns or token.kind == "mark":
                 preposition = ""
             at += 1
 

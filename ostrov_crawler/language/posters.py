@@ -1,0 +1,68 @@
+"""A post on a platform in, who wrote it out: the speaker of its quote, else the subject."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import define
+
+from ostrov_crawler.findings import ChainLink, Quote
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.mentions import Mention
+from ostrov_crawler.language.phrases import nominative_name
+from ostrov_crawler.language.sentences import Sentence
+from ostrov_crawler.language.source_names import name_of
+from ostrov_crawler.language.source_scene import Event, Scene
+
+
+@define(eq=False)
+class Posters:
+    """Who speaks in which sentence of a document."""
+
+    doc: Document
+    speakers: dict[int, str]
+    """Start of a sentence with a reporting word to the speaker's name."""
+
+    def link(self, event: Event) -> ChainLink | None:
+        """The post as a link, under its owner's name; None where nobody is named."""
+        sentence = self.doc.sentence_at(self.doc.tokens[event.first].start)
+        if sentence is None:
+            return None
+        subject = self._subject(sentence)
+        name = self.speakers.get(sentence.start) or (self._named(subject) if subject else "")
+        if not name:
+            return None
+        place = subject or event.mention
+        span = self.doc.span(
+            self.doc.tokens[place.first].start, self.doc.tokens[place.last - 1].stop
+        )
+        return ChainLink(name, None, "social", None, span.start, span.stop)
+
+    def _subject(self, sentence: Sentence) -> Mention | None:
+        """The person or body in the nominative."""
+        scene = Scene(self.doc, sentence)
+        for near in scene.near(scene.first, scene.last):
+            phrase = near.mention.phrase
+            if phrase is None or near.preposition or near.mention.owner:
+                continue
+            if phrase.fits("nomn") and (phrase.name or near.mention.kind == "body"):
+                return near.mention
+        return None
+
+    def _named(self, subject: Mention) -> str:
+        phrase = subject.phrase
+        if phrase is not None and phrase.name:
+            return nominative_name(self.doc, phrase.name, "nomn")
+        return name_of(self.doc, subject, "nomn")
+
+
+def posters(doc: Document, quotes: Sequence[Quote]) -> Posters:
+    """The speakers of the quotes, by the sentence that names them."""
+    bases = {place.name: place.base for place in doc.places}
+    found: dict[int, str] = {}
+    for quote in quotes:
+        at = (quote.cue.start if quote.cue else quote.fragments[0].start) + bases[quote.field]
+        sentence = doc.sentence_at(at)
+        if sentence and quote.speaker and quote.speaker.name:
+            found.setdefault(sentence.start, quote.speaker.name)
+    return Posters(doc, found)

@@ -1,0 +1,85 @@
+"""Sources that stand outside a clause: headlines, labels, datelines, posts on platforms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ostrov_crawler.language.mentions import Mention, known, mention_at
+from ostrov_crawler.language.source_scene import CARRIED, DOCUMENT, Event, Scene
+
+_LABELS = frozenset(["источник", "источники", "джерело", "джерела", "source"])
+_DASHES = frozenset("-–—")
+_ON = frozenset(["в", "во", "у", "на", "через"])
+_DATELINE = re.compile(
+    r"(?:[A-ZА-ЯЁІЇЄҐ][\w.\- ]{1,40}?[,.] ?(?:\d{1,2} [^\W\d]+[.,]? ?|[^\W\d]+ \d{1,2}[.,]? ?)?)?"
+    r"(?:/(?P<slashed>[^/\n]{2,30})/|\((?P<bracketed>[^()\n]{2,30})\) ?[-–—.])"
+    r"|(?P<bare>[A-ZА-ЯЁІЇЄҐ][\w -]{1,30}?), \d{1,2} [^\W\d]+ ?[.–—-]"
+    r"|[A-ZА-ЯЁІЇЄҐ][\w.\- ]{1,30}?, \d{1,2} [^\W\d]+ ?[–—-] ?(?P<dashed>[^\W\d][\w «»-]{1,30}?)\."
+)
+
+
+def dateline(scene: Scene) -> Iterator[Event]:
+    """«ПРИМОРСК, 5 марта. /ТАСС/.», «(Рейтер) -», «ТАСС, 17 мая.» at the head of a paragraph."""
+    if not _opens_paragraph(scene):
+        return
+    match = _DATELINE.match(scene.doc.masked, scene.sentence.start)
+    if not match or not match.lastgroup:
+        return
+    at = scene.doc.token_at(match.start(match.lastgroup))
+    found = known(scene.doc, at, scene.doc.token_at(match.end(match.lastgroup)))
+    if found and found.medium:
+        yield Event(found, "nomn", CARRIED, found.first, found.last, "dateline", 0.9)
+
+
+def _opens_paragraph(scene: Scene) -> bool:
+    before = scene.doc.masked[: scene.sentence.start].rstrip(" ")
+    return not before or before.endswith("\n")
+
+
+def label(scene: Scene) -> Iterator[Event]:
+    """«Источник: X», «Reuters: …», «СМИ: …» at the head of a line."""
+    tokens = scene.doc.tokens
+    if scene.first + 2 > scene.last or not _opens_paragraph(scene):
+        return
+    if tokens[scene.first].lower in _LABELS and tokens[scene.first + 1].text == ":":
+        found = mention_at(scene.doc, scene.first + 2, scene.last)
+        if found and found.kind and not found.bare:
+            yield Event(found, "nomn", CARRIED, scene.first, found.last, "label", 0.9)
+        return
+    found = mention_at(scene.doc, scene.first, scene.last)
+    if found and _loud(found) and found.last < scene.last and tokens[found.last].text == ":":
+        yield Event(found, "nomn", CARRIED, scene.first, found.last, "headline", 0.8)
+
+
+def _loud(found: Mention) -> bool:
+    """A known medium, or many at once; anything else before a colon may be a person."""
+    if found.noun == "collective":
+        return True
+    return found.medium and found.alias is not None and not found.alias.platform
+
+
+def headline_end(scene: Scene) -> Iterator[Event]:
+    """«Снег сошёл - СМИ», «… – Bloomberg»."""
+    if scene.sentence.paragraph:
+        return
+    for at in range(scene.last - 1, max(scene.first, scene.last - 8), -1):
+        if scene.doc.tokens[at].text in _DASHES and not scene.doc.in_marks(at):
+            found = mention_at(scene.doc, at + 1, scene.last)
+            if found and _loud(found) and found.last >= scene.last - 3:
+                yield Event(found, "nomn", CARRIED, at, found.last, "headline", 0.8)
+            return
+
+
+def posted(scene: Scene) -> Iterator[Event]:
+    """«написал в Telegram», «на своей странице»: the source is who writes there."""
+    if not scene.verbs:
+        return
+    for at in range(scene.first, scene.last - 1):
+        if scene.silent(at) or scene.doc.tokens[at].lower not in _ON:
+            continue
+        found = mention_at(scene.doc, at + 1, scene.last)
+        if found and found.kind == "social":
+            platform = found.bare or (found.alias is not None and found.alias.platform)
+            rule = "posted" if platform else "posted_in_channel"
+            yield Event(found, "loct", DOCUMENT, at, found.last, rule, 0.8)

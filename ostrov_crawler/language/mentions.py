@@ -11,7 +11,7 @@ from ostrov_crawler.findings import SourceKind
 from ostrov_crawler.language.aliases import Alias, Match, alias_at
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.phrases import Phrase, phrase_at, title_at
-from ostrov_crawler.language.source_words import noun_class
+from ostrov_crawler.language.source_words import lead_at, noun_class
 from ostrov_crawler.language.tables import word_set
 
 _ADJECTIVES = 5
@@ -46,6 +46,8 @@ class Mention:
     """The name stands in quotation marks."""
     bare: bool = False
     """«издание», «агентство»: the medium that was named before."""
+    agrees: Phrase | None = None
+    """The phrase that a name of its own was taken from."""
     owner: bool = False
     """The name is that of who runs the site, page or channel."""
 
@@ -84,7 +86,7 @@ def _modifier(doc: Document, at: int) -> bool:
     token, here = doc.tokens[at], doc.traits(at)
     if token.kind == "number":
         return True
-    return bool(here.adjectives) and here.pos != "PREP"
+    return bool(here.adjectives) and here.pos not in ("PREP", "NPRO")
 
 
 # --- rules: what can stand at a token -------------------------------------------------------
@@ -305,6 +307,7 @@ def capitals(doc: Document, at: int, stop: int) -> Mention | None:
 def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
     """A body, document, unnamed source or person, as a noun phrase."""
     phrase = phrase_at(doc, at, stop)
+    phrase = phrase and _shortened(doc, at, phrase)
     if phrase is None or phrase.kind in ("pronoun", "title", "latin"):
         return None
     noun = noun_class(doc, phrase.head)
@@ -322,7 +325,49 @@ def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
         kind, noun = "body", "body"
     if kind is None:
         return None
+    if kind == "body":
+        own = _own_name(doc, phrase)
+        if own:
+            return own
     return Mention(at, phrase.last, at, phrase.last, kind, noun, phrase=phrase)
+
+
+def _shortened(doc: Document, at: int, phrase: Phrase) -> Phrase | None:
+    """A phrase ends where a known medium or «со ссылкой на» begins: «пресс-служба мэрии ТАСС»."""
+    body = noun_class(doc, phrase.head) in ("body", "collective")
+    for here in range(phrase.head + 1, phrase.last if body else 0):
+        token = doc.tokens[here]
+        medium = token.capital and known(doc, here, phrase.last)
+        if medium and not doc.in_marks(here) and noun_class(doc, here - 1) != "body":
+            return phrase_at(doc, at, here)
+        if token.text.islower() and lead_at(doc, here, len(doc.tokens)):
+            return phrase_at(doc, at, here)
+    return phrase
+
+
+def proper(doc: Document, phrase: Phrase) -> bool:
+    """«Воздушные силы», «Гидрометцентр»: a capital inside a sentence, and no person."""
+    token = doc.tokens[phrase.first]
+    sentence = doc.sentence_at(token.start)
+    inside = sentence is not None and sentence.start < token.start
+    noun = phrase.kind == "noun" and not phrase.animate and not phrase.name
+    place = any("Geox" in r.tags for r in doc.traits(phrase.head).nouns)
+    return noun and inside and token.capital and not place
+
+
+def _own_name(doc: Document, phrase: Phrase) -> Mention | None:
+    """«компания Snow Ltd»: the name alone, where the noun before it says only what it is."""
+    at = phrase.head + 1
+    if not doc.traits(phrase.head).lemmas & _GENERIC or at >= phrase.last:
+        return None
+    found = titled(doc, at, phrase.last) or latin(doc, at, phrase.last)
+    if found is None or found.last < phrase.last:
+        return None
+    senses = evolve(phrase, first=phrase.first)
+    return evolve(found, first=phrase.first, kind="body", noun="body", phrase=None, agrees=senses)
+
+
+_GENERIC = word_set("any_body")
 
 
 def _acronym(doc: Document, phrase: Phrase) -> bool:

@@ -73,13 +73,13 @@ def headline_end(scene: Scene) -> Iterator[Event]:
 
 def posted(scene: Scene) -> Iterator[Event]:
     """«написал в Telegram», «на своей странице»: the source is who writes there."""
-    if not scene.verbs:
-        return
     for at in range(scene.first, scene.last - 1):
         if scene.silent(at) or scene.doc.tokens[at].lower not in _ON:
             continue
         found = mention_at(scene.doc, at + 1, scene.last)
         if found and found.kind == "social":
+            if not (found.bare or found.alias) and not scene.verbs:
+                continue
             platform = found.bare or (found.alias is not None and found.alias.platform)
             rule = "posted" if platform else "posted_in_channel"
             yield Event(found, "loct", DOCUMENT, at, found.last, rule, 0.8)

@@ -13,7 +13,8 @@ from ostrov_crawler.language.tables import word_set
 _SPACE = re.compile(r"\s+")
 _MARKS = re.compile(r"[«»“”„\"]")
 _TAIL = re.compile(
-    r"\s*(?:№ ?\d[\w/-]*|(?:от|від|за) \d{1,2} \w+ \d{4}(?: (?:года|року))?|(?:от|від) [\d.]{6,10}"
+    r"\s*(?:№ ?\d[\w/-]*|(?:от|від|за) \d{1,2} \w+(?: \d{4}(?: (?:года|року))?)?"
+    r"|(?:от|від) [\d.]{6,10}"
     r"|\d{4} (?:года|року))"
 )
 _KNOWING = re.compile(r", (?:знаком|близк|осведомл|обізнан|наближен|знайом)\w+ [^,.;:»\"]{2,60}")
@@ -62,7 +63,7 @@ def _where(doc: Document, at: int, stop: int) -> int:
     return doc.tokens[seat.last - 1].stop
 
 
-_SEATS = frozenset(["в", "во", "у", "из", "з", "із", "при"])
+_SEATS = frozenset(["на", "в", "во", "у", "из", "з", "із", "при"])
 
 
 def _cut(doc: Document, first: int, last: int) -> str:
@@ -113,8 +114,7 @@ def _before_date(doc: Document, phrase: Phrase) -> int:
 
 def _unwanted(doc: Document, at: int) -> bool:
     here = doc.traits(at)
-    numeral = any(r.pos == "NUMR" for r in here.adjectives) or doc.tokens[at].kind == "number"
-    return numeral or bool(here.lemmas & _OWN)
+    return bool(here.lemmas & _OWN)
 
 
 def _small(doc: Document, at: int, name: str) -> str:

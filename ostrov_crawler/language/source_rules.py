@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from ostrov_crawler.language.mentions import Mention, mention_at
+from ostrov_crawler.language.mentions import Mention, mention_at, proper
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_scene import (
     BODY,
@@ -23,6 +23,7 @@ from ostrov_crawler.language.source_scene import (
 from ostrov_crawler.language.source_words import is_calendar, lead_at
 
 _IN = frozenset(["в", "во", "у", "на", "уві"])
+_FROM = frozenset(["", "из", "от", "з", "із", "від"])
 _CLOSE = 4
 """Tokens between a verb and a name that only marks or Latin letters make one."""
 
@@ -77,6 +78,13 @@ def _carries(scene: Scene, near: Near, verb: int, classes: frozenset[str], *, be
     return True
 
 
+def _dative(scene: Scene, mention: Mention) -> bool:
+    """«Снежной волне» рассказали: a title in the dative was told."""
+    here = scene.doc.traits(mention.name_first)
+    cases = {reading.case for reading in (*here.nouns, *here.adjectives)}
+    return "datv" in cases and "nomn" not in cases
+
+
 def _belongs(scene: Scene, mention: Mention) -> bool:
     """«редактор «Эха Москвы»»: a genitive after a noun is whose editor he is."""
     before = mention.first - 1
@@ -103,7 +111,7 @@ def unnamed_tells(scene: Scene) -> Iterator[Event]:
         if not classes or not any(n.mention.medium and not n.preposition for n in nearby):
             continue
         for near in nearby:
-            if near.mention.noun == "unnamed" and not near.preposition:
+            if near.mention.noun == "unnamed" and near.preposition in _FROM:
                 yield _event(near.mention, "nomn", REFERRED, verb, "unnamed_tells", 0.8)
 
 
@@ -167,10 +175,11 @@ def _far_before(scene: Scene, verb: int) -> list[Near]:
 
 def _informs(scene: Scene, near: Near, verb: int) -> bool:
     mention = near.mention
-    if mention.kind != "body" or near.preposition or mention.owner or mention.phrase is None:
+    phrase = mention.phrase or mention.agrees
+    if mention.kind != "body" or near.preposition or mention.owner or phrase is None:
         return False
     return any(
-        mention.phrase.fits("nomn", reading.number, reading.gender)
+        phrase.fits("nomn", reading.number, reading.gender)
         for reading in scene.doc.traits(verb).verbs
     )
 
@@ -259,10 +268,12 @@ def _agrees(scene: Scene, mention: Mention, verb: int) -> bool:
 def brings_data(scene: Scene) -> Iterator[Event]:
     """«которое приводит данные суда»: what is brought is another's."""
     for verb, classes in scene.verbs:
-        if "inform" not in classes:
+        if not classes & {"inform", "relay"}:
             continue
         for near in scene.after(verb):
-            if near.mention.noun == "data" and near.mention.owner and not near.preposition:
+            mention = near.mention
+            data = mention.noun == "data" and mention.owner
+            if (data or _quoted_document(scene, mention, verb)) and not near.preposition:
                 yield _event(near.mention, "gent", REFERRED, verb, "brings_data", 0.7)
 
 
@@ -287,6 +298,12 @@ def _published(scene: Scene, at: int) -> bool:
 _PUBLISHED = ("опубликованн", "обнародованн", "размещенн", "оприлюднен", "опублікован", "розміщен")
 
 
+def _quoted_document(scene: Scene, mention: Mention, verb: int) -> bool:
+    """«Reuters, которое цитирует доклад»."""
+    before = scene.doc.tokens[verb - 1].lower if verb else ""
+    return mention.kind == "document" and before.startswith(("котор", "як", "котр"))
+
+
 # --- phrases --------------------------------------------------------------------------------------
 
 
@@ -306,7 +323,7 @@ def _any_body(scene: Scene, at: int, case: str) -> Mention | None:
     phrase = phrase_at(scene.doc, at, scene.last)
     if phrase is None or phrase.kind != "noun" or phrase.animate or phrase.name:
         return None
-    if not phrase.fits(case):
+    if not phrase.fits(case) or (case == "accs" and not proper(scene.doc, phrase)):
         return None
     return Mention(at, phrase.last, at, phrase.last, "body", "body", phrase=phrase)
 
@@ -327,7 +344,7 @@ def referred_to(scene: Scene) -> Iterator[Event]:
     for at, last, kind, case in _leads(scene):
         if kind != "reference":
             continue
-        found = mention_at(scene.doc, last, scene.last)
+        found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
         while found:
             if found.kind or _unnamed(found):
                 yield _event(found, case, REFERRED, at, "referred_to", 0.9)

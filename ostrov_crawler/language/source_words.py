@@ -105,7 +105,23 @@ def verb_classes(doc: Document, at: int) -> frozenset[str]:
 def lead_at(doc: Document, at: int, stop: int) -> tuple[Lead, int] | None:
     """The phrase that starts at token `at`, and the token after it."""
     for lead in _leads(doc.lang).get(doc.tokens[at].lower, ()):
-        last = at + len(lead.words)
-        if last <= stop and tuple(t.lower for t in doc.tokens[at:last]) == lead.words:
+        last = _spelt(doc, at, stop, lead.words)
+        if last:
             return lead, last
     return None
+
+
+def _spelt(doc: Document, at: int, stop: int, words: tuple[str, ...]) -> int:
+    """The token after the phrase; an adjective may stand inside: «в последнем интервью»."""
+    for number, word in enumerate(words):
+        while number and at < stop and doc.tokens[at].lower != word and _inserted(doc, at):
+            at += 1
+        if at >= stop or doc.tokens[at].lower != word:
+            return 0
+        at += 1
+    return at
+
+
+def _inserted(doc: Document, at: int) -> bool:
+    here = doc.traits(at)
+    return bool(here.adjectives) and not here.nouns

@@ -29,6 +29,8 @@ def find(
     for sentence in doc.sentences:
         for chain in chains(Scene(doc, sentence)):
             search.add(chain)
+    for quote in quotes:
+        search.add_speaker(quote)
     return tuple(search.found.values())
 
 
@@ -53,6 +55,25 @@ class _Search:
         key = tuple(map(_identity, links))
         if key not in self.found:
             self.found[key] = self._citation(chain, links)
+
+    def add_speaker(self, quote: Quote) -> None:
+        """A known medium that speaks is a source, though no construction showed it as one."""
+        speaker = quote.speaker
+        alias = by_name(speaker.name) if speaker and speaker.kind != "person" else None
+        if speaker is None or alias is None or alias.kind not in ("agency", "outlet"):
+            return
+        if alias.needs_marks or any((alias.canonical,) in key for key in self.found):
+            return
+        place = quote.cue or quote.fragments[0]
+        link = ChainLink(speaker.name, alias.canonical, alias.kind, None, place.start, place.stop)
+        self.found[(_identity(link),)] = Citation(
+            finding_id("c", quote.field, place.start, speaker.name),
+            quote.field,
+            (link,),
+            Place(place.start, place.stop),
+            "medium_speaks",
+            0.6,
+        )
 
     def _link(self, event: Event) -> ChainLink | None:
         mention = event.mention

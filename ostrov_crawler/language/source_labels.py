@@ -20,8 +20,9 @@ _DATELINE = re.compile(
 
 
 def dateline(scene: Scene) -> Iterator[Event]:
-    """«ПРИМОРСК, 5 марта. /ТАСС/.», «(Рейтер) -», «ТАСС, 17 мая.» at the head of a paragraph."""
-    if not _opens_paragraph(scene):
+    """«ПРИМОРСК, 5 марта. /ТАСС/.», «(Рейтер) -» at the head of a paragraph inside the text; the
+    one that opens an article is its own dateline, and no citation."""
+    if not _opens_paragraph(scene) or _opens_body(scene):
         return
     match = _DATELINE.match(scene.doc.masked, scene.sentence.start)
     if not match or not match.lastgroup:
@@ -30,6 +31,12 @@ def dateline(scene: Scene) -> Iterator[Event]:
     found = known(scene.doc, at, scene.doc.token_at(match.end(match.lastgroup)))
     if found and found.medium:
         yield Event(found, "nomn", CARRIED, found.first, found.last, "dateline", 0.9)
+
+
+def _opens_body(scene: Scene) -> bool:
+    """Whether only a headline, if anything, stands before."""
+    headed = scene.doc.places[0].name == "headline"
+    return scene.sentence.paragraph <= int(headed)
 
 
 def _opens_paragraph(scene: Scene) -> bool:

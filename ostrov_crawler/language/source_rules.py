@@ -223,7 +223,11 @@ def stated_in(scene: Scene) -> Iterator[Event]:
             continue
         for near in (*scene.before(verb), *scene.after(verb)):
             mention = near.mention
-            idle = mention.bare or _bare_document(scene, mention)
+            idle = (
+                mention.bare
+                or _bare_document(scene, mention)
+                or (mention.kind in ("body", "unnamed") and not mention.owner)
+            )
             if near.preposition in _IN and mention.kind and not idle:
                 yield _event(mention, "loct", _level(mention), verb, "stated_in", 0.85)
 
@@ -272,9 +276,21 @@ def brings_data(scene: Scene) -> Iterator[Event]:
             continue
         for near in scene.after(verb):
             mention = near.mention
-            data = mention.noun == "data" and mention.owner
+            data = mention.noun == "data" and mention.owner and mention.kind != "unnamed"
             if (data or _quoted_document(scene, mention, verb)) and not near.preposition:
                 yield _event(near.mention, "gent", REFERRED, verb, "brings_data", 0.7)
+
+
+def document_says(scene: Scene) -> Iterator[Event]:
+    """«отчёт сообщает, что», «доклад называет причину»: a document that speaks."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "media"}:
+            continue
+        for near in _far_before(scene, verb):
+            mention = near.mention
+            written = mention.kind == "document" and mention.noun != "part"
+            if written and not near.preposition and _agrees(scene, mention, verb):
+                yield _event(mention, "nomn", DOCUMENT, verb, "document_says", 0.7)
 
 
 def published_in(scene: Scene) -> Iterator[Event]:
@@ -375,6 +391,7 @@ RULES: tuple[Callable[[Scene], Iterator[Event]], ...] = (
     said_in_body,
     stated_in,
     document_shows,
+    document_says,
     published_in,
     brings_data,
     by_data,

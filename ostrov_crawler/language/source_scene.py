@@ -87,7 +87,9 @@ class Scene:
         """Whether a clause ends at token `at`."""
         token = self.doc.tokens[at]
         if token.kind == "mark":
-            return at in self._silent or (token.text in _BOUNDS and not self.doc.in_marks(at))
+            abbreviated = token.text == "." and at + 1 < self.last
+            ends = token.text in _BOUNDS and not abbreviated and not self.doc.in_marks(at)
+            return at in self._silent or ends
         return token.lower in _THAT
 
     def clause_start(self, at: int) -> int:

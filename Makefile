@@ -19,6 +19,16 @@ setup: .venv/ready
 demo-pages: setup
 	@$(BIN)/python data/record.py
 
+DEMO := $(BIN)/ostrov --data data/demo
+NOTICE := This news week is invented: its countries, towns, offices and people do not exist.
+demo: demo-pages
+	@echo "$(NOTICE)" > data/demo/NOTICE.txt
+	@$(DEMO) crawl ostrov liga tass --replay data/demo/demo.warc.gz 2>data/demo/crawl.log \
+		|| { cat data/demo/crawl.log; exit 1; }
+	@tail -1 data/demo/crawl.log
+	@echo
+	@$(DEMO) tour
+
 test: setup lint types floors
 	$(BIN)/python -m pytest -n 2 -m "not long" tests
 

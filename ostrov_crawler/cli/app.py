@@ -19,6 +19,7 @@ from ostrov_crawler.cli import (
     sites,
     sources,
     status,
+    tour,
 )
 from ostrov_crawler.cli.settings import Given
 from ostrov_crawler.cli.version import versions
@@ -79,6 +80,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "urls": runs.urls,
     "status": status.status,
     "sites": sites.sites,
+    "tour": tour.tour,
     "init": init.init,
 }
 for name, command in COMMANDS.items():

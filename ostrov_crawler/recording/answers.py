@@ -9,19 +9,26 @@ from ostrov_crawler.page import Pointer
 from ostrov_crawler.recording.recorded import Recorded, load_record, recorded
 from ostrov_crawler.urls import normalise
 
+GONE = (404, 410)
 Identity = Callable[[str], str]
 
 
 @frozen
 class _Place:
+    status: int
     fetched: str
     directory: Path
     pointer: Pointer
     url: str
 
+    @property
+    def rank(self) -> tuple[bool, str]:
+        """A good answer goes before a later "gone", a newer one before an older."""
+        return self.status == 200, self.fetched
+
 
 class Answers:
-    """The newest 200 record of each address, held by place: bodies stay on disk."""
+    """The newest 200 record of each address, else its 404 or 410; bodies stay on disk."""
 
     def __init__(self, paths: Iterable[Path], *, identity: Identity = normalise) -> None:
         """Reads every file once. Addresses of one `identity` answer for each other where the
@@ -41,7 +48,7 @@ class Answers:
         return (place.url for place in self._places.values())
 
     def get(self, url: str) -> Recorded | None:
-        """The newest 200 record of the address, or None."""
+        """The newest 200 record of the address, else that of its end, or None."""
         key = normalise(url)
         place = self._places.get(key) or self._places.get(self._same.get(self._identity(url), ""))
         if place is None:
@@ -49,10 +56,11 @@ class Answers:
         return load_record(place.directory, place.pointer)
 
     def _note(self, directory: Path, record: Recorded) -> None:
-        if record.status != 200:
+        if record.status not in (200, *GONE):
             return
         key = normalise(record.url)
+        place = _Place(record.status, record.fetched, directory, record.pointer, record.url)
         known = self._places.get(key)
-        if known is None or record.fetched >= known.fetched:
-            self._places[key] = _Place(record.fetched, directory, record.pointer, record.url)
+        if known is None or place.rank >= known.rank:
+            self._places[key] = place
             self._same[self._identity(record.url)] = key

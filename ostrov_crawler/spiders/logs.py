@@ -56,7 +56,7 @@ def to_stderr(limit: int, level: int = logging.INFO) -> None:
 
 def quiet() -> None:
     """Of the framework's own words only warnings are kept."""
-    for noisy in ("alembic", "scrapy", "twisted"):
+    for noisy in ("alembic", "pymorphy3", "scrapy", "twisted"):
         logging.getLogger(noisy).setLevel(logging.WARNING)
 
 

@@ -55,4 +55,5 @@ def _response(request: Request, record: Recorded) -> Response:
     except BodyTruncated as error:
         raise BadBody("truncated", str(error)) from None
     kind = responsetypes.from_args(headers=headers, url=request.url, body=body)
-    return kind(request.url, status=200, headers=headers, body=body, flags=["replayed"])
+    flags = ["replayed"]
+    return kind(request.url, status=record.status, headers=headers, body=body, flags=flags)

@@ -4,13 +4,14 @@ import hashlib
 import re
 import unicodedata
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select
 
 from ostrov_crawler.archive.clean import clean
 from ostrov_crawler.archive.schema import content
 from ostrov_crawler.archive.upsert import upsert
 from ostrov_crawler.article import Article
 
+_BY_HASH = select(content.c.content_id).where(content.c.text_hash == bindparam("the_hash"))
 _SPACE = re.compile(r"\s+")
 
 
@@ -28,6 +29,8 @@ def keep_text(connection: Connection, article: Article) -> int:
     values = {"headline": article.headline, "lead": article.lead, "body": article.body}
     exact = clean([values["headline"], values["lead"], values["body"]])
     key = hashlib.sha256("\0".join("\1" if p is None else p for p in exact).encode()).hexdigest()
-    upsert(connection, content, [values | {"text_hash": key}], ("text_hash",), change=())
-    query = select(content.c.content_id).where(content.c.text_hash == key)
-    return int(connection.execute(query).scalar_one())
+    known = connection.execute(_BY_HASH, {"the_hash": key}).scalar()
+    if known is None:
+        upsert(connection, content, [values | {"text_hash": key}], ("text_hash",), change=())
+        known = connection.execute(_BY_HASH, {"the_hash": key}).scalar_one()
+    return int(known)

@@ -32,7 +32,7 @@ class Database:
         self.file = file_of(url)
         self.on_return: list[Callable[[], None]] = []
         """Called after the database was away and came back, before work is tried again."""
-        self._engine = create_engine(_openable(url, read_only), **_options(url))
+        self._engine = create_engine(_openable(url, read_only), **_options(url, read_only))
         if self.file is not None:
             event.listen(self._engine, "connect", _prepare_sqlite)
             event.listen(self._engine, "begin", _begin_sqlite)
@@ -62,11 +62,9 @@ class Database:
             raise explain(error, self.place) from error
 
     def connect(self) -> Connection:
-        """A connection of one's own, without a transaction: for locks and migrations."""
-        try:
-            return self._engine.connect()
-        except SQLAlchemyError as error:
-            raise explain(error, self.place) from error
+        """A connection of one's own, without a transaction: for locks. Its errors are bare, so
+        that `write` can wait for a server that is away."""
+        return self._engine.connect()
 
     def use_wal(self) -> None:
         """Readers never wait for the writer (R18); the file remembers it. Not in a transaction,
@@ -120,7 +118,7 @@ def _to_json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _options(url: URL) -> dict[str, Any]:
+def _options(url: URL, read_only: bool) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {
             "json_serializer": _to_json,
@@ -129,7 +127,11 @@ def _options(url: URL) -> dict[str, Any]:
     return {
         "json_serializer": _to_json,
         "pool_pre_ping": False,  # a lost server is seen and waited for by Database itself
-        "connect_args": {"connect_timeout": 10, "application_name": "ostrov"},
+        "connect_args": {
+            "connect_timeout": 10,
+            "application_name": "ostrov",
+            "options": f"-c default_transaction_read_only={'on' if read_only else 'off'}",
+        },
     }
 
 

@@ -183,7 +183,7 @@ def _write_citation(
         "rule": one.rule,
         "confidence": one.confidence,
     }
-    made = connection.execute(insert(citation).values(values))
+    made = connection.execute(insert(citation), values)
     key = int(made.inserted_primary_key[0])  # type: ignore[index]
     named = [(link, _source_name(link, article)) for link in one.chain]
     rows = [

@@ -101,7 +101,7 @@ def new_row(connection: Connection, site: str, url: str, language: str, time: st
         "first_seen": time,
         "last_seen": time,
     }
-    made = connection.execute(insert(article).values(values))
+    made = connection.execute(insert(article), values)
     return int(made.inserted_primary_key[0])  # type: ignore[index]
 
 
@@ -193,7 +193,7 @@ def _write_keys(connection: Connection, article_id: int, copies: Sequence[Copy])
             "first_seen": min(copy.fetched for copy in own),
             "last_seen": max(copy.last_fetched for copy in own),
         }
-        connection.execute(insert(site_key).values(values))
+        connection.execute(insert(site_key), values)
 
 
 def _show(connection: Connection, article_id: int, values: dict[str, Any]) -> None:

@@ -10,7 +10,18 @@ from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from attrs import evolve, frozen
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 
 from ostrov_crawler.archive.again import next_look, next_retry
 from ostrov_crawler.archive.clock import moment, parse
@@ -22,6 +33,10 @@ from ostrov_crawler.record import from_dict, to_dict
 
 State = Literal["pending", "leased", "done", "refused", "gone", "skipped", "failed", "blocked"]
 _FIRST = (ledger.c.priority.desc(), ledger.c.ledger_id)
+_ROW = select(ledger).where(
+    ledger.c.site == bindparam("the_site"), ledger.c.url == bindparam("the_url")
+)
+_CHANGE = update(ledger).where(ledger.c.ledger_id == bindparam("the_row"))
 _CHUNK = 400  # bound parameters that any SQLite takes
 
 
@@ -196,10 +211,14 @@ def add_found(connection: Connection, run: int, found: Sequence[Found], now: str
     return len(fresh)
 
 
-def settle_row(connection: Connection, run: int, outcome: Outcome, now: str) -> None:
-    """`Ledger.settle` of a known address inside a transaction of the caller's."""
-    here = and_(ledger.c.site == outcome.site, ledger.c.url == outcome.url)
-    row = connection.execute(select(ledger).where(here)).one()
+def settle_row(connection: Connection, run: int, outcome: Outcome, now: str, **more: Any) -> None:
+    """`Ledger.settle` inside a transaction of the caller's; `more` are other columns to write.
+    An address not yet there is added."""
+    key = {"the_site": outcome.site, "the_url": outcome.url}
+    row = connection.execute(_ROW, key).first()
+    if row is None:
+        connection.execute(insert(ledger), _new_row(Found(outcome.site, outcome.url), run, now))
+        row = connection.execute(_ROW, key).one()
     values: dict[str, Any] = {
         "state": outcome.state,
         "reason": outcome.reason,
@@ -213,7 +232,7 @@ def settle_row(connection: Connection, run: int, outcome: Outcome, now: str) -> 
     for name in ("status", "etag", "last_modified"):
         if getattr(outcome, name) is not None:
             values[name] = getattr(outcome, name)
-    connection.execute(update(ledger).where(here).values(values))
+    connection.execute(_CHANGE, {"the_row": row.ledger_id, **values, **more})
 
 
 def _next_try(outcome: Outcome, row: Row[Any], now: str) -> str | None:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from ostrov_crawler.archive.database import Database
+from ostrov_crawler.archive.trouble import explain
 from ostrov_crawler.errors import AlreadyRunning, DatabaseError
 
 _ADVISORY = 0x05780002
@@ -43,7 +45,10 @@ def _file_lock(database: Database, file: Path) -> Iterator[None]:
 @contextmanager
 def _server_lock(database: Database) -> Iterator[None]:
     holder = _Holder(database)
-    holder.take()
+    try:
+        holder.take()
+    except SQLAlchemyError as error:
+        raise explain(error, database.place) from error
     database.on_return.append(holder.renew)
     try:
         yield
@@ -83,8 +88,6 @@ class _Holder:
 
 
 def _alive(connection: Connection) -> bool:
-    from sqlalchemy.exc import SQLAlchemyError
-
     try:
         connection.execute(text("SELECT 1"))
         connection.commit()

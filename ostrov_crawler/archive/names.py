@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, Table, select, update
+from sqlalchemy import Column, Connection, Table, select, update
 
 from ostrov_crawler.archive.lemmas import spaced
 from ostrov_crawler.archive.schema import person, person_name, source, source_name
@@ -40,10 +40,11 @@ class Belonging:
 def belong(connection: Connection, noun: str, names: Iterable[Name]) -> dict[Name, Belonging]:
     """Finds or makes the row of each name and the cluster that it belongs to. A name never met
     joins the cluster of its key, wherever a ruling has moved that."""
-    found: dict[Name, Belonging] = {}
-    for name in dict.fromkeys(names):
-        known = _known(connection, noun, name)
-        found[name] = known if known is not None else _settle(connection, noun, name)
+    wanted = list(dict.fromkeys(names))
+    found = _known_of(connection, noun, wanted)
+    for name in wanted:
+        if name not in found:
+            found[name] = _settle(connection, noun, name)
     return found
 
 
@@ -65,6 +66,24 @@ def rename(connection: Connection, noun: str, owner: int) -> None:
     if pairs:
         here = table.c[f"{noun}_id"] == owner
         connection.execute(update(table).where(here).values(name=best_name(pairs)))
+
+
+def _known_of(connection: Connection, noun: str, wanted: list[Name]) -> dict[Name, Belonging]:
+    """Those of an article's names that are there, by one query."""
+    if not wanted:
+        return {}
+    _, table = TABLES[noun]
+    query = select(table.c.key, table.c.name, table.c.language, *_keys(noun)).where(
+        table.c.key.in_(sorted({name.key for name in wanted}))
+    )
+    rows = {(r[0], r[1], r[2]): Belonging(r[3], r[4]) for r in connection.execute(query)}
+    places = {name: rows.get((name.key, name.name, name.language)) for name in wanted}
+    return {name: place for name, place in places.items() if place is not None}
+
+
+def _keys(noun: str) -> tuple[Column[Any], Column[Any]]:
+    _, table = TABLES[noun]
+    return table.c[f"{noun}_name_id"], table.c[f"{noun}_id"]
 
 
 def _known(connection: Connection, noun: str, name: Name) -> Belonging | None:

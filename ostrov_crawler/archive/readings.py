@@ -18,13 +18,33 @@ _ELSEWHERE = {*_COLUMNS, "headline", "lead", "body", "quotes", "citations"}
 
 def write_reading(connection: Connection, version_id: int, article: Article, now: str) -> int:
     """The reading's number; where the version has one by the same ruleset, that one stands. It
-    becomes the version's newest."""
+    becomes the version's newest; what it found is shown when its article is put in order."""
     here = (reading.c.version_id == version_id, reading.c.ruleset == article.ruleset)
     known = connection.execute(select(reading.c.reading_id).where(*here)).scalar()
     if known is None:
-        known = _insert(connection, version_id, article, now)
+        query = select(version.c.article_id).where(version.c.version_id == version_id)
+        article_id = int(connection.execute(query).scalar_one())
+        owner = Owner(article_id, version_id, 0, sort_time="", shown=False)
+        known = new_reading(connection, owner, article, now)
     _become_newest(connection, version_id, int(known))
     return int(known)
+
+
+def new_reading(connection: Connection, owner: Owner, article: Article, now: str) -> int:
+    """Writes a reading that its version does not have, and its findings; its number."""
+    values = {
+        "version_id": owner.version_id,
+        "ruleset": article.ruleset,
+        "read_at": now,
+        "content_id": keep_text(connection, article),
+        "published_utc": dating(article).utc,
+        "rest": _rest(article),
+        **{name: getattr(article, name) for name in _COLUMNS},
+    }
+    made = connection.execute(insert(reading), values)
+    key = int(made.inserted_primary_key[0])  # type: ignore[index]
+    write_findings(connection, evolve(owner, reading_id=key), article)
+    return key
 
 
 def read_article(connection: Connection, reading_id: int) -> Article:
@@ -45,25 +65,6 @@ def article_of(row: Row[Any], **findings: Any) -> Article:
     values |= {"headline": row.headline, "lead": row.lead, "body": row.body}
     bare = from_dict(Article, {key: value for key, value in values.items() if value is not None})
     return evolve(bare, **findings)
-
-
-def _insert(connection: Connection, version_id: int, article: Article, now: str) -> int:
-    query = select(version.c.article_id).where(version.c.version_id == version_id)
-    article_id = int(connection.execute(query).scalar_one())
-    values = {
-        "version_id": version_id,
-        "ruleset": article.ruleset,
-        "read_at": now,
-        "content_id": keep_text(connection, article),
-        "published_utc": dating(article).utc,
-        "rest": _rest(article),
-        **{name: getattr(article, name) for name in _COLUMNS},
-    }
-    made = connection.execute(insert(reading).values(values))
-    key = int(made.inserted_primary_key[0])  # type: ignore[index]
-    owner = Owner(article_id, version_id, key, sort_time="", shown=False)
-    write_findings(connection, owner, article)
-    return key
 
 
 def _become_newest(connection: Connection, version_id: int, reading_id: int) -> None:

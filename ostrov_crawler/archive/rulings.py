@@ -119,7 +119,7 @@ def _rule(
         "evidence": evidence,
         "made": made,
     }
-    made_row = connection.execute(insert(ruling).values(values))
+    made_row = connection.execute(insert(ruling), values)
     number = int(made_row.inserted_primary_key[0])  # type: ignore[index]
     for row in names:
         key = getattr(row, f"{noun}_name_id")
@@ -178,5 +178,5 @@ def _new(connection: Connection, noun: Noun, like: int, name: str) -> int:
     old = connection.execute(select(table).where(table.c[f"{noun}_id"] == like)).mappings().one()
     values = {**old, "name": name}
     values.pop(f"{noun}_id")
-    made = connection.execute(insert(table).values(values))
+    made = connection.execute(insert(table), values)
     return int(made.inserted_primary_key[0])  # type: ignore[index]

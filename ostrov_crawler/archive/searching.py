@@ -4,15 +4,19 @@ import zlib
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, false, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, false, func, insert, select, text
 
 from ostrov_crawler.archive.lemmas import RULE, lemmatise
 from ostrov_crawler.archive.schema import article, content, reading
 from ostrov_crawler.archive.search_schema import FIELDS, search_doc
 from ostrov_crawler.archive.words import Query, to_fts5, to_tsquery
+from ostrov_crawler.article import Article
 
 _ROOM = 1 << 20
 """Articles that one second can hold."""
+_LAST = select(func.max(search_doc.c.doc_id)).where(
+    search_doc.c.doc_id.between(bindparam("first"), bindparam("last"))
+)
 _JOINT = "\n"
 _LAST_PLACE = 16_383  # PostgreSQL counts no further, and takes no word of 2 kB
 _LONGEST = 500
@@ -22,16 +26,32 @@ def index_words(connection: Connection, article_id: int) -> None:
     """Writes the article's words anew, where they or its time have changed."""
     row = _texts(connection, article_id)
     words = [lemmatise(getattr(row, field) or "", row.language) for field in FIELDS]
-    packed = zlib.compress(_JOINT.join(words).encode("utf-8", "replace"), 6)
+    packed = _packed(words)
     old = _doc(connection, article_id)
     second = _second(row.sort_time)
     if old is not None and old.lemmas == packed and old.doc_id // _ROOM == second:
         return
     _forget(connection, old)
+    _write(connection, article_id, second, words, packed)
+
+
+def index_fresh(connection: Connection, article_id: int, time: str, one: Article) -> None:
+    """Writes the words of an article that was never there."""
+    words = [lemmatise(getattr(one, field) or "", one.language) for field in FIELDS]
+    _write(connection, article_id, _second(time), words, _packed(words))
+
+
+def _write(
+    connection: Connection, article_id: int, second: int, words: list[str], packed: bytes
+) -> None:
     doc_id = _free_id(connection, second)
     values = {"doc_id": doc_id, "article_id": article_id, "lemmas": packed, "rule": RULE}
-    connection.execute(insert(search_doc).values(values))
+    connection.execute(insert(search_doc), values)
     _add(connection, doc_id, words)
+
+
+def _packed(words: list[str]) -> bytes:
+    return zlib.compress(_JOINT.join(words).encode("utf-8", "replace"), 6)
 
 
 def forget_words(connection: Connection, article_id: int) -> None:
@@ -71,10 +91,8 @@ def _second(time: str) -> int:
 
 
 def _free_id(connection: Connection, second: int) -> int:
-    last = select(func.max(search_doc.c.doc_id)).where(
-        search_doc.c.doc_id.between(second * _ROOM, (second + 1) * _ROOM - 1)
-    )
-    found = connection.execute(last).scalar()
+    room = {"first": second * _ROOM, "last": (second + 1) * _ROOM - 1}
+    found = connection.execute(_LAST, room).scalar()
     return second * _ROOM if found is None else int(found) + 1
 
 

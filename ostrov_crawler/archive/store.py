@@ -5,18 +5,30 @@ from datetime import datetime
 from typing import Any, Literal
 
 from attrs import evolve, frozen
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    Connection,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    select,
+    union_all,
+    update,
+)
 
 from ostrov_crawler.archive.clean import clean
 from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.archive.content import hash_of
 from ostrov_crawler.archive.database import Database
-from ostrov_crawler.archive.dating import dating
+from ostrov_crawler.archive.dating import dating, sort_time
+from ostrov_crawler.archive.findings import Owner
 from ostrov_crawler.archive.grouping import new_row, regroup
 from ostrov_crawler.archive.ledger import Found, Outcome, add_found, settle_row
-from ostrov_crawler.archive.readings import write_reading
+from ostrov_crawler.archive.readings import new_reading, write_reading
 from ostrov_crawler.archive.schema import article as article_table
-from ostrov_crawler.archive.schema import ledger, reading, run, version
+from ostrov_crawler.archive.schema import ledger, reading, run, site_key, version
+from ostrov_crawler.archive.searching import index_fresh
 from ostrov_crawler.article import Article
 from ostrov_crawler.page import Pointer
 from ostrov_crawler.record import from_dict, to_dict
@@ -57,6 +69,23 @@ class Arrival:
     @property
     def hash(self) -> str:
         return hash_of(self.article)
+
+
+_NEAR = union_all(
+    *(
+        select(version.c.article_id).where(
+            version.c.site == bindparam("the_site"),
+            version.c.language == bindparam("the_language"),
+            condition,
+        )
+        for condition in (
+            version.c.id == bindparam("the_id"),
+            version.c.content_hash == bindparam("the_hash"),
+        )
+    )
+)
+_NEWEST_READING = update(version).where(version.c.version_id == bindparam("the_version"))
+_NEWEST_VERSION = update(article_table).where(article_table.c.article_id == bindparam("the_key"))
 
 
 class Store:
@@ -103,8 +132,11 @@ class Store:
 
 
 def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored:
-    add_found(connection, arrival.run, [_address(arrival), *arrival.links], arrival.now)
+    if arrival.links:
+        add_found(connection, arrival.run, arrival.links, arrival.now)
     near = _candidates(connection, arrival)
+    if not near:
+        return _settle(connection, arrival, _store_fresh(connection, arrival), "new")
     if _is_withdrawn(connection, near):
         return _refuse(connection, arrival, near[0])
     known = _same_copy(connection, arrival)
@@ -121,6 +153,41 @@ def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored
     row = connection.execute(here).one()
     outcome = "same" if known else _outcome(connection, row, near, before)
     return _settle(connection, arrival, row.article_id, outcome)
+
+
+def _store_fresh(connection: Connection, arrival: Arrival) -> int:
+    """An article that shares neither id nor text with any other: nothing to put in order."""
+    one, dates = arrival.article, dating(arrival.article)
+    time = sort_time(dates, arrival.fetched)
+    values = {
+        "site": one.site,
+        "id": one.id,
+        "url": one.url,
+        "language": one.language,
+        "kind": one.kind,
+        "section": one.section,
+        "published_first": dates.first,
+        "published_last": dates.last,
+        "sort_time": time,
+        "first_seen": arrival.fetched,
+        "last_seen": arrival.fetched,
+        "version_count": 1,
+    }
+    key = _inserted(connection, article_table, values)
+    version_id = _inserted(connection, version, _copy_row(arrival, key, unread=False))
+    owner = Owner(key, version_id, 0, sort_time=time, shown=True)
+    newest = {"reading_id": new_reading(connection, owner, one, arrival.now)}
+    connection.execute(_NEWEST_READING, {"the_version": version_id, **newest})
+    connection.execute(_NEWEST_VERSION, {"the_key": key, "version_id": version_id, **newest})
+    named = {name: values[name] for name in ("site", "id", "language", "first_seen", "last_seen")}
+    connection.execute(insert(site_key), named | {"article_id": key})
+    index_fresh(connection, key, time, one)
+    return key
+
+
+def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> int:
+    made = connection.execute(insert(table), values)
+    return int(made.inserted_primary_key[0])  # type: ignore[index]
 
 
 def _add_reading(connection: Connection, version_id: int, article: Article, now: str) -> None:
@@ -154,10 +221,6 @@ def _fit(article: Article) -> Article:
     return article if cleaned == values else from_dict(Article, cleaned)
 
 
-def _address(arrival: Arrival) -> Found:
-    return Found(arrival.article.site, arrival.url, arrival.article.id)
-
-
 def _candidates(connection: Connection, arrival: Arrival) -> list[int]:
     one = arrival.article
     return _near(connection, one.site, one.id, one.language, arrival.hash)
@@ -167,11 +230,8 @@ def _near(
     connection: Connection, site: str, id: str, language: str, content_hash: str
 ) -> list[int]:
     """Articles that a copy may belong to: of its id, or of its text."""
-    same = or_(version.c.id == id, version.c.content_hash == content_hash)
-    query = select(version.c.article_id).where(
-        version.c.site == site, version.c.language == language, same
-    )
-    return sorted(set(connection.execute(query).scalars()))
+    values = {"the_site": site, "the_id": id, "the_language": language, "the_hash": content_hash}
+    return sorted(set(connection.execute(_NEAR, values).scalars()))
 
 
 def _same_copy(connection: Connection, arrival: Arrival) -> Any:
@@ -222,10 +282,16 @@ def _new_copy(
     connection: Connection, arrival: Arrival, near: Sequence[int], unread: set[int]
 ) -> int:
     one = arrival.article
-    owner = (
-        near[0] if near else new_row(connection, one.site, one.url, one.language, arrival.fetched)
-    )
-    values = {
+    if near:
+        owner = near[0]
+    else:
+        owner = new_row(connection, one.site, one.url, one.language, arrival.fetched)
+    return _inserted(connection, version, _copy_row(arrival, owner, unread=bool(unread)))
+
+
+def _copy_row(arrival: Arrival, owner: int, *, unread: bool) -> dict[str, Any]:
+    one = arrival.article
+    return {
         "article_id": owner,
         "site": one.site,
         "id": one.id,
@@ -237,8 +303,6 @@ def _new_copy(
         "compared": "other-rules" if unread else "same-rules",
         **_origin(arrival),
     }
-    made = connection.execute(insert(version).values(values))
-    return int(made.inserted_primary_key[0])  # type: ignore[index]
 
 
 def _origin(arrival: Arrival) -> dict[str, Any]:
@@ -284,11 +348,9 @@ def _settle(connection: Connection, arrival: Arrival, article_id: int, outcome: 
         etag=arrival.etag,
         last_modified=arrival.last_modified,
     )
-    here = and_(ledger.c.site == one.site, ledger.c.url == clean(arrival.url))
     day = dating(one).first
-    values = {"article_id": article_id, "id": one.id, **({"day": day} if day else {})}
-    connection.execute(update(ledger).where(here).values(values))
-    settle_row(connection, arrival.run, done, arrival.now)
+    more = {"article_id": article_id, "id": one.id, **({"day": day} if day else {})}
+    settle_row(connection, arrival.run, done, arrival.now, **more)
     _count(connection, arrival.run, outcome)
     return Stored(article_id, outcome)
 

@@ -207,7 +207,7 @@ def test_nothing_is_written_where_something_fails(
 ) -> None:
     import ostrov_crawler.archive.store as room
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(room, "settle_row", fail)

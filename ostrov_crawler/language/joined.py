@@ -6,9 +6,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from ostrov_crawler.findings import Citation, DateMention, Place, Quote, Via
+from ostrov_crawler.findings import Citation, DateMention, Place, Quote, Speaker, Via
+from ostrov_crawler.language.aliases import by_name
 from ostrov_crawler.language.dates import said_on
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.sameness import canonical_person
 
 
 def join(
@@ -34,10 +36,21 @@ def join(
             quote,
             via=_via(quote, sentence(quote.field, quote.fragments[0].start),
                      sentence(quote.field, quote.fragments[-1].stop - 1), sources),
+            speaker=quote.speaker and _known(quote.speaker),
             said_on=quote.said_on or _day(doc, quote, dates, bases[quote.field]),
         )
         for quote in quotes
     )  # fmt: skip
+
+
+def _known(speaker: Speaker) -> Speaker:
+    """The speaker under the tables' one name across languages, where they have one."""
+    if speaker.canonical:
+        return speaker
+    if speaker.kind == "person":
+        return evolve(speaker, canonical=canonical_person(speaker.name, speaker.role))
+    alias = by_name(speaker.name) if speaker.kind == "organisation" else None
+    return evolve(speaker, canonical=alias.canonical) if alias else speaker
 
 
 def _via(

@@ -4,6 +4,7 @@ What only one site does (`m.`, `changeLang`, the number that alone counts) is sa
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -28,6 +29,7 @@ _INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$")
 _MIRROR = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
 
+@lru_cache(maxsize=4096)
 def normalise(url: str) -> str:
     """The form in which an address is fetched and compared: host in lower case, no fragment,
     default port, tracking or session, query in order. A string that is no http address comes

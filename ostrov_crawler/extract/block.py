@@ -86,6 +86,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAVIGATION = frozenset(("nav", "footer", "aside", "menu", "dialog"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
 _DATA = re.compile(r"[\[{]+ ?[\"'{]\w*[\"']? ?:?|\{\{")
 """How data or a template for a script begins that stands among the text."""
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"]\s*$")
@@ -183,6 +184,9 @@ class _Walker:
         """End the block that is being collected."""
         self._close_anchor()
         raw = "".join(self._pieces)
+        if _INVISIBLE.search(raw):
+            self._pieces = [_INVISIBLE.sub("", piece) for piece in self._pieces]
+            raw = "".join(self._pieces)
         text = " ".join(raw.split())
         if text and self._element is not None and not _DATA.match(text):
             self.found.append(self._block(text, self._element))

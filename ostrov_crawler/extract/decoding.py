@@ -52,8 +52,8 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
             return _decoded(body[len(mark) :], name, declared)
     if wide := _without_mark(body):
         return _decoded(body, wide, declared)
-    if _is_utf8(body):
-        return _decoded(body, "utf-8", declared)
+    if (text := _utf8(body)) is not None:
+        return Decoded(text.replace("\x00", ""), "utf-8", declared)
     return _eight_bits(body, declared)
 
 
@@ -73,12 +73,13 @@ def _without_mark(body: bytes) -> str | None:
     return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
 
 
-def _is_utf8(body: bytes) -> bool:
+def _utf8(body: bytes) -> str | None:
+    """The text of valid UTF-8, whose last character may be cut."""
     try:
-        body.decode("utf-8")
+        return body.decode("utf-8")
     except UnicodeDecodeError as error:
-        return len(body) - error.start < 4 and error.reason == "unexpected end of data"
-    return True
+        cut = len(body) - error.start < 4 and error.reason == "unexpected end of data"
+        return body.decode("utf-8", "replace") if cut else None
 
 
 def _eight_bits(body: bytes, declared: str | None) -> Decoded:

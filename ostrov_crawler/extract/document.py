@@ -10,12 +10,15 @@ from ostrov_crawler.extract.decoding import Decoded, decode
 from ostrov_crawler.extract.headline import headline_element, page_title
 from ostrov_crawler.extract.names import is_furniture
 from ostrov_crawler.extract.plain import as_page, is_plain
-from ostrov_crawler.extract.select import select
+from ostrov_crawler.extract.select import may_find, select, words
 from ostrov_crawler.extract.structured import Statements, statements
 from ostrov_crawler.extract.teasers import Box, boxes
 from ostrov_crawler.extract.tree import parse
 from ostrov_crawler.page import Page
 from ostrov_crawler.site import Rules, Site
+
+_SOME = 100
+"""Characters that the body of a page made by the site's rules has at least."""
 
 
 class Document:
@@ -102,9 +105,9 @@ class Document:
 
     @cached_property
     def rules(self) -> Rules | None:
-        """The site's rules that fit the page."""
+        """The site's rules that fit the page: their body holds some text."""
         for rules in self.site.rules:
-            if rules.body and self.select(rules.body):
+            if rules.body and any(len(words(one)) > _SOME for one in self.select(rules.body)[:1]):
                 return rules
         return None
 
@@ -127,7 +130,7 @@ class Document:
 
     def select(self, selector: str) -> list[Element]:
         """The elements that a CSS selector finds, in the page's order."""
-        return select(selector, self.root)
+        return select(selector, self.root) if may_find(selector, self.decoded.text) else []
 
     @cached_property
     def now(self) -> datetime.datetime | None:

@@ -2,12 +2,11 @@
 
 import re
 
-from ostrov_crawler.extract.select import Element, elements, strings
+from ostrov_crawler.extract.select import Element, elements, strings, words
 from ostrov_crawler.extract.structured import Statements, folded
 
-_TOPS = elements("//h1")
 _SECONDS = elements("//h2 | //*[@itemprop='headline'] | //*[@itemprop='name']")
-_TITLE = strings("//title/text()")
+_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
 _PIECES = strings(".//text()[not(parent::script) and not(parent::style)]")
 _WORDS = re.compile(r"\w+")
 _LIKE = 0.6
@@ -18,7 +17,7 @@ _SITE_NAME = re.compile(r"\s+(?:[|–—•»::]|//|-|\\)\s+")
 def headline_element(root: Element, stated: Statements) -> Element | None:
     """The heading that has the words of the stated title, else the first `h1`."""
     titles = [title for title in stated_titles(root, stated) if title]
-    tops = [heading for heading in _TOPS(root) if words_of(heading)]
+    tops = [heading for heading in root.iter("h1") if words_of(heading)]
     likely = [(_likeness(heading, titles), heading) for heading in tops]
     best = max(likely, key=lambda pair: pair[0], default=None)
     if best and best[0] >= _LIKE:
@@ -42,7 +41,8 @@ def headline(root: Element, stated: Statements, element: Element | None) -> tupl
 
 def page_title(root: Element) -> str:
     """The words of `title`."""
-    return folded(" ".join(_TITLE(root)[:1]))
+    title = next(root.iter("title"), None)
+    return words(title) if title is not None else ""
 
 
 def stated_titles(root: Element, stated: Statements) -> list[str]:
@@ -64,7 +64,7 @@ def words_of(element: Element) -> str:
     """The text of a heading without scripts, white space folded."""
     if element.tag == "meta":
         return folded(element.get("content", ""))
-    return " ".join("".join(_PIECES(element)).split())
+    return " ".join(_INVISIBLE.sub("", "".join(_PIECES(element))).split())
 
 
 def _likeness(heading: Element, titles: list[str]) -> float:

@@ -147,7 +147,7 @@ def _lead(document: Document, kept: list[Block]) -> Block | None:
         return next((block for one in marked[:1] for block in blocks(one)), None)
     if kept and _is_marked(kept[0], document):
         return kept[0] if len(kept) > 1 else None
-    return _lead_above(document)
+    return None if document.rules else _lead_above(document)
 
 
 def _lead_above(document: Document) -> Block | None:

@@ -1,6 +1,7 @@
 """A page in, its authors, section, tags and kind out, each with the layer that answered."""
 
 import re
+from collections.abc import Callable
 
 from ostrov_crawler import urls
 from ostrov_crawler.article import ArticleKind
@@ -10,15 +11,12 @@ from ostrov_crawler.extract.select import Element, elements, words
 from ostrov_crawler.extract.structured import names
 
 _MICRODATA_AUTHORS = elements("//*[@itemprop='author']")
-_AUTHOR_LINKS = elements(
-    "//a[contains(@rel, 'author')] | //*[contains(@class, 'author')][not(.//*[contains(@class,"
-    " 'author')])]"
-)
+_AUTHOR_LINKS = elements(".//a[@rel='author'] | .//*[contains(@class, 'author')]")
 _CRUMBS = elements("//*[contains(@class, 'breadcrumb')]//a")
 _NAME = re.compile(r"[^\W\d_][\w'’ʼ.-]*(?: [^\W\d_][\w'’ʼ.-]*){1,3}")
 _NO_NAME = re.compile(
     r"https?:|@|редакц|автор|новост|новин|агентств|пресс|\bиа\b|\.(?:ru|com|net|ua)\b|staff|admin"
-    r"|читать|журналіст|корреспондент|facebook|twitter|telegram|\bтасс\b",
+    r"|читать|журналіст|корреспондент|\bimages\b|facebook|twitter|telegram|\bтасс\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -38,18 +36,55 @@ _MOST = 12
 
 def authors(document: Document) -> tuple[tuple[str, ...], str]:
     """The names of those who wrote it, without the outlet's own."""
-    rules = document.rules
-    layers = [("json-ld", names(document.stated.article.get("author")))]
-    if rules and rules.authors:
-        layers.append(("site", _texts(document.select(rules.authors))))
-    layers.append(("opengraph", [document.stated.meta("author", "article:author") or ""]))
-    layers.append(("microdata", _texts(_own(document, _MICRODATA_AUTHORS(document.root)))))
-    layers.append(("markup", _texts(_near_headline(document, _AUTHOR_LINKS(document.root)))))
-    for layer, found in layers:
-        people = _people(document, found)
+    for layer, ask in _AUTHOR_LAYERS:
+        people = _people(document, ask(document))
         if people:
             return people, layer
     return (), ""
+
+
+def _stated_authors(document: Document) -> list[str]:
+    return names(document.stated.article.get("author"))
+
+
+def _site_authors(document: Document) -> list[str]:
+    rules = document.rules
+    return _texts(document.select(rules.authors)) if rules and rules.authors else []
+
+
+def _meta_authors(document: Document) -> list[str]:
+    return [document.stated.meta("author", "article:author") or ""]
+
+
+def _microdata_authors(document: Document) -> list[str]:
+    if "itemprop" not in document.decoded.text:
+        return []
+    return _texts(_own(document, _MICRODATA_AUTHORS(document.root)))
+
+
+def _marked_authors(document: Document) -> list[str]:
+    """Elements called author that share one of the headline's four nearest parents, the nearest
+    first."""
+    outer = document.headline_element
+    for _ in range(4):
+        outer = outer.getparent() if outer is not None else None
+        if outer is None or outer.tag in ("body", "html"):
+            return []
+        if near := _AUTHOR_LINKS(outer):
+            inner = [
+                one for one in near if not any(other in near for other in one.iterdescendants())
+            ]
+            return _texts(inner[:4])
+    return []
+
+
+_AUTHOR_LAYERS: list[tuple[str, Callable[[Document], list[str]]]] = [
+    ("json-ld", _stated_authors),
+    ("site", _site_authors),
+    ("opengraph", _meta_authors),
+    ("microdata", _microdata_authors),
+    ("markup", _marked_authors),
+]
 
 
 def section(document: Document) -> str | None:
@@ -58,7 +93,8 @@ def section(document: Document) -> str | None:
     found += [document.stated.meta("article:section") or ""]
     if document.rules and document.rules.section:
         found += _texts(document.select(document.rules.section)[:1])
-    found += _texts(_CRUMBS(document.root))[1:][-1:]
+    if not any(found) and "breadcrumb" in document.decoded.text:
+        found += _texts(_CRUMBS(document.root))[1:][-1:]
     return next((one for one in found if one and len(one) < 60), None)
 
 
@@ -97,10 +133,7 @@ def _bullets(paragraphs: list[Block]) -> int:
 
 
 def _people(document: Document, found: list[str]) -> tuple[str, ...]:
-    outlet = {
-        document.site.title.casefold(),
-        (document.stated.meta("og:site_name") or "").casefold(),
-    }
+    outlet = {name.casefold() for name in _outlet(document)}
     people: dict[str, None] = {}
     for text in found:
         for part in re.split(r"\s*[,;&]\s*|\s+(?:и|та|і|and)\s+", _LABEL.sub("", text)):
@@ -113,21 +146,15 @@ def _people(document: Document, found: list[str]) -> tuple[str, ...]:
     return tuple(people) if len(people) <= _MOST else ()
 
 
+def _outlet(document: Document) -> list[str]:
+    """How the outlet calls itself."""
+    site, stated = document.site, document.stated
+    publisher = names(stated.article.get("publisher"))
+    return [site.title, *site.aliases, stated.meta("og:site_name") or "", *publisher]
+
+
 def _own(document: Document, found: list[Element]) -> list[Element]:
     return [element for element in found if not document.is_aside(element.getparent())][:_MOST]
-
-
-def _near_headline(document: Document, found: list[Element]) -> list[Element]:
-    """Those that share one of the headline's four nearest parents, the nearest first."""
-    outer = document.headline_element
-    for _ in range(4):
-        outer = outer.getparent() if outer is not None else None
-        if outer is None or outer.tag in ("body", "html"):
-            return []
-        near = [element for element in found if outer in element.iterancestors()]
-        if near:
-            return near[:4]
-    return []
 
 
 def _texts(found: list[Element]) -> list[str]:

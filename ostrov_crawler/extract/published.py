@@ -39,7 +39,6 @@ _METAS = (
 _MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
 _MICRODATA = elements("//*[@itemprop='datePublished']")
 _MODIFIED_MICRODATA = elements("//*[@itemprop='dateModified']")
-_TIMES = elements("//time[@datetime] | //dateformat[@time]")
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_-])|/(\d\d)/(\d\d)/((?:19|20)\d\d)/"
 )
@@ -78,7 +77,8 @@ def published(document: Document) -> Published:
 def modified(document: Document) -> str | None:
     """When the page says it was last changed."""
     raws = [document.stated.text("dateModified"), document.stated.meta(*_MODIFIED_METAS)]
-    raws += [_value(element) for element in _MODIFIED_MICRODATA(document.root)]
+    if not any(raws) and "dateModified" in document.decoded.text:
+        raws += [_value(element) for element in _MODIFIED_MICRODATA(document.root)]
     for raw in raws:
         moment = read_date(document, raw or "")
         if moment and not _too_far_ahead(moment, document):
@@ -148,6 +148,8 @@ def _opengraph(document: Document) -> Iterator[str]:
 
 def _microdata(document: Document) -> Iterator[str]:
     """Of several, those that share a scope with the headline; else only where they agree."""
+    if "datePublished" not in document.decoded.text:
+        return
     found = [item for item in _MICRODATA(document.root) if not document.is_aside(item)]
     own = [
         item for item in found if (scope := _scope(item)) is not None and scope in document.exempt
@@ -176,8 +178,9 @@ def _time(document: Document) -> Iterator[str]:
     """`time[datetime]` in the article's own header."""
     if document.rules and document.rules.date:
         yield from (_value(item) for item in document.select(document.rules.date)[:1])
-    for element in _TIMES(document.root):
-        if byline.in_header(document, element):
+    for element in document.root.iter("time", "dateformat"):
+        dated = element.get("datetime") or element.get("time")
+        if dated and byline.in_header(document, element):
             yield _value(element)
             return
 

@@ -1,5 +1,6 @@
 """Selectors, compiled once, and the words of what they find."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -7,11 +8,59 @@ from cssselect import HTMLTranslator
 from lxml import etree
 
 Element = etree._Element
+_PART = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?(?<=.)")
+_NAME = re.compile(r"[.#]([\w-]+)|\*?=[\"']?([\w-]+)")
 
 
 def select(selector: str, root: Element) -> list[Element]:
     """The elements below `root` that a CSS selector finds, in the page's order."""
-    return _compiled(selector)(root)
+    simple = _simple(selector)
+    if simple is None:
+        return _compiled(selector)(root)
+    tags = {tag or "*" for tag, _, _ in simple}
+    walked = root.iter() if "*" in tags else root.iter(*tags)
+    return [one for one in walked if _fits_any(one, simple)]
+
+
+def by_tag(root: Element, *tags: str) -> dict[str, list[Element]]:
+    """All elements with one of the tags, in the page's order."""
+    found: dict[str, list[Element]] = {tag: [] for tag in tags}
+    for element in root.iter(*tags):
+        found[str(element.tag)].append(element)
+    return found
+
+
+@lru_cache(maxsize=1024)
+def _simple(selector: str) -> tuple[tuple[str, str, str], ...] | None:
+    """Tag, sign and name of each part such as `div.text`, `#text`, `.text`, `aside`; None where
+    a selector says more."""
+    parts = [_PART.fullmatch(part.strip()) for part in selector.split(",")]
+    if None in parts:
+        return None
+    return tuple((part[1] or "", part[2] or "", part[3] or "") for part in parts if part)
+
+
+def _fits_any(element: Element, parts: tuple[tuple[str, str, str], ...]) -> bool:
+    classes = element.get("class")
+    for tag, sign, name in parts:
+        if tag and element.tag != tag:
+            continue
+        if not sign or (sign == "#" and element.get("id") == name):
+            return True
+        if sign == "." and classes and name in classes and name in classes.split():
+            return True
+    return False
+
+
+def may_find(selector: str, text: str) -> bool:
+    """Whether the names in a selector stand in the page's text at all: much cheaper to ask."""
+    return any(all(name in text for name in names) for names in _names(selector))
+
+
+@lru_cache(maxsize=1024)
+def _names(selector: str) -> tuple[tuple[str, ...], ...]:
+    found = (_NAME.findall(one) for one in selector.split(","))
+    return tuple(tuple(first or second for first, second in names) for names in found)
 
 
 def elements(expression: str) -> Callable[[Element], list[Element]]:

@@ -8,19 +8,14 @@ from typing import Any
 
 from attrs import field, frozen
 
-from ostrov_crawler.extract.select import Element, elements, strings
+from ostrov_crawler.extract.select import Element, by_tag, words
 
 Thing = dict[str, Any]
 
 _ARTICLE = re.compile(r"(^|/)\w*(Article|BlogPosting|LiveBlogPosting|NewsItem|Report)$")
-_SCRIPTS = elements("//script[contains(@type, 'ld+json')]")
-_METAS = elements("//meta[@content]")
-_CANONICAL = strings("//link[@href][contains(@rel, 'canonical')]/@href")
-_ALTERNATES = elements("//link[@href][@hreflang][contains(@rel, 'alternate')]")
 _ENVELOPE = re.compile(r"^\s*(<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(-->|//\s*\]\]>|\]\]>)\s*$")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 _WORDS = re.compile(r"\w+")
-_TITLES = strings("//title/text() | //h1//text()")
 _LIMIT = 2_000_000
 """Characters of one JSON-LD script that are read."""
 
@@ -55,16 +50,24 @@ class Statements:
 
 def statements(root: Element, url: str = "") -> Statements:
     """All that a page at `url` states; never raises."""
-    metas, tags = _metas(root)
-    things = [thing for script in _SCRIPTS(root) for thing in _things(script.text or "")]
-    canonical = next(iter(_CANONICAL(root)), None)
+    found = by_tag(root, "meta", "script", "link", "title", "h1")
+    metas, tags = _metas(found["meta"])
+    scripts = [one for one in found["script"] if "ld+json" in one.get("type", "")]
+    things = [thing for script in scripts for thing in _things(script.text or "")]
+    links = [one for one in found["link"] if one.get("href")]
+    canonical = next((one.get("href") for one in links if one.get("rel") == "canonical"), None)
+    titles = [words(one) for one in found["title"] + found["h1"]]
     return Statements(
-        article=_own_article(things, _Own.of(metas, (url, canonical), root)),
+        article=_own_article(things, _Own.of(metas, (url, canonical), titles)),
         types=frozenset(kind for thing in things for kind in _types(thing)),
         metas=metas,
         tags=tags,
         canonical=canonical,
-        alternates={link.get("hreflang", ""): link.get("href", "") for link in _ALTERNATES(root)},
+        alternates={
+            link.get("hreflang", ""): link.get("href", "")
+            for link in links
+            if link.get("rel") == "alternate" and link.get("hreflang")
+        },
     )
 
 
@@ -88,10 +91,10 @@ def names(value: Any) -> list[str]:
     return []
 
 
-def _metas(root: Element) -> tuple[dict[str, str], tuple[str, ...]]:
+def _metas(elements: list[Element]) -> tuple[dict[str, str], tuple[str, ...]]:
     found: dict[str, str] = {}
     tags: list[str] = []
-    for meta in _METAS(root):
+    for meta in elements:
         content = meta.get("content", "")
         for attribute in ("property", "name"):
             name = (meta.get(attribute) or "").lower()
@@ -144,9 +147,9 @@ class _Own:
     titles: tuple[str, ...]
 
     @classmethod
-    def of(cls, metas: dict[str, str], urls: tuple[str | None, ...], root: Element) -> "_Own":
+    def of(cls, metas: dict[str, str], urls: tuple[str | None, ...], titles: list[str]) -> "_Own":
         places = {_path(place) for place in (*urls, metas.get("og:url")) if place}
-        titles = [metas.get("og:title", ""), *_TITLES(root)]
+        titles = [metas.get("og:title", ""), *titles]
         return cls(
             frozenset(places), tuple(plain for title in titles if len(plain := _plain(title)) > 9)
         )

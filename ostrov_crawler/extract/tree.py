@@ -16,15 +16,12 @@ _QUOTED_TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
 _ATTRIBUTE = re.compile(r"[\s/\"'][^\s/=\"']")
 _LONG = 5_000
 """Characters of a tag below which nobody counts its attributes."""
-_INVISIBLE = ("\xad", "\u200b", "\u2060", "\ufeff", "\u200e", "\u200f")
 
 
 def parse(text: str, *, nodes: int = NODES) -> etree._Element:
     """The root of a page; raises NotAnArticle for an empty one and ReadingStopped where it has
     more elements, or an element more attributes, than are read."""
     _stop_at_limits(text, nodes)
-    for mark in _INVISIBLE:
-        text = text.replace(mark, "")
     data = text.encode("utf-8", "replace")
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
@@ -46,12 +43,16 @@ def _stop_at_limits(text: str, nodes: int) -> None:
     elements = len(pieces) - text.count("</")
     if elements > nodes:
         raise ReadingStopped("extract_nodes", f"{elements} elements, {nodes} are read")
-    for piece in pieces:
-        if len(piece) > _LONG:
+    if max(map(len, pieces)) > _LONG:
+        for piece in filter(_is_long, pieces):
             _count_attributes(piece.partition(">")[0])
     if text.count("=") > 10 * len(pieces):
         for tag in _QUOTED_TAG.finditer(text):
             _count_attributes(tag[0])
+
+
+def _is_long(piece: str) -> bool:
+    return len(piece) > _LONG
 
 
 def _count_attributes(tag: str) -> None:

@@ -29,7 +29,7 @@ SITE = Site(
         Rules(
             headline='h1[class*="NewsHeader_titles"]',
             lead='[class*="NewsHeader_lead"]',
-            body='article, [class*="NewsContent"], main',
+            body='*:has(> [class*="Paragraph_paragraph"])',
             date='[class*="PublishedMark_date"]',
         ),
         Rules(

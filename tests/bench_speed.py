@@ -1,0 +1,67 @@
+"""How many pages a second are read, as a share of lxml's bare parse of the same pages.
+
+python tests/bench_speed.py PAGES… [--peers]
+"""
+
+import argparse
+import contextlib
+import pathlib
+import time
+from collections.abc import Callable
+
+from lxml import etree
+
+from ostrov_crawler.errors import OstrovError
+from ostrov_crawler.extract import read
+from ostrov_crawler.page import Page
+from ostrov_crawler.reading.page import site_of
+from ostrov_crawler.sites import GENERIC
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pages", nargs="+", type=pathlib.Path)
+    parser.add_argument("--peers", action="store_true", help="trafilatura too")
+    options = parser.parse_args()
+    bodies = [path.read_bytes() for path in options.pages]
+    pages = [Page("", body) for body in bodies]
+    sites = [site_of(page) for page in pages]
+    own = [number for number, site in enumerate(sites) if site is not GENERIC]
+    bare = [cost(lambda body=body: etree.fromstring(body, etree.HTMLParser())) for body in bodies]
+    generic = [cost(lambda page=page: tried(page, GENERIC)) for page in pages]
+    ruled = [cost(lambda n=n: tried(pages[n], sites[n])) for n in own]
+    report("bare parse", bare, bare)
+    report("generic rules", generic, bare)
+    report(f"site rules ({len(own)} pages)", ruled, [bare[n] for n in own])
+    if options.peers:
+        import trafilatura
+
+        peer = [cost(lambda body=body: trafilatura.extract(body), 1) for body in bodies]
+        report("trafilatura", peer, bare)
+
+
+def tried(page: Page, site) -> None:
+    with contextlib.suppress(OstrovError):
+        read(page, site)
+
+
+def cost(work: Callable[[], object], times: int = 3) -> float:
+    """Seconds of this process for the fastest of a few runs."""
+    work()
+    best = 1e9
+    for _ in range(times):
+        started = time.process_time()
+        work()
+        best = min(best, time.process_time() - started)
+    return best
+
+
+def report(name: str, costs: list[float], bare: list[float]) -> None:
+    share = sum(bare) / sum(costs)
+    print(
+        f"{name:24} {len(costs) / sum(costs):7.1f} a second  {share:5.2f}  max {max(costs):.3f} s"
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -52,9 +52,10 @@ def text_of(document: Document, headline: str) -> Text:
     found = _candidates(document, headline)
     text = Text(captions=[block for block in found if block.caption])
     kept = [block for block in found if not block.caption and not _is_furniture(block)]
-    kept = _without_strangers(_without_bare_headings(kept))
+    kept = _without_bare_headings(kept)
     text.lead = _lead(document, kept)
-    text.paragraphs = [block for block in kept if not _repeats(block, text.lead, headline)]
+    kept = [block for block in kept if not _repeats(block, text.lead, headline)]
+    text.paragraphs = _without_strangers(kept)
     _drop_tail(text)
     if document.site.loose_captions:
         _drop_loose_caption(text)

@@ -29,7 +29,7 @@ SITE = Site(
         Rules(
             headline='h1[class*="NewsHeader_titles"]',
             lead='[class*="NewsHeader_lead"]',
-            body='*:has(> [class*="Paragraph_paragraph"])',
+            body='[class*="Content_wrapper"], [class*="NewsContent"]',
             date='[class*="PublishedMark_date"]',
         ),
         Rules(

@@ -18,6 +18,7 @@ from ostrov_crawler.archive.database import PATIENCE, Database
 from ostrov_crawler.archive.difference import Difference, differences
 from ostrov_crawler.archive.discovery import Discovery
 from ostrov_crawler.archive.filters import Filters
+from ostrov_crawler.archive.graph import Edge, edges
 from ostrov_crawler.archive.health import Alarm
 from ostrov_crawler.archive.ledger import Found, Ledger
 from ostrov_crawler.archive.lock import run_lock
@@ -245,6 +246,10 @@ class Archive:
                 f"cannot export {what!r}: choose articles, quotes, citations or versions"
             )
         return whole_rows(self.database, what, filters or Filters())
+
+    def graph(self, filters: Filters | None = None, **narrow: Any) -> list[Edge]:
+        """Who cites whom, how often, the most frequent first."""
+        return edges(self.database, _narrowed(filters, narrow))
 
     def status(self) -> dict[str, Any]:
         """Counts of everything, addresses by state, sites, the last run."""

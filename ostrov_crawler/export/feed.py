@@ -69,43 +69,43 @@ def entry_id(row: ArticleRow) -> str:
 
 def _atom(rows: Sequence[ArticleRow], head: FeedHead) -> bytes:
     feed = ElementTree.Element("feed", xmlns=_ATOM)
-    _add(feed, "title", head.title)
-    _add(feed, "id", head.id)
-    _add(feed, "link", href=head.home)
-    _add(feed, "updated", _updated(rows))
-    _add(feed, "generator", "ostrov", version=__version__)
-    _add(_add(feed, "author"), "name", head.title)
+    add(feed, "title", head.title)
+    add(feed, "id", head.id)
+    add(feed, "link", href=head.home)
+    add(feed, "updated", _updated(rows))
+    add(feed, "generator", "ostrov", version=__version__)
+    add(add(feed, "author"), "name", head.title)
     for row in rows:
-        entry = _add(feed, "entry")
-        _add(entry, "title", row.headline)
-        _add(entry, "id", entry_id(row))
-        _add(entry, "link", href=row.url)
-        _add(entry, "updated", row.sort_time)
+        entry = add(feed, "entry")
+        add(entry, "title", row.headline)
+        add(entry, "id", entry_id(row))
+        add(entry, "link", href=row.url)
+        add(entry, "updated", row.sort_time)
         if row.published_utc:
-            _add(entry, "published", row.published_utc)
+            add(entry, "published", row.published_utc)
         if row.section:
-            _add(entry, "category", term=row.section)
-        _add(entry, "summary", summary(row))
-    return _xml(feed)
+            add(entry, "category", term=row.section)
+        add(entry, "summary", summary(row))
+    return xml_bytes(feed)
 
 
 def _rss(rows: Sequence[ArticleRow], head: FeedHead) -> bytes:
     rss = ElementTree.Element("rss", version="2.0")
-    channel = _add(rss, "channel")
-    _add(channel, "title", head.title)
-    _add(channel, "link", head.home)
-    _add(channel, "description", head.title)
-    _add(channel, "lastBuildDate", _rfc822(_updated(rows)))
+    channel = add(rss, "channel")
+    add(channel, "title", head.title)
+    add(channel, "link", head.home)
+    add(channel, "description", head.title)
+    add(channel, "lastBuildDate", _rfc822(_updated(rows)))
     for row in rows:
-        item = _add(channel, "item")
-        _add(item, "title", row.headline)
-        _add(item, "link", row.url)
-        _add(item, "guid", entry_id(row), isPermaLink="false")
-        _add(item, "pubDate", _rfc822(row.sort_time))
+        item = add(channel, "item")
+        add(item, "title", row.headline)
+        add(item, "link", row.url)
+        add(item, "guid", entry_id(row), isPermaLink="false")
+        add(item, "pubDate", _rfc822(row.sort_time))
         if row.section:
-            _add(item, "category", row.section)
-        _add(item, "description", summary(row))
-    return _xml(rss)
+            add(item, "category", row.section)
+        add(item, "description", summary(row))
+    return xml_bytes(rss)
 
 
 def _json(rows: Sequence[ArticleRow], head: FeedHead) -> bytes:
@@ -133,11 +133,12 @@ def _item(row: ArticleRow) -> dict[str, Any]:
     return item | ({"tags": [row.section]} if row.section else {})
 
 
-def _add(
-    parent: ElementTree.Element, name: str, words: str | None = None, **attributes: str
+def add(
+    parent: ElementTree.Element, tag: str, words: str | None = None, /, **attributes: str
 ) -> ElementTree.Element:
+    """A child with its text and attributes, without what no XML may have."""
     clean = {key: _fit(value) for key, value in attributes.items()}
-    child = ElementTree.SubElement(parent, name, clean)
+    child = ElementTree.SubElement(parent, tag, clean)
     if words is not None:
         child.text = _fit(words)
     return child
@@ -148,7 +149,8 @@ def _fit(words: str) -> str:
     return _UNFIT.sub("\ufffd", words)
 
 
-def _xml(root: ElementTree.Element) -> bytes:
+def xml_bytes(root: ElementTree.Element) -> bytes:
+    """The document, indented, in UTF-8."""
     ElementTree.indent(root, " ")
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"

@@ -64,7 +64,7 @@ def _csv(file: IO[bytes], names: list[str], rows: Iterable[dict[str, Any]]) -> i
     writer.writerow(names)
     count = 0
     for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the count
-        writer.writerow([_safe(row.get(name)) for name in names])
+        writer.writerow([safe(row.get(name)) for name in names])
     text.detach()
     return count
 
@@ -119,7 +119,7 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _safe(value: Any) -> Any:
+def safe(value: Any) -> Any:
     """A cell that no spreadsheet takes for a formula."""
     if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value

@@ -1,0 +1,47 @@
+"""Pages hold nothing of a hostile article but its words."""
+
+import pytest
+from lxml import html
+
+from ostrov_crawler.archive import Archive
+from ostrov_crawler.errors import UsageError
+from ostrov_crawler.export import article_page, report
+from ostrov_crawler.export.html import marked
+
+
+def test_an_article_shows_quotes_by_speaker_and_its_chain(library: Archive) -> None:
+    page = html.fromstring(article_page(library, "ostrov/1"))
+    assert page.xpath("//p/mark[@title]/text()") == ["Мост готов"]
+    assert "ostrov ← LIGA.net ← ТАСС" in page.text_content()
+
+
+def test_a_hostile_article_runs_nothing(library: Archive) -> None:
+    page = article_page(library, "ostrov/3")
+    assert html.fromstring(page).xpath("//script") == []
+    assert "&lt;script&gt;" in page
+
+
+def test_a_month_on_one_page(library: Archive) -> None:
+    page = html.fromstring(report(library, "2026-02", "Invented news."))
+    words = page.text_content()
+    assert "2 articles with 2 quotes. 1 more articles in the archive have no known day" in words
+    assert "Invented news." in words
+    assert len(page.xpath("//line")) == 2
+    assert page.xpath("//*[@src]") == []
+
+
+def test_a_month_without_anything(library: Archive) -> None:
+    assert "No citation is dated" in report(library, "1999-01")
+
+
+def test_what_is_none(library: Archive) -> None:
+    with pytest.raises(UsageError, match="no article"):
+        article_page(library, "ostrov/77")
+    with pytest.raises(UsageError, match="no month"):
+        report(library, "March")
+
+
+def test_marks_that_overlap_do_not_break_the_page() -> None:
+    assert marked("abcd", [(0, 3, "#fff", "x"), (2, 4, "#fff", "y"), (3, 9, "#fff", "z")]) == (
+        '<p><mark style="background:#fff" title="x">abc</mark>d</p>'
+    )

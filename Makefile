@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup demo demo-pages test lint types floors lock clean
+.PHONY: setup demo demo-pages test lint types floors lock clean bench-read
 
 setup: .venv/ready
 
@@ -49,3 +49,9 @@ lock: setup
 
 clean:
 	rm -rf .venv build *.egg-info
+
+PAGES ?= ../shared/pages
+bench-read: setup
+	$(BIN)/python tests/bench_read.py $(PAGES)/*.html > /tmp/ostrov-bench-read.jsonl
+	$(BIN)/python $(PAGES)/../score/score_pages.py $(PAGES)/gold.jsonl /tmp/ostrov-bench-read.jsonl --worst 10
+	$(BIN)/python tests/bench_speed.py $(PAGES)/*.html --peers

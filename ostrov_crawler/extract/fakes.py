@@ -80,8 +80,13 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_SHORT = 600
-"""Characters of a body below which the page may be a fake: the marks alone say nothing."""
+_NOTICE = 250
+"""Characters of a body below which the page may be a notice; the shortest of news have marks of
+their own (a stated date, JSON-LD)."""
+_LONG_NOTICE = 1_500
+"""The same where the headline is the notice and nothing else."""
+_WHOLE = 0.6
+"""Share of the headline that the words of a notice take where it is nothing else."""
 _STUB = 2_000
 """Characters of visible text; a page with more is no challenge stub."""
 _LEAST = 40
@@ -103,38 +108,60 @@ def refuse_before(document: Document) -> None:
 
 def refuse_after(document: Document, headline: str, text: Text) -> None:
     """Refuse what turns out to have no body, or a short one that says what the page is."""
-    size = sum(len(block.text) for block in text.paragraphs)
-    if size < _SHORT:
-        _refuse_by_marks(document, headline, text, size)
+    body = "\n".join(block.text for block in text.paragraphs)
+    if len(body) < _LONG_NOTICE:
+        _refuse_stub(document, len(body))
+        _refuse_notice(document, headline, body)
+    if len(body) < _LEAST:
+        _refuse_bodiless(document)
     if not headline:
         raise NotAnArticle("no-body", "the page has no headline")
-    if size < _LEAST:
-        _refuse_bodiless(document)
 
 
-def _refuse_by_marks(document: Document, headline: str, text: Text, size: int) -> None:
-    visible = sum(len(block.text) for block in document.blocks)
-    if visible < _STUB and (mark := _ROBOT.search(document.decoded.text)):
-        raise NotAnArticle("anti-bot", f"the page is a challenge ({mark[0]})")
-    if document.stated.article and size > 4 * _LEAST:
+def _refuse_stub(document: Document, size: int) -> None:
+    if size >= _NOTICE or _visible(document) > _STUB:
         return
-    words = f"{headline}\n" + "\n".join(block.text for block in text.paragraphs)
-    title = document.title
+    if mark := _ROBOT.search(document.decoded.text):
+        raise NotAnArticle("anti-bot", f"the page is a challenge ({mark[0]})")
+
+
+def _refuse_notice(document: Document, headline: str, body: str) -> None:
+    dated = len(body) >= _LEAST and _is_dated(document)
     for reason, marks in _MARKS:
-        found = marks.search(f"{title}\n{headline}") or (size < _SHORT / 2 and marks.search(words))
-        if not found and size < _LEAST:
-            found = marks.search("\n".join(block.text for block in document.blocks)[:4000])
+        if dated and reason != "paywall":
+            continue
+        found = marks.search(headline if len(body) >= _NOTICE else _words(document, headline, body))
+        if found and len(body) >= _NOTICE and len(found[0]) < _WHOLE * len(headline):
+            continue
         if found:
             raise NotAnArticle(reason, f"the page says {found[0]!r}")
 
 
+def _is_dated(document: Document) -> bool:
+    """Whether the page states the day of an article, as notices do not."""
+    stated = document.stated
+    return bool(stated.article or stated.meta("article:published_time")) or (
+        "datePublished" in document.decoded.text
+    )
+
+
+def _words(document: Document, headline: str, body: str) -> str:
+    """What a short page says; all of it where it has no body."""
+    rest = "" if body else "\n".join(block.text for block in document.blocks)[:_STUB]
+    return f"{document.title}\n{headline}\n{body}\n{rest}"
+
+
+def _visible(document: Document) -> int:
+    return sum(len(block.text) for block in document.blocks)
+
+
 def _refuse_bodiless(document: Document) -> None:
-    visible = sum(len(block.text) for block in document.blocks)
+    visible = _visible(document)
     linked = sum(len(block.text) for block in document.blocks if block.linked > 0.5)
-    if visible < _LEAST:
-        raise NotAnArticle("empty", "the page shows no text")
     if "VideoObject" in document.stated.types or document.stated.meta("og:video", "og:video:url"):
         raise NotAnArticle("video", "the page shows a video without a text")
+    if visible < _LEAST:
+        raise NotAnArticle("empty", "the page shows no text")
     if linked > 0.5 * visible:
         raise NotAnArticle("list", "the page holds little but links")
     raise NotAnArticle("no-body", "no paragraphs were found")

@@ -1,0 +1,61 @@
+"""Pages that are no article are refused with the reason; articles about such pages are not."""
+
+from pathlib import Path
+
+import pytest
+
+from ostrov_crawler.errors import NotAnArticle
+from ostrov_crawler.extract import read
+from ostrov_crawler.page import Page
+from ostrov_crawler.sites import GENERIC
+
+MENU = "<nav>" + "".join(f"<a href='/s/{n}'>Рубрика {n}</a> " for n in range(12)) + "</nav>"
+LIST = "".join(
+    f"<div><a href='/news/parom-hodit-{n}'>Паром номер {n} снова ходит по расписанию</a></div>"
+    for n in range(30)
+)
+_ROWS = Path(__file__).with_name("fakes.tsv").read_text("utf-8").splitlines()[1:]
+FAKES = [tuple(row.split("\t", 1)) for row in _ROWS]
+
+
+@pytest.mark.parametrize(("reason", "page"), FAKES)
+def test_a_fake_is_refused_with_its_reason(reason: str, page: str) -> None:
+    page = page.replace("{MENU}", MENU).replace("{LIST}", LIST)
+    with pytest.raises(NotAnArticle) as refused:
+        read(Page("https://vestnik.example/a", page.encode()), GENERIC)
+    assert refused.value.reason == reason
+
+
+MORE = (
+    "<p>Председатель совета Олег Приходько рассказал об этом на встрече с жителями посёлка, "
+    "которые пришли посмотреть на новый мост через реку Тихую.</p>"
+)
+TRUE = [
+    "Ошибка 404: почему страница не найдена на сайте совета",
+    "Технические работы закрыли мост на три дня",
+    "На реке временно недоступен паром",
+    "Домен посёлка продается за миллион",
+    "Войти в историю: чем запомнился Приходько",
+    "Файлы cookie и закон: что решил совет",
+    "Доступ к мосту ограничен до весны",
+    "Подписка на паром подорожала вдвое",
+    "Я не робот: как в посёлке выбирали голос парома",
+]
+
+
+@pytest.mark.parametrize("headline", TRUE)
+def test_an_article_about_such_a_page_is_read(headline: str) -> None:
+    page = f"<title>{headline} - Вестник</title>{MENU}<h1>{headline}</h1>{MORE}{MORE}{MORE}{LIST}"
+    assert read(Page("https://vestnik.example/a", page.encode()), GENERIC).headline == headline
+
+
+def test_a_short_piece_of_news_is_an_article() -> None:
+    text = "Мост через Тихую открыт, сообщил сегодня совет посёлка."
+    page = f"<title>Мост открыт</title>{MENU}<h1>Мост открыт</h1><p>{text}</p>"
+    assert read(Page("https://vestnik.example/a", page.encode()), GENERIC).body == text
+
+
+@pytest.mark.parametrize("body", [b"", b"  \n "])
+def test_nothing_is_empty(body: bytes) -> None:
+    with pytest.raises(NotAnArticle, match="empty"):
+        read(Page("https://vestnik.example/a", body), GENERIC)

@@ -12,11 +12,28 @@
 Every message is one line: what is wrong, and what to do about it.
 """
 
+import re
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def one_line(text: str) -> str:
+    """The text on one line that no terminal obeys: what controls one is written as `\\x1b`."""
+    return _CONTROL.sub(_escape, " ".join(text.split()))
+
+
+def _escape(found: re.Match[str]) -> str:
+    return found[0].encode("unicode_escape").decode()
+
 
 class OstrovError(Exception):
     """Base of all that ostrov raises on purpose."""
 
     exit_code = 1
+
+    def __str__(self) -> str:
+        """One line: names and addresses of others stand in it, control characters escaped."""
+        return one_line(super().__str__())
 
 
 class UsageError(OstrovError):

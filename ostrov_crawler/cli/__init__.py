@@ -27,5 +27,4 @@ def main() -> None:
 
 
 def _complain(error: OstrovError) -> None:
-    line = " ".join(str(error).split())
-    print(f"ostrov: {line}", file=sys.stderr)  # noqa: T201
+    print(f"ostrov: {error}", file=sys.stderr)  # noqa: T201

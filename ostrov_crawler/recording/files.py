@@ -2,6 +2,9 @@
 
 import sys
 from pathlib import Path
+from typing import BinaryIO
+
+from ostrov_crawler.errors import BrokenRecording
 
 if sys.platform != "win32":
     import fcntl
@@ -17,6 +20,15 @@ def open_name(path: Path) -> Path:
 def final_name(path: Path) -> Path:
     """The name that the file bears once it is closed."""
     return path.with_name(path.name.removesuffix(OPEN))
+
+
+def opened(path: Path) -> BinaryIO:
+    """The file, to be read. Raises BrokenRecording where it is not there or is no file."""
+    try:
+        return path.open("rb")
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise BrokenRecording(f"{path}: {why}; name a WARC file that is there") from None
 
 
 def hold(file: int) -> None:

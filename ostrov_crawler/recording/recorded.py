@@ -14,7 +14,7 @@ from warcio.exceptions import ArchiveLoadFailed
 from ostrov_crawler.errors import BrokenRecording
 from ostrov_crawler.page import Page, Pointer
 from ostrov_crawler.recording.exchange import Headers, header
-from ostrov_crawler.recording.files import open_name
+from ostrov_crawler.recording.files import open_name, opened
 from ostrov_crawler.recording.members import GZIP_MAGIC, inflate_one
 from ostrov_crawler.recording.payload import BodyTooBig, BodyTruncated, UnknownCoding, dechunk
 from ostrov_crawler.recording.payload import decode as decode_body
@@ -82,7 +82,7 @@ def recorded(path: Path) -> Iterator[Recorded]:
     Raises BrokenRecording where the file cannot be read further.
     """
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             yield from _records(file, path)
     except (ArchiveLoadFailed, EOFError, zlib.error) as error:
         why = " ".join(str(error).split())[:120]
@@ -111,7 +111,7 @@ def _locate(directory: Path, pointer: Pointer) -> Path:
 
 
 def _read(path: Path, pointer: Pointer) -> bytes:
-    with path.open("rb") as file:
+    with opened(path) as file:
         file.seek(pointer.offset)
         raw = file.read(pointer.length)
     if len(raw) < pointer.length:
@@ -151,7 +151,7 @@ def _records(file: BinaryIO, path: Path) -> Iterator[Recorded]:
 
 def _refuse_rest(path: Path, stop: int) -> None:
     """warcio ends without a word at a record that a kill has torn."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         file.seek(stop)
         if file.read(4096).strip():
             raise EOFError(f"the file is torn at byte {stop}")

@@ -5,14 +5,21 @@ pointer into the file stays right.
 """
 
 import os
+import re
+import zlib
 from pathlib import Path
 from typing import BinaryIO
 
 from attrs import frozen
 
 from ostrov_crawler.errors import BrokenRecording
-from ostrov_crawler.recording.files import OPEN, final_name, is_held
+from ostrov_crawler.recording.files import OPEN, final_name, is_held, opened
 from ostrov_crawler.recording.members import GZIP_MAGIC, TornMember, members
+from ostrov_crawler.recording.verify import plain_records
+
+_OURS = f".warc.gz{OPEN}"
+_HEAD = b"WARC/"
+_VERSION = re.compile(rb"WARC/1\.[0-9]\r?\n")
 
 
 @frozen
@@ -26,17 +33,25 @@ class Repair:
     cut: int
     """Bytes that were cut off and kept aside; 0 where the file was whole."""
 
+    @property
+    def aside(self) -> Path:
+        """Where the bytes that were cut off lie."""
+        return _aside(self.path)
+
 
 def repair(path: Path) -> Repair:
-    """Cut a torn end off and give a file left `.open` its final name.
+    """Cut a torn end off, gzipped by record or plain, and give a file left `.open` its name.
 
-    Raises BrokenRecording where the damage lies before whole records, which stay untouched.
+    Raises BrokenRecording where the file is no WARC, or the damage lies before whole records;
+    the file then stays as it is.
     """
-    with path.open("rb") as file:
+    with opened(path) as file:
+        _refuse_stranger(file, path)
         whole, records = _whole_part(file)
         size = os.fstat(file.fileno()).st_size
         if whole < size:
             _refuse_damage_inside(file, path, whole)
+            _refuse_to_empty(path, records)
             _set_aside(path, file, whole)
     if whole < size:
         os.truncate(path, whole)
@@ -45,11 +60,36 @@ def repair(path: Path) -> Repair:
 
 def repair_leftovers(directory: Path) -> list[Repair]:
     """Repair every `.open` file that no live process holds."""
-    leftovers = sorted(directory.glob(f"*.warc.gz{OPEN}"))
+    leftovers = sorted(directory.glob(f"*{_OURS}"))
     return [repair(path) for path in leftovers if not is_held(path)]
 
 
+def _refuse_stranger(file: BinaryIO, path: Path) -> None:
+    """A file of another kind would be cut to nothing. One that the recorder left `.open` is a
+    WARC by its name, however little of it a crash has left."""
+    if path.name.endswith(_OURS) or _begins_as_warc(file.read(4096)):
+        return
+    raise BrokenRecording(f"{path} is no WARC; nothing was changed")
+
+
+def _refuse_to_empty(path: Path, records: int) -> None:
+    if not records and not path.name.endswith(_OURS):
+        raise BrokenRecording(f"{path} holds no whole record to keep; nothing was changed")
+
+
+def _begins_as_warc(start: bytes) -> bool:
+    if not start.startswith(GZIP_MAGIC):
+        return start.startswith(_HEAD)
+    try:
+        return zlib.decompressobj(wbits=31).decompress(start, len(_HEAD)) == _HEAD
+    except zlib.error:
+        return False
+
+
 def _whole_part(file: BinaryIO) -> tuple[int, int]:
+    """Bytes and records up to the first that is not whole."""
+    if _is_plain(file):
+        return _whole_plain_part(file)
     stop = records = 0
     try:
         for member in members(file):
@@ -60,18 +100,50 @@ def _whole_part(file: BinaryIO) -> tuple[int, int]:
     return stop, records
 
 
+def _is_plain(file: BinaryIO) -> bool:
+    file.seek(0)
+    return file.read(len(_HEAD)) == _HEAD
+
+
+def _whole_plain_part(file: BinaryIO) -> tuple[int, int]:
+    file.seek(0)
+    stop = records = 0
+    for record in plain_records(file.read()):
+        if not record.whole:
+            break
+        stop = record.stop
+        records += 1
+    return stop, records
+
+
 def _refuse_damage_inside(file: BinaryIO, path: Path, start: int) -> None:
-    """A whole member further on means damage in the middle: cutting there would lose records."""
+    """A whole record further on means damage in the middle: cutting there would lose records."""
+    next_whole = _next_plain(file, start) if _is_plain(file) else _next_member(file, start)
+    if next_whole is not None:
+        raise BrokenRecording(
+            f"{path}: bytes {start} to {next_whole} are damaged, the records after "
+            "them are whole; nothing was cut, restore the file from a copy"
+        )
+
+
+def _next_plain(file: BinaryIO, start: int) -> int | None:
+    file.seek(0)
+    data = file.read()
+    for head in _VERSION.finditer(data, start + 1):
+        if next(plain_records(data, head.start())).whole:
+            return head.start()
+    return None
+
+
+def _next_member(file: BinaryIO, start: int) -> int | None:
     file.seek(start + 1)
     rest = file.read()
     place = rest.find(GZIP_MAGIC)
     while place >= 0:
         if _is_whole(file, start + 1 + place):
-            raise BrokenRecording(
-                f"{path}: bytes {start} to {start + 1 + place} are damaged, the records after "
-                "them are whole; nothing was cut, restore the file from a copy"
-            )
+            return start + 1 + place
         place = rest.find(GZIP_MAGIC, place + 1)
+    return None
 
 
 def _is_whole(file: BinaryIO, offset: int) -> bool:
@@ -83,9 +155,13 @@ def _is_whole(file: BinaryIO, offset: int) -> bool:
 
 def _set_aside(path: Path, file: BinaryIO, start: int) -> None:
     file.seek(start)
-    with final_name(path).with_suffix(".gz.torn").open("ab") as aside:
+    with _aside(final_name(path)).open("ab") as aside:
         aside.write(file.read())
         os.fsync(aside.fileno())
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.torn")
 
 
 def _finish(path: Path) -> Path:

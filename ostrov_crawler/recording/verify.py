@@ -11,6 +11,7 @@ from pathlib import Path
 
 from attrs import frozen
 
+from ostrov_crawler.recording.files import opened
 from ostrov_crawler.recording.members import GZIP_MAGIC, Member, TornMember, members
 
 
@@ -38,7 +39,10 @@ class Verification:
 
 
 def verify(path: Path) -> Verification:
-    """Check every record of a WARC, gzipped by record or plain."""
+    """Check every record of a WARC, gzipped by record or plain.
+
+    Raises BrokenRecording where there is no such file.
+    """
     faults: list[Fault] = []
     records = 0
     for offset, found in _checked(path):
@@ -51,9 +55,11 @@ def verify(path: Path) -> Verification:
 
 def _checked(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each record's offset and faults; a torn one ends the file."""
-    with path.open("rb") as file:
+    with opened(path) as file:
         if file.read(2) != GZIP_MAGIC:
-            yield from _plain_records(path.read_bytes())
+            file.seek(0)
+            for record in plain_records(file.read()):
+                yield record.start, record.faults
             return
         try:
             for member in members(file):
@@ -69,11 +75,23 @@ def _member_faults(member: Member) -> list[str]:
     return faults
 
 
-def _plain_records(data: bytes) -> Iterator[tuple[int, list[str]]]:
-    start = 0
+@frozen
+class PlainRecord:
+    """One record of a file without compression: `[start, stop)`."""
+
+    start: int
+    stop: int
+    whole: bool
+    """Whether it reaches its end, whatever its digests say."""
+    faults: list[str]
+
+
+def plain_records(data: bytes, start: int = 0) -> Iterator[PlainRecord]:
+    """Every record from `start` on; the last one where a record has no end to go on from."""
     while start < len(data):
         stop, faults = _record_faults(data, start)
-        yield start, faults
+        whole = stop > start and data[stop - 4 : stop] == _END
+        yield PlainRecord(start, stop, whole, faults)
         start = stop if stop > start else len(data)
 
 

@@ -1,16 +1,18 @@
 """A torn file is cut back to its last whole record, wherever the tear is."""
 
+import gzip
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ostrov_crawler.errors import BrokenRecording
 from ostrov_crawler.page import Pointer
-from ostrov_crawler.recording import Recorder, load, repair, verify
+from ostrov_crawler.recording import Recorder, load, recorded, repair, verify
 from ostrov_crawler.recording.members import members
 from tests.recording.exchanges import PAGE, exchange
 
@@ -101,3 +103,75 @@ def test_a_new_recorder_repairs_what_a_killed_one_left(tmp_path: Path) -> None:
     assert [(done.path.name, done.records, done.cut) for done in repaired] == [
         (left.name.removesuffix(".open"), 3, 7)
     ]
+
+
+def plain_copy(path: Path) -> Path:
+    plain = path.with_name("plain.warc")
+    plain.write_bytes(gzip.decompress(path.read_bytes()))
+    return plain
+
+
+def test_a_healthy_plain_file_is_left_as_it_is(whole: tuple[Path, list[Pointer]]) -> None:
+    plain = plain_copy(whole[0])
+    data = plain.read_bytes()
+    done = repair(plain)
+    assert (done.path, done.records, done.cut) == (plain, 7, 0)
+    assert plain.read_bytes() == data
+
+
+def test_a_torn_plain_file_keeps_its_whole_records(whole: tuple[Path, list[Pointer]]) -> None:
+    plain = plain_copy(whole[0])
+    data = plain.read_bytes()
+    plain.write_bytes(data[:-50])
+    done = repair(plain)
+    assert done.records == 6
+    assert verify(plain).ok
+    assert done.aside.name == "plain.warc.torn"
+    assert plain.read_bytes() + done.aside.read_bytes() == data[:-50]
+
+
+def test_damage_inside_a_plain_file_is_never_cut(whole: tuple[Path, list[Pointer]]) -> None:
+    plain = plain_copy(whole[0])
+    data = plain.read_bytes().replace(b"WARC/1.1", b"WARC/9.1", 2).replace(b"9.1", b"1.1", 1)
+    plain.write_bytes(data)
+    with pytest.raises(BrokenRecording, match="nothing was cut"):
+        repair(plain)
+    assert plain.read_bytes() == data
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"hello",
+        b"",
+        b"SQLite format 3\0" * 300,
+        gzip.compress(b"hello"),
+        b"\x1f\x8bhello",
+        b"WARC/",
+    ],
+    ids=["text", "empty", "database", "gzip", "broken-gzip", "head-only"],
+)
+@pytest.mark.parametrize("name", ["letter.warc.gz", "letter.warc", "letter"])
+def test_a_file_that_is_no_warc_is_refused_and_left(tmp_path: Path, data: bytes, name: str) -> None:
+    stranger = tmp_path / name
+    stranger.write_bytes(data)
+    with pytest.raises(BrokenRecording, match="nothing was changed"):
+        repair(stranger)
+    assert stranger.read_bytes() == data
+    assert list(tmp_path.iterdir()) == [stranger]
+
+
+@pytest.mark.parametrize("deed", [verify, repair, lambda path: list(recorded(path))])
+def test_a_path_without_a_file_is_one_line(tmp_path: Path, deed: Callable[[Path], object]) -> None:
+    for path in (tmp_path / "absent.warc.gz", tmp_path):
+        with pytest.raises(BrokenRecording, match="name a WARC file that is there"):
+            deed(path)
+
+
+def test_a_message_never_carries_what_a_terminal_obeys(tmp_path: Path) -> None:
+    wild = tmp_path / "wild.warc"
+    wild.write_bytes(b"\x1b[2J\x07 no warc \x9b31m\r\n\r\n")
+    with pytest.raises(BrokenRecording) as caught:
+        list(recorded(wild))
+    assert str(caught.value).isprintable()
+    assert str(BrokenRecording("a\x1b[2J\nb\u202e")) == "a\\x1b[2J b\\u202e"

@@ -16,16 +16,7 @@ CHAINS_FLOOR = 0.7
 FIELDS = ("site", "id", "language", "kind", "headline", "lead", "published", "published_from")
 
 
-KNOWN = {
-    (
-        "demo-ed-u-mosta-za-troe-sutok",
-        "published_from",
-    ): "a DD.MM.YYYY text is named a time element",
-    ("demo-13541290", "lead"): "the rules of the older template are never reached",
-    ("demo-13541290", "published"): "the rules of the older template are never reached",
-    ("demo-13541290", "published_from"): "the rules of the older template are never reached",
-    ("demo-com-2093411", "lead"): "the rules of the older template are never reached",
-    ("demo-26619308", "paragraphs"): "the next article on the page is read too",
+KNOWN: dict[tuple[str, str], str] = {
     ("demo-1832", "paragraphs"): "the signature of the paper is kept",
 }
 

@@ -9,11 +9,9 @@ from collections.abc import Iterator
 
 from ostrov_crawler.extract.block import Block, Element
 from ostrov_crawler.extract.document import Document, is_within
+from ostrov_crawler.extract.imprint import is_imprint
 from ostrov_crawler.extract.select import words
 
-_DATE = re.compile(
-    r"\d{1,2}[./]\d{1,2}[./](?:\d\d){1,2}\b|\b(?:19|20)\d\d\b|\d{1,2}:\d\d|\b\d{1,2} \w{3,}"
-)
 _TIME_ALONE = re.compile(r"\d{1,2}[:.]\d\d")
 _DAY_ALONE = re.compile(
     r"\d{1,2}[./]\d{1,2}[./]\d{4}|\d{1,2} \w{3,9},? \d{4}(?: ?г\.| року| года)?"
@@ -21,9 +19,13 @@ _DAY_ALONE = re.compile(
 _UPDATED = re.compile(r"обновл|оновл|измен|змінен|updated|modified|правк", re.IGNORECASE)
 _SENTENCE = re.compile(r"\w{3,}[.!?…]\W*$")
 _SENTENCE_WORDS = 4
+_FULL = re.compile(
+    r"\d{1,2}[./-]\d{1,2}[./-]\d\d|\b(?:19|20)\d\d\b"
+    r"|\b(?:сегодня|вчера|назад|сьогодні|вчора|тому|today|yesterday|ago)\b",
+    re.IGNORECASE,
+)
+"""A day with its year, or counted from the moment at which the page was made."""
 _LONGEST = 140
-_OTHER_WORDS = 8
-"""Words beside the date; more make it a sentence."""
 _BEFORE, _AFTER = 3, 25
 """Blocks before and after the headline that are looked at."""
 _SHORT = 60
@@ -47,7 +49,15 @@ def dates(document: Document) -> Iterator[str]:
         if place < at and not _beside(document, place, at):
             continue
         if not _announces(document, block.element):
-            yield _with_time(blocks, place)
+            text = _with_time(blocks, place)
+            if is_date(text):
+                yield text
+
+
+def is_date(text: str) -> bool:
+    """Whether a line gives a full day and little else. A day without its year is none: a page
+    may be older than the year in which it is fetched."""
+    return len(text) <= _LONGEST and bool(_FULL.search(text)) and is_imprint(text)
 
 
 def in_header(document: Document, element: Element) -> bool:
@@ -64,14 +74,11 @@ def in_header(document: Document, element: Element) -> bool:
 
 
 def _may_hold(block: Block) -> bool:
-    text = block.text
-    if len(text) > _LONGEST or (block.navigation and block.linked > 0.3):
+    if block.linked > 0.9 or (block.navigation and block.linked > 0.3):
         return False
-    if not _DATE.search(text) or block.linked > 0.9:
+    if _UPDATED.search(block.text[:15]) or _is_prose(block):
         return False
-    if _UPDATED.search(text[:15]) or _is_prose(block):
-        return False
-    return len(re.findall(r"[^\W\d]{2,}", text)) <= _OTHER_WORDS
+    return bool(_TIME_ALONE.fullmatch(block.text)) or is_date(block.text)
 
 
 def _with_time(blocks: list[Block], place: int) -> str:

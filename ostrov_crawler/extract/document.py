@@ -7,7 +7,7 @@ from ostrov_crawler import urls
 from ostrov_crawler.extract.block import Block, Element, blocks, is_hidden, named
 from ostrov_crawler.extract.body import container, misnamed
 from ostrov_crawler.extract.decoding import Decoded, decode
-from ostrov_crawler.extract.headline import headline_element, page_title
+from ostrov_crawler.extract.headline import headline_element, next_headline, page_title
 from ostrov_crawler.extract.names import is_furniture
 from ostrov_crawler.extract.plain import as_page, is_plain
 from ostrov_crawler.extract.select import may_find, select, words
@@ -116,7 +116,24 @@ class Document:
         """The element that holds the body."""
         if self.rules:
             return self.select(self.rules.body)[0]
-        return container(self.blocks, self.stated.text("articleBody") or "", self.headline_at)
+        stated, at = self.stated.text("articleBody") or "", self.headline_at
+        own = self.blocks[: self.own_until]
+        found = container(own, stated, at)
+        return container(self.blocks, stated, at) if found is None else found
+
+    @cached_property
+    def next_headline(self) -> Element | None:
+        """The headline of another article that follows on the page."""
+        return next_headline(self.root, self.headline_element)
+
+    @cached_property
+    def own_until(self) -> int:
+        """The index of the first block that belongs to the next article."""
+        after = self.next_headline
+        if after is None:
+            return len(self.blocks)
+        places = (at for at, block in enumerate(self.blocks) if is_within(block.element, after))
+        return next(places, len(self.blocks))
 
     @cached_property
     def boxes(self) -> list[Box]:

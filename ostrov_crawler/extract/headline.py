@@ -39,6 +39,19 @@ def headline(root: Element, stated: Statements, element: Element | None) -> tupl
     return without_site_name(page_title(root), stated), "title"
 
 
+def next_headline(root: Element, own: Element | None) -> Element | None:
+    """The `h1` of the next article on one page: it follows, is called by the same class as the
+    page's own headline, and says something else."""
+    if own is None or own.tag != "h1" or not own.get("class"):
+        return None
+    tops = list(root.iter("h1"))
+    told = words_of(own)
+    for heading in tops[tops.index(own) + 1 :]:
+        if heading.get("class") == own.get("class") and words_of(heading) not in ("", told):
+            return heading
+    return None
+
+
 def page_title(root: Element) -> str:
     """The words of `title`."""
     title = next(root.iter("title"), None)

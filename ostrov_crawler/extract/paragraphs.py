@@ -74,13 +74,18 @@ def _candidates(document: Document, headline: str) -> list[Block]:
         inside = [b for b in document.blocks if is_within(b.element, document.container)]
         hidden = {document.blocks[at].element for at in document.teaser_blocks}
     start = _after_headline(document, inside, headline)
-    found = []
+    found: list[Block] = []
     for block in inside[start:]:
-        if phrases.ends_article(block.text):
+        if phrases.ends_article(block.text) or (found and _begins_next(document, block)):
             break
         if not block.navigation and block.element not in hidden:
             found.append(block)
     return found
+
+
+def _begins_next(document: Document, block: Block) -> bool:
+    after = document.next_headline
+    return after is not None and is_within(block.element, after)
 
 
 def _after_headline(document: Document, inside: list[Block], headline: str) -> int:

@@ -14,7 +14,7 @@ from ostrov_crawler import urls
 from ostrov_crawler.article import DateRung
 from ostrov_crawler.extract import byline
 from ostrov_crawler.extract.document import Document
-from ostrov_crawler.extract.select import Element, elements, words
+from ostrov_crawler.extract.select import Element, elements
 from ostrov_crawler.language.dates import Moment, parse
 
 _METAS = (
@@ -42,6 +42,8 @@ _MODIFIED_MICRODATA = elements("//*[@itemprop='dateModified']")
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_-])|/(\d\d)/(\d\d)/((?:19|20)\d\d)/"
 )
+_STAMPS = ("content", "datetime", "time", "ca-ts")
+_TIME_TAGS = ("time", "dateformat")
 _FAR_AHEAD = datetime.timedelta(hours=24)
 
 
@@ -168,24 +170,42 @@ def _scope(element: Element) -> Element | None:
 
 
 def _value(element: Element) -> str:
-    for name in ("content", "datetime", "time"):
-        if value := element.get(name):
-            return value
-    return words(element)
+    return _stamp(element) or " ".join(" ".join(map(str, element.itertext())).split())
+
+
+def _stamp(element: Element) -> str | None:
+    """What an attribute says for machines; `ca-ts` is epoch milliseconds."""
+    return next((value for name in _STAMPS if (value := element.get(name))), None)
 
 
 def _time(document: Document) -> Iterator[str]:
-    """`time[datetime]` in the article's own header."""
-    if document.rules and document.rules.date:
-        yield from (_value(item) for item in document.select(document.rules.date)[:1])
-    for element in document.root.iter("time", "dateformat"):
-        dated = element.get("datetime") or element.get("time")
-        if dated and byline.in_header(document, element):
-            yield _value(element)
+    """`time[datetime]` and its kin where the site has its date, or in the article's header."""
+    own = _own_date(document)
+    if own is not None:
+        yield from filter(None, map(_stamp, own.iter("*")))
+    tags = ("time", "dateformat", "span") if "ca-ts" in document.decoded.text else _TIME_TAGS
+    for element in document.root.iter(*tags):
+        if (stamp := _time_stamp(element)) and byline.in_header(document, element):
+            yield stamp
             return
 
 
+def _time_stamp(element: Element) -> str | None:
+    return element.get("datetime") or element.get("time") or element.get("ca-ts")
+
+
+def _own_date(document: Document) -> Element | None:
+    """The element that the site's rules call the date: of several, the one in the header."""
+    if not document.rules or not document.rules.date:
+        return None
+    found = document.select(document.rules.date)
+    return next((one for one in found if byline.in_header(document, one)), next(iter(found), None))
+
+
 def _byline(document: Document) -> Iterator[str]:
+    own = _own_date(document)
+    if own is not None and not _stamp(own) and byline.is_date(text := _value(own)):
+        yield text
     yield from byline.dates(document)
 
 

@@ -29,7 +29,7 @@ SITE = Site(
         Rules(
             headline='h1[class*="NewsHeader_titles"]',
             lead='[class*="NewsHeader_lead"]',
-            body='[class*="Content_wrapper"], [class*="NewsContent"]',
+            body='[class*="Content_wrapper"], [class*="NewsContent"], article',
             date='[class*="PublishedMark_date"]',
         ),
         Rules(
@@ -37,7 +37,7 @@ SITE = Site(
             headline="h1.news-header__title",
             lead="div.news-header__lead",
             body="div.text-content",
-            date="dateformat",
+            date='[class*="news-header"] dateformat',
             tags="a.tags__item",
         ),
     ),

@@ -1,0 +1,67 @@
+"""A short line in, whether it is an imprint (a date, a time, an author, a label) and no prose."""
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+_WORDED = (
+    r"\d{1,2}(?:-?(?:го|е|st|nd|rd|th))? [^\W\d]{3,9}\.?(?:,? (?:19|20)\d\d)?(?: ?г\.| года| року)?"
+)
+_ENGLISH = r"[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+_FIGURES = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d(?::\d\d)?"
+_STAMP = re.compile(rf"(?P<figures>{_FIGURES})|(?P<worded>{_ENGLISH}|{_WORDED})")
+_WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
+_LINKS = frozenset(("в", "во", "о", "об", "у", "за", "на", "по", "и", "та", "й", "і", "из", "з"))
+"""Small words that may stand between a label and what it labels."""
+_OF = frozenset(("от", "від", "on", "at", "of"))
+"""Those that lead from a label to its day."""
+_BEFORE = re.compile(r"([^\W\d_][\w'’ʼ-]*) ?$")
+_AFTER = re.compile(r"^ ?([^\W\d_][\w'’ʼ-]*)")
+_WHOLE = 3
+"""Letters of a label that has one form."""
+_OTHER, _NAMES = 2, 8
+"""Words in small letters, and all words, beside dates and labels; more make it prose."""
+
+
+def is_imprint(text: str) -> bool:
+    """Whether little but dates, labels and names stands in a line: «Общество, 27 января 2022».
+
+    A day in words that is tied to a word in small letters is prose: «закрыт с 26 января»."""
+    if any(_is_tied(text, stamp) for stamp in _STAMP.finditer(text) if stamp["worded"]):
+        return False
+    rest = [word for word in _WORD.findall(_STAMP.sub(" ", text)) if not _is_label(word)]
+    small = [word for word in rest if word[0].islower() and word not in _LINKS | _OF]
+    return len(small) <= _OTHER and len(rest) <= _NAMES
+
+
+def _is_tied(text: str, stamp: re.Match[str]) -> bool:
+    before, after = _BEFORE.search(text[: stamp.start()]), _AFTER.search(text[stamp.end() :])
+    if before and before[1][0].islower() and not _is_label(before[1]):
+        return before[1] not in _OF
+    if after and after[1][0].islower() and not _is_label(after[1]):
+        return after[1] not in _LINKS | _OF
+    return False
+
+
+def _is_label(word: str) -> bool:
+    bare = word.casefold()
+    return bare in _labels() or bare.startswith(_stems())
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(row["stem"] for row in table())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    """Those long enough to stand for all their forms: «мин» is no «министр»."""
+    return tuple(stem for stem in _labels() if len(stem) > _WHOLE)
+
+
+@cache
+def table() -> tuple[dict[str, str], ...]:
+    """The rows: stem in lower case, witness."""
+    text = (files("ostrov_crawler.extract") / "tables" / "byline.tsv").read_text("utf-8")
+    return tuple(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))

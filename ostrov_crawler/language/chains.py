@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+
 from ostrov_crawler.language import source_labels
 from ostrov_crawler.language.source_rules import RULES
 from ostrov_crawler.language.source_scene import CARRIED, PUBLISHED, REFERRED, TOLD, Event, Scene
@@ -52,7 +54,9 @@ def _anchors(events: list[Event]) -> list[Event]:
 def _nearest(event: Event, anchors: list[Event]) -> Event:
     """The anchor beside an event; of two, the one before it."""
     place = event.mention.first
-    return min(anchors, key=lambda anchor: (_distance(anchor, event), anchor.first > place))
+    at = bisect(anchors, place, key=lambda anchor: anchor.mention.first)
+    beside = anchors[max(0, at - 2) : at + 2]
+    return min(beside, key=lambda anchor: (_distance(anchor, event), anchor.first > place))
 
 
 def _distance(anchor: Event, event: Event) -> int:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ostrov_crawler.language.aliases import alias_at
 from ostrov_crawler.language.mentions import Mention, known, mention_at
 from ostrov_crawler.language.source_scene import CARRIED, DOCUMENT, Event, Scene
+from ostrov_crawler.language.source_words import noun_class
 
 _LABELS = frozenset(["источник", "источники", "джерело", "джерела", "source"])
 _DASHES = frozenset("-–—")
@@ -40,8 +42,9 @@ def _opens_body(scene: Scene) -> bool:
 
 
 def _opens_paragraph(scene: Scene) -> bool:
-    before = scene.doc.masked[: scene.sentence.start].rstrip(" ")
-    return not before or before.endswith("\n")
+    at = scene.sentence.start
+    before = scene.doc.masked[max(0, at - 20) : at].rstrip(" ")
+    return at == 0 or before.endswith("\n") or (not before and at < 20)
 
 
 def label(scene: Scene) -> Iterator[Event]:
@@ -53,6 +56,8 @@ def label(scene: Scene) -> Iterator[Event]:
         found = mention_at(scene.doc, scene.first + 2, scene.last)
         if found and found.kind and not found.bare:
             yield Event(found, "nomn", CARRIED, scene.first, found.last, "label", 0.9)
+        return
+    if not any(token.text == ":" for token in tokens[scene.first : scene.first + 10]):
         return
     found = mention_at(scene.doc, scene.first, scene.last)
     if found and _loud(found) and found.last < scene.last and tokens[found.last].text == ":":
@@ -83,10 +88,21 @@ def posted(scene: Scene) -> Iterator[Event]:
     for at in range(scene.first, scene.last - 1):
         if scene.silent(at) or scene.doc.tokens[at].lower not in _ON:
             continue
-        found = mention_at(scene.doc, at + 1, scene.last)
+        found = mention_at(scene.doc, at + 1, scene.last) if _platform_near(scene, at) else None
         if found and found.kind == "social":
             if not (found.bare or found.alias) and not scene.verbs:
                 continue
             platform = found.bare or (found.alias is not None and found.alias.platform)
             rule = "posted" if platform else "posted_in_channel"
             yield Event(found, "loct", DOCUMENT, at, found.last, rule, 0.8)
+
+
+def _platform_near(scene: Scene, at: int) -> bool:
+    """A cheap look before the phrase is read."""
+    for here in range(at + 1, min(scene.last, at + 4)):
+        if noun_class(scene.doc, here) in ("social", "channel"):
+            return True
+        found = alias_at(scene.doc.tokens, here, scene.last)
+        if found and found.alias.kind == "social":
+            return True
+    return False

@@ -139,12 +139,8 @@ def told_to_medium(scene: Scene) -> Iterator[Event]:
 
 
 def _leads(scene: Scene) -> Iterator[tuple[int, int, str, str]]:
-    at = scene.first
-    while at < scene.last:
-        found = None if scene.silent(at) else lead_at(scene.doc, at, scene.last)
-        if found:
-            yield at, found[1], found[0].kind, found[0].case
-        at = found[1] if found else at + 1
+    for at, last, lead in scene.leads:
+        yield at, last, lead.kind, lead.case
 
 
 # --- bodies and documents -----------------------------------------------------------------------
@@ -169,8 +165,8 @@ def _far_before(scene: Scene, verb: int) -> list[Near]:
         return found
     if comma + 1 < verb and any(scene.doc.traits(at).nouns for at in range(comma + 1, verb)):
         return found
-    earlier = scene.near(scene.first, comma)
-    return [near for near in earlier if scene.doc.tokens[near.mention.last].text == ","][:1]
+    first = scene.clause_start(comma) - 1
+    return [near for near in scene.before(first) if near.mention.last == first][-1:]
 
 
 def _informs(scene: Scene, near: Near, verb: int) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mentions import Mention, mention_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
-from ostrov_crawler.language.source_words import verb_classes
+from ostrov_crawler.language.source_words import Lead, lead_at, verb_classes
 
 _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
@@ -51,6 +51,9 @@ class Scene:
 
     doc: Document
     sentence: Sentence
+    _after: dict[int, list[Near]] = field(factory=dict)
+    _before: dict[int, list[Near]] = field(factory=dict)
+    _known: dict[int, Mention] = field(factory=dict)
 
     @property
     def first(self) -> int:
@@ -114,7 +117,7 @@ class Scene:
             if here.pos == "PREP" and token.kind == "word" and at not in self.doc.name_at:
                 preposition, at = token.lower, at + 1
                 continue
-            found = mention_at(self.doc, at, self._reach(at, stop))
+            found = self._mention(at, self._reach(at, stop))
             if found:
                 if not (found.patterned and self._named_thing(found.first)):
                     yield Near(found, preposition)
@@ -123,6 +126,16 @@ class Scene:
             if here.nouns or here.pronouns or token.kind == "mark":
                 preposition = ""
             at += 1
+
+    def _mention(self, at: int, stop: int) -> Mention | None:
+        """The mention at a token; known names are remembered, wherever the clause ends."""
+        kept = self._known.get(at)
+        if kept and kept.last <= stop:
+            return kept
+        found = mention_at(self.doc, at, stop)
+        if found and found.alias:
+            self._known[at] = found
+        return found
 
     def _named_thing(self, at: int) -> bool:
         """«в компании «Север»»: a common noun right before has the name for its own."""
@@ -138,8 +151,26 @@ class Scene:
 
     def after(self, at: int) -> list[Near]:
         """The sources of the clause after token `at`."""
-        return list(self.near(at + 1, self.clause_stop(at + 1)))
+        found = self._after.get(at)
+        if found is None:
+            found = self._after[at] = list(self.near(at + 1, self.clause_stop(at + 1)))
+        return found
 
     def before(self, at: int) -> list[Near]:
         """The sources of the clause before token `at`."""
-        return list(self.near(self.clause_start(at), at))
+        found = self._before.get(at)
+        if found is None:
+            found = self._before[at] = list(self.near(self.clause_start(at), at))
+        return found
+
+    @cached_property
+    def leads(self) -> list[tuple[int, int, Lead]]:
+        """The phrases that lead to a source, outside speech: first token, the one after, phrase."""
+        found: list[tuple[int, int, Lead]] = []
+        at = self.first
+        while at < self.last:
+            lead = None if at in self._silent else lead_at(self.doc, at, self.last)
+            if lead:
+                found.append((at, lead[1], lead[0]))
+            at = lead[1] if lead else at + 1
+        return found

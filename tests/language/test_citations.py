@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ostrov_crawler.language import annotate
+from ostrov_crawler.article import PageLink
+from ostrov_crawler.language import annotate, annotate_fields
 
 MEDIA = [
     ("Мост закрыли, сообщает ТАСС.", "ТАСС"),
@@ -64,6 +65,17 @@ def test_a_shape_gives_its_chain(shape: str, text: str, wanted: str) -> None:
     if shape in UNREAD:
         pytest.xfail("not read right yet")
     assert found == wanted.casefold()
+
+
+def test_a_hyperlink_gives_the_source_its_address() -> None:
+    text = "Мост закрыли, сообщает ТАСС. Снег сошёл, пишет LIGA.net (источник)."
+    links = [
+        PageLink("https://tass.ru/x/1", "ТАСС", "body", 23, 27),
+        PageLink("http://[", "Снег", "body", 29, 33),
+    ]
+    found = annotate_fields({"body": text}, lang="ru", links=links).citations
+    assert [c.chain[0].url for c in found] == ["https://tass.ru/x/1", None]
+    assert found[0].confidence > annotate(text).citations[0].confidence
 
 
 @given(st.text(max_size=80))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect
 
-from ostrov_crawler.language import source_labels
+from ostrov_crawler.language import source_english, source_labels
 from ostrov_crawler.language.source_rules import RULES
 from ostrov_crawler.language.source_scene import CARRIED, PUBLISHED, REFERRED, TOLD, Event, Scene
 
@@ -19,7 +19,8 @@ _RULES = (
 
 def chains(scene: Scene) -> list[list[Event]]:
     """The chains of one sentence, each from the outermost source to the origin."""
-    events = _once([event for rule in _RULES for event in rule(scene)])
+    rules = source_english.RULES if scene.doc.lang == "en" else _RULES
+    events = _once([event for rule in rules for event in rule(scene)])
     anchors = _anchors(events)
     if not anchors:
         return [[event] for event in events]

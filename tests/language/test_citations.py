@@ -29,6 +29,13 @@ BODIES = [
     ("Согласно докладу комиссии, мост цел.", "доклад комиссии"),
 ]
 
+ENGLISH = [
+    ('"The bridge is safe," Mayor Andrew Somov told Reuters.', "Reuters"),
+    ("The bridge is closed, Reuters reported, citing Interfax.", "Reuters < Interfax"),
+    ("According to The Northern Times, the bridge is closed.", "The Northern Times"),
+    ("The mayor answered a question from TASS on Monday.", "TASS"),
+]
+
 NONE = [
     "Журналист газеты «Север» задержан.",
     "Газета «Север» закрылась.",
@@ -41,7 +48,7 @@ def chains(text: str) -> list[str]:
     return [" < ".join(link.name for link in c.chain) for c in annotate(text).citations]
 
 
-@pytest.mark.parametrize(("text", "chain"), [*MEDIA, *BODIES])
+@pytest.mark.parametrize(("text", "chain"), [*MEDIA, *BODIES, *ENGLISH])
 def test_a_chain_is_found(text: str, chain: str) -> None:
     assert chains(text) == [chain]
 

@@ -5,9 +5,11 @@ The script half takes a JSON object of keyword arguments and prints the summary 
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +79,33 @@ def crawl(directory: Path, sets: tuple[str, ...] = (), **options: Any) -> Crawle
     return finish(start(directory, sets, **options), directory)
 
 
+def kill_at(point: int) -> None:
+    """Kill this process at its n-th write point: before or after a commit or a record."""
+    from ostrov_crawler.archive.database import Database
+    from ostrov_crawler.recording.recorder import Recorder
+
+    passed = 0
+
+    def write_point() -> None:
+        nonlocal passed
+        passed += 1
+        if passed == point:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def killing(method: Callable[..., Any]) -> Callable[..., Any]:
+        def write(*values: Any, **named: Any) -> Any:
+            write_point()
+            answer = method(*values, **named)
+            write_point()
+            return answer
+
+        return write
+
+    if point:
+        Database.write = killing(Database.write)  # type: ignore[method-assign]
+        Recorder.record = killing(Recorder.record)  # type: ignore[method-assign]
+
+
 def _main() -> int:
     from ostrov_crawler import config
     from ostrov_crawler.errors import OstrovError
@@ -85,6 +114,7 @@ def _main() -> int:
     from ostrov_crawler.spiders.window import Window, parse_day
 
     given = json.loads(sys.argv[1])
+    kill_at(given.pop("kill_at", 0))
     flags = {name: given.pop(name) for name in ("db", "data", "contact")}
     days = [given.pop(name, None) for name in ("since", "until")]
     given["window"] = Window(*(parse_day(day) if day else None for day in days))

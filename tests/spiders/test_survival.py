@@ -1,0 +1,166 @@
+"""A run that is killed, stopped or doubled loses nothing and stores nothing twice."""
+
+import os
+import random
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from ostrov_crawler.page import Pointer
+from ostrov_crawler.recording import load, verify
+from tests.server import Answer, Asked, Server, article, ok, rss
+from tests.spiders.crawling import crawl, finish, query, start
+
+PAGES = 40
+KILLS = int(os.environ.get("OSTROV_KILLS", "4"))
+
+
+def answer(asked: Asked) -> Answer:
+    if asked.path == "/rss":
+        urls = [f"http://{asked.headers['host']}/news/{number}" for number in range(PAGES)]
+        return ok(rss(*urls), "application/rss+xml", ETag='"1"')
+    if asked.path.startswith("/news/"):
+        return iter([0.02, ok(article(int(asked.path.rpartition("/")[2])))])
+    return ok("", status="404 Not Found")
+
+
+def assert_whole(directory: Path, base: str, pages: int = PAGES) -> None:
+    """Every article once, every row settled, every pointer leads to its page."""
+    urls = sorted(f"{base}/news/{number}" for number in range(pages))
+    assert sorted(url for (url,) in query(directory, "SELECT url FROM articles")) == urls
+    states = query(directory, "SELECT state, count(*) FROM ledger GROUP BY state")
+    assert states == [("done", pages)]
+    found = query(directory, _POINTERS)
+    assert len(found) == pages
+    for url, *pointer in found:
+        assert load(directory / "warc", Pointer(*pointer)).url == url
+    for path in (directory / "warc").iterdir():
+        assert path.suffix == ".torn" or verify(path).ok, path
+
+
+_POINTERS = "SELECT url, warc_file, warc_offset, warc_length, warc_digest FROM version"
+
+
+@pytest.mark.parametrize("seed", range(KILLS))
+def test_kill_9_at_a_random_point_loses_nothing(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    with Server(answer) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        for _ in range(2):
+            process = start(tmp_path, **options)
+            time.sleep(chance.uniform(0.8, 3.0))
+            process.send_signal(signal.SIGKILL)
+            process.communicate()
+        done = crawl(tmp_path, **options)
+        assert done.code == 0, done.log
+        assert_whole(tmp_path, server.url)
+
+
+@pytest.mark.long
+def test_kill_9_at_every_write_point_loses_nothing(tmp_path: Path) -> None:
+    """The database before and after each commit, the recording before and after each record."""
+    pages = 2
+
+    def few(asked: Asked) -> Answer:
+        if asked.path == "/rss":
+            urls = [f"http://{asked.headers['host']}/news/{number}" for number in range(pages)]
+            return ok(rss(*urls), "application/rss+xml", ETag='"1"')
+        return answer(asked)
+
+    with Server(few) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        for point in range(1, 200):
+            directory = tmp_path / str(point)
+            killed = crawl(directory, kill_at=point, **options)
+            if killed.code == 0:
+                break
+            assert killed.code == -signal.SIGKILL, killed.log
+            done = crawl(directory, **options)
+            assert done.code == 0, (point, done.log)
+            assert_whole(directory, server.url, pages)
+    assert 20 < point < 199
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_sigterm_once_ends_in_order_and_the_next_run_completes(tmp_path: Path, seed: int) -> None:
+    with Server(answer) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        process = start(tmp_path, ("delay=0.1",), **options)
+        _wait_for_request(server, "/news/")
+        time.sleep(0.3 * seed)
+        process.send_signal(signal.SIGTERM)
+        begun = time.monotonic()
+        stopped = finish(process, tmp_path)
+        assert time.monotonic() - begun < 5
+        assert (stopped.code, stopped.summary["exit"]) == (11, 11), stopped.log
+        assert stopped.summary["leased"] == 0
+        assert "Traceback" not in stopped.log
+        assert not list((tmp_path / "warc").glob("*.open"))
+        assert crawl(tmp_path, **options).code == 0
+        assert_whole(tmp_path, server.url)
+
+
+def test_sigterm_gives_a_hanging_page_up(tmp_path: Path) -> None:
+    def hanging(asked: Asked) -> Answer:
+        return iter([60.0]) if asked.path.startswith("/news/") else answer(asked)
+
+    with Server(hanging) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        process = start(tmp_path, ("stop_seconds=3",), **options)
+        _wait_for_request(server, "/news/")
+        process.send_signal(signal.SIGTERM)
+        begun = time.monotonic()
+        stopped = finish(process, tmp_path)
+        assert time.monotonic() - begun < 4
+        assert stopped.code == 11, stopped.log
+        assert stopped.summary["pending"] == PAGES
+
+
+def test_sigterm_twice_ends_at_once_and_loses_nothing(tmp_path: Path) -> None:
+    def hanging(asked: Asked) -> Answer:
+        return iter([60.0]) if asked.path.startswith("/news/1") else answer(asked)
+
+    with Server(hanging) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        process = start(tmp_path, **options)
+        _wait_for_request(server, "/news/1")
+        process.send_signal(signal.SIGTERM)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGTERM)
+        begun = time.monotonic()
+        assert finish(process, tmp_path).code == 13
+        assert time.monotonic() - begun < 5
+    states = {state for (state,) in query(tmp_path, "SELECT DISTINCT state FROM ledger")}
+    assert states <= {"done", "pending"}
+
+
+def test_of_two_runs_at_once_the_second_gives_way(tmp_path: Path) -> None:
+    with Server(answer) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        first = start(tmp_path, ("delay=0.1",), **options)
+        _wait_for_request(server, "/news/")
+        second = crawl(tmp_path, **options)
+        assert second.code == 6
+        assert len(second.log.splitlines()) == 1, second.log
+        assert finish(first, tmp_path).code == 0
+        assert_whole(tmp_path, server.url)
+
+
+def test_the_deadline_ends_a_run_and_the_next_goes_on(tmp_path: Path) -> None:
+    with Server(answer) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        short = crawl(tmp_path, ("delay=0.2", "deadline=0.03"), **options)
+        assert short.code == 0, short.log
+        assert 0 < short.summary["done"] < PAGES
+        assert short.summary["leased"] == 0
+        assert crawl(tmp_path, **options).code == 0
+        assert_whole(tmp_path, server.url)
+
+
+def _wait_for_request(server: Server, path: str) -> None:
+    deadline = time.monotonic() + 90
+    while not any(asked.startswith(path) for asked in server.paths()):
+        assert time.monotonic() < deadline
+        time.sleep(0.02)

@@ -1,11 +1,17 @@
 """An article in, one transaction out: article, version, reading, pointer, links and `done`."""
 
+import asyncio
 import logging
+from functools import partial
 
+from attrs import evolve
 from scrapy.crawler import Crawler
 
 from ostrov_crawler.archive import Found
-from ostrov_crawler.page import Hint
+from ostrov_crawler.article import Article
+from ostrov_crawler.errors import BrokenRecording, NotAnArticle, ReadingStopped
+from ostrov_crawler.page import Hint, Pointer
+from ostrov_crawler.recording import load
 from ostrov_crawler.sites.generic import GENERIC
 from ostrov_crawler.sites.loader import by_name
 from ostrov_crawler.spiders.item import ArticleItem
@@ -35,9 +41,22 @@ class StorePipeline:
             links=links(item),
             etag=item.etag,
             last_modified=item.last_modified,
+            reread=partial(self._reread, item.article.site, asyncio.get_running_loop()),
         )
         log.info("%s %s: %s", stored.outcome, item.entry.url, item.article.headline)
         return item
+
+    def _reread(
+        self, site: str, loop: asyncio.AbstractEventLoop, pointer: Pointer
+    ) -> Article | None:
+        """An older copy by the rules of today, so that only the publisher makes a version; in
+        the database's thread."""
+        try:
+            page = load(self._run.options.config.warc, pointer)
+            reading = self._run.reader.read(evolve(page, site=site))
+            return asyncio.run_coroutine_threadsafe(reading, loop).result()
+        except (BrokenRecording, NotAnArticle, ReadingStopped):
+            return None
 
 
 def links(item: ArticleItem) -> tuple[Found, ...]:

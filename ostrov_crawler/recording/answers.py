@@ -1,9 +1,10 @@
 """WARC files in, the newest good answer of every address out: what a replay is served from."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ostrov_crawler.page import Pointer
 from ostrov_crawler.recording.recorded import Recorded, load_record, recorded
@@ -30,15 +31,19 @@ class _Place:
 class Answers:
     """The newest 200 record of each address, else its 404 or 410; bodies stay on disk."""
 
-    def __init__(self, paths: Iterable[Path], *, identity: Identity = normalise) -> None:
-        """Reads every file once. Addresses of one `identity` answer for each other where the
-        exact one is not recorded. Raises BrokenRecording."""
+    def __init__(
+        self, paths: Iterable[Path], *, base: Path | None = None, identity: Identity = normalise
+    ) -> None:
+        """Reads every file once. Pointers name files as they are seen from the directory `base`.
+        Addresses of one `identity` answer for each other where the exact one is not recorded.
+        Raises BrokenRecording."""
+        self._base = base
         self._identity = identity
         self._places: dict[str, _Place] = {}
         self._same: dict[str, str] = {}
         for path in paths:
             for record in recorded(path):
-                self._note(path.parent, record)
+                self._note(path, record)
 
     def __len__(self) -> int:
         return len(self._places)
@@ -53,13 +58,22 @@ class Answers:
         place = self._places.get(key) or self._places.get(self._same.get(self._identity(url), ""))
         if place is None:
             return None
-        return load_record(place.directory, place.pointer)
+        return load_record(self._base or place.directory, place.pointer)
 
-    def _note(self, directory: Path, record: Recorded) -> None:
+    def _seen_from_base(self, path: Path, pointer: Pointer) -> Pointer:
+        """Relative where the file lies beside or below the base's parent, else absolute."""
+        if self._base is None:
+            return pointer
+        whole, base = path.resolve(), self._base.resolve()
+        near = whole.is_relative_to(base.parent)
+        return evolve(pointer, file=os.path.relpath(whole, base) if near else str(whole))
+
+    def _note(self, path: Path, record: Recorded) -> None:
         if record.status not in (200, *GONE):
             return
         key = normalise(record.url)
-        place = _Place(record.status, record.fetched, directory, record.pointer, record.url)
+        pointer = self._seen_from_base(path, record.pointer)
+        place = _Place(record.status, record.fetched, path.parent, pointer, record.url)
         known = self._places.get(key)
         if known is None or place.rank >= known.rank:
             self._places[key] = place

@@ -18,6 +18,8 @@ class Leases:
         entries: list[Entry] = []
         share = -(-(self._room - self._settler.under_way) // len(self._run.sites))
         for site in self._run.sites:
+            if site.name in self._run.paused:
+                continue
             limit = min(share, self._budget(site.name))
             if limit > 0 and not self._settler.is_quiet(site.name):
                 entries += await self._lease(site.name, limit)

@@ -50,6 +50,7 @@ def to_stderr(limit: int, level: int = logging.INFO) -> None:
     """Send the program's log to stderr, safely."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(SafeFormatter(limit))
+    handler.setLevel(level)
     logging.basicConfig(level=level, handlers=[handler], force=True)
     quiet()
 

@@ -30,7 +30,6 @@ from ostrov_crawler.spiders.item import ArticleItem, Rejected
 from ostrov_crawler.spiders.leases import Leases
 from ostrov_crawler.spiders.pauses import Pauses
 from ostrov_crawler.spiders.plan import Plan, options_from, plan
-from ostrov_crawler.spiders.replay import answers
 from ostrov_crawler.spiders.resolver import GuardedResolver
 from ostrov_crawler.spiders.robots import Policy
 from ostrov_crawler.spiders.run import Run
@@ -52,7 +51,7 @@ class NewsSpider(scrapy.Spider):
         self.plan = plan
         self.run = run
         self.pauses = Pauses()
-        self.answers = answers(plan.options.replay) if plan.options.replay else None
+        self.answers = run.answers
         self.settler = Settler(run, self.pauses)
         self._leases = Leases(run, self.settler)
         self._walks: list[asyncio.Task[None]] = []
@@ -98,7 +97,8 @@ class NewsSpider(scrapy.Spider):
         loop.call_later(self._deadline(), self.run.stop, "the deadline has come")
         try:
             await self.run.reader.start()
-            self._walks = [asyncio.ensure_future(self._walk(site)) for site in self.run.sites]
+            sites = [site for site in self.run.sites if site.name not in self.run.paused]
+            self._walks = [asyncio.ensure_future(self._walk(site)) for site in sites]
             while not self.run.stopped:
                 for entry in await self._leases.take():
                     request = await self._begin(entry)

@@ -8,6 +8,7 @@ from scrapy.crawler import Crawler
 from scrapy.http import Headers, Response
 from scrapy.responsetypes import responsetypes
 
+from ostrov_crawler.errors import UsageError
 from ostrov_crawler.recording import Answers, Recorded
 from ostrov_crawler.recording.payload import BodyTruncated, dechunk
 from ostrov_crawler.sites.loader import for_url
@@ -22,9 +23,15 @@ def identity(url: str) -> str:
     return f"{address.site}/{address.id}" if address else normalise(url)
 
 
-def answers(paths: tuple[Path, ...]) -> Answers:
-    """The recordings that a run is answered from. Raises BrokenRecording."""
-    return Answers(paths, identity=identity)
+def answers(paths: tuple[Path, ...], base: Path) -> Answers:
+    """The recordings that a run is answered from, named as seen from the directory `base`.
+
+    Raises UsageError or BrokenRecording.
+    """
+    for path in paths:
+        if not path.is_file():
+            raise UsageError(f"{path} is no file; name a recording, as in data/warc/*.warc.gz")
+    return Answers(paths, base=base, identity=identity)
 
 
 class ReplayHandler(BaseDownloadHandler):

@@ -26,6 +26,7 @@ from ostrov_crawler.reading.reader import Reader
 from ostrov_crawler.recording import Exchange, Recorder
 from ostrov_crawler.site import Site
 from ostrov_crawler.spiders.options import CrawlOptions
+from ostrov_crawler.spiders.replay import answers
 
 T = TypeVar("T")
 log = logging.getLogger("ostrov")
@@ -90,6 +91,10 @@ class Run:
         )
         self._stack.enter_context(self.archive.lock())
         self.archive.ledger.reclaim()
+        self.paused = self.archive.paused()
+        self.answers = None
+        if self.options.replay:
+            self.answers = answers(self.options.replay, config.warc)
         names = [site.name for site in self.sites]
         self.number = self.archive.begin_run(names, self.options.command)
         self._recorder = self._new_recorder()
@@ -230,7 +235,7 @@ class Run:
             self.archive.site_result(
                 self.number,
                 name,
-                fared.result(),
+                "paused" if name in self.paused else fared.result(),
                 listed=fared.listed,
                 listed_new=fared.listed_new,
                 stored=fared.stored,
@@ -240,10 +245,13 @@ class Run:
     def _verdict(self) -> int:
         if self.internal_errors:
             return 1
+        rotten = [alarm for alarm in self.archive.health() if alarm.site in self.fared]
+        for alarm in rotten:
+            log.warning("%s, %s: %s", alarm.site, alarm.what, alarm.reason)
         dry = [name for name, fared in self.fared.items() if fared.tried_new and not fared.stored]
         for name in dry:
             log.warning("%s listed new addresses and none became an article", name)
-        return 4 if dry else 0
+        return 4 if dry or rotten else 0
 
 
 def _nearest(path: Path) -> Path:

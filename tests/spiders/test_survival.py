@@ -3,6 +3,7 @@
 import os
 import random
 import signal
+import threading
 import time
 from pathlib import Path
 
@@ -137,11 +138,19 @@ def test_sigterm_twice_ends_at_once_and_loses_nothing(tmp_path: Path) -> None:
 
 
 def test_of_two_runs_at_once_the_second_gives_way(tmp_path: Path) -> None:
-    with Server(answer) as server:
+    second_has_ended = threading.Event()
+
+    def waiting(asked: Asked) -> Answer:
+        if asked.path.startswith("/news/"):
+            second_has_ended.wait(50)
+        return answer(asked)
+
+    with Server(waiting) as server:
         options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
-        first = start(tmp_path, ("delay=0.1",), **options)
+        first = start(tmp_path, **options)
         _wait_for_request(server, "/news/")
         second = crawl(tmp_path, **options)
+        second_has_ended.set()
         assert second.code == 6
         assert len(second.log.splitlines()) == 1, second.log
         assert finish(first, tmp_path).code == 0

@@ -27,6 +27,7 @@ class Document:
     def __init__(self, page: Page, site: Site) -> None:
         self.page = page
         self.site = site
+        self._selected: dict[str, list[Element]] = {}
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -147,7 +148,10 @@ class Document:
 
     def select(self, selector: str) -> list[Element]:
         """The elements that a CSS selector finds, in the page's order."""
-        return select(selector, self.root) if may_find(selector, self.decoded.text) else []
+        if selector not in self._selected:
+            possible = may_find(selector, self.decoded.text)
+            self._selected[selector] = select(selector, self.root) if possible else []
+        return self._selected[selector]
 
     @cached_property
     def now(self) -> datetime.datetime | None:

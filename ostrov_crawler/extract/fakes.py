@@ -2,6 +2,7 @@
 
 import re
 
+from ostrov_crawler import urls
 from ostrov_crawler.errors import NotAnArticle
 from ostrov_crawler.extract.document import Document
 from ostrov_crawler.extract.paragraphs import Text
@@ -108,6 +109,7 @@ def refuse_before(document: Document) -> None:
 
 def refuse_after(document: Document, headline: str, text: Text) -> None:
     """Refuse what turns out to have no body, or a short one that says what the page is."""
+    _refuse_front_page(document)
     body = "\n".join(block.text for block in text.paragraphs)
     if len(body) < _LONG_NOTICE:
         _refuse_stub(document, len(body))
@@ -116,6 +118,11 @@ def refuse_after(document: Document, headline: str, text: Text) -> None:
         _refuse_bodiless(document)
     if not headline:
         raise NotAnArticle("no-body", "the page has no headline")
+
+
+def _refuse_front_page(document: Document) -> None:
+    if urls.is_web(document.url) and urls.path(document.url) == "/" and not _is_dated(document):
+        raise NotAnArticle("list", "the page is the front page of its site")
 
 
 def _refuse_stub(document: Document, size: int) -> None:

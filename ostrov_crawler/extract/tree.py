@@ -8,13 +8,16 @@ from ostrov_crawler.errors import NotAnArticle, ReadingStopped
 
 NODES = 200_000
 """Elements that a page may have."""
-ATTRIBUTES = 1_000
+ATTRIBUTES = 5_000
 """Attributes that one element may have: libxml2 compares each with each, minutes for 200,000."""
 DEPTH = 250
 """Levels below which elements are read as plain text."""
 _QUOTED_TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
 _ATTRIBUTE = re.compile(r"[\s/\"'][^\s/=\"']")
-_LONG = 5_000
+_SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
+_END_SCRIPT = re.compile(r"</script", re.IGNORECASE)
+_TAG_NAME = re.compile(r"[A-Za-z][\w:-]*[\s/]")
+_LONG = 10_000
 """Characters of a tag below which nobody counts its attributes."""
 
 
@@ -44,15 +47,21 @@ def _stop_at_limits(text: str, nodes: int) -> None:
     if elements > nodes:
         raise ReadingStopped("extract_nodes", f"{elements} elements, {nodes} are read")
     if max(map(len, pieces)) > _LONG:
-        for piece in filter(_is_long, pieces):
+        for piece in filter(_is_long, _without_scripts(text).split("<")):
             _count_attributes(piece.partition(">")[0])
     if text.count("=") > 10 * len(pieces):
-        for tag in _QUOTED_TAG.finditer(text):
+        for tag in _QUOTED_TAG.finditer(_without_scripts(text)):
             _count_attributes(tag[0])
 
 
+def _without_scripts(text: str) -> str:
+    """The same without what stands in scripts, where `a<b` opens no element."""
+    first, *scripts = _SCRIPT.split(text)
+    return first + "".join(_END_SCRIPT.split(script, maxsplit=1)[-1] for script in scripts)
+
+
 def _is_long(piece: str) -> bool:
-    return len(piece) > _LONG
+    return len(piece) > _LONG and bool(_TAG_NAME.match(piece))
 
 
 def _count_attributes(tag: str) -> None:

@@ -59,3 +59,9 @@ def test_a_short_piece_of_news_is_an_article() -> None:
 def test_nothing_is_empty(body: bytes) -> None:
     with pytest.raises(NotAnArticle, match="empty"):
         read(Page("https://vestnik.example/a", body), GENERIC)
+
+
+def test_a_front_page_is_a_list() -> None:
+    page = f"<title>Вестник</title><h1>Мост открыт</h1>{MORE}{MORE}{MORE}{LIST}"
+    with pytest.raises(NotAnArticle, match="list"):
+        read(Page("https://vestnik.example/", page.encode()), GENERIC)

@@ -30,6 +30,11 @@ def test_twenty_megabytes_in_one_line_are_read() -> None:
     assert parse("<p>" + "слово " * 1_700_000) is not None
 
 
+def test_a_long_script_is_no_element_with_many_attributes() -> None:
+    script = "for (i=0; i<items && " + "a = b + c " * 3000 + ") {}"
+    assert parse(f"<p>x</p><script>{script}</script>") is not None
+
+
 def test_nothing_is_no_page() -> None:
     with pytest.raises(NotAnArticle, match="empty"):
         parse("")

@@ -5,7 +5,7 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import Connection, Row, insert, select
 
-from ostrov_crawler.archive.keys import evidence, person_key, source_key
+from ostrov_crawler.archive.keys import person_key, source_key
 from ostrov_crawler.archive.names import Belonging, Name, belong
 from ostrov_crawler.archive.schema import chain_link, citation, quote
 from ostrov_crawler.article import Article
@@ -99,12 +99,13 @@ def _person_name(one: Quote, article: Article) -> Name | None:
     speaker = one.speaker
     if speaker is None or speaker.kind == "unnamed" or not speaker.name.strip():
         return None
+    key, evidence = person_key(speaker, article.language)
     return Name(
-        key=person_key(speaker, article.language),
+        key=key,
         name=speaker.name,
         language=article.language,
         canonical=speaker.canonical,
-        evidence=evidence(speaker.canonical),
+        evidence=evidence,
         kind=speaker.kind,
     )
 
@@ -112,12 +113,13 @@ def _person_name(one: Quote, article: Article) -> Name | None:
 def _source_name(link: ChainLink, article: Article) -> Name | None:
     if link.kind == "unnamed" or not link.name.strip():
         return None
+    key, evidence = source_key(link.name, link.canonical, article.language)
     return Name(
-        key=source_key(link.name, link.canonical, article.language),
+        key=key,
         name=link.name,
         language=article.language,
         canonical=link.canonical,
-        evidence=evidence(link.canonical),
+        evidence=evidence,
     )
 
 

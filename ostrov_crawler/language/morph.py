@@ -80,7 +80,10 @@ class Morphology:
     def _read(self, word: str) -> tuple[Reading, ...]:
         if self._analyzer is None or not _CYRILLIC.fullmatch(word):
             return ()
-        parses = self._analyzer.parse(_plain(word))
+        try:
+            parses = self._analyzer.parse(_plain(word))
+        except ValueError:  # pymorphy3 asks for the name of each letter, and some have none
+            return ()
         known = self._analyzer.word_is_known(_plain(word))
         return tuple(_reading(parse, known) for parse in parses if parse.tag.POS)
 

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from ostrov_crawler.article import PageLink
-from ostrov_crawler.findings import Annotation, Field
+from ostrov_crawler.findings import Annotation, Field, Quote
 from ostrov_crawler.language import citations, dates, detect, joined, quotes
 from ostrov_crawler.language.document import Document, composed, plain
 
@@ -59,7 +59,21 @@ def _findings(
     found_citations = citations.find(doc, links, spoken)
     found_dates = dates.of(doc, date)
     found_quotes = joined.join(doc, spoken, found_citations, found_dates)
+    if explain:
+        warnings += [_explained(quote) for quote in found_quotes]
+        warnings += [f"{c.id}: source by {c.rule}, {c.confidence:.2f}" for c in found_citations]
     return Annotation(doc.lang, found_quotes, found_citations, found_dates, tuple(warnings))
+
+
+def _explained(quote: Quote) -> str:
+    """One line: which rule found the quote, and how its speaker was known."""
+    who = quote.speaker
+    name = f"{who.name!r} by {who.resolved_by}" if who else "nobody named"
+    start = quote.fragments[0].start
+    return (
+        f"{quote.id}: {quote.kind} at {quote.field} {start} by {quote.rule}, "
+        f"speaker {name}, {quote.confidence:.2f}"
+    )
 
 
 def _language(text: str, asked: str) -> tuple[str, list[str]]:

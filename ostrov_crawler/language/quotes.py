@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cache
 
 from ostrov_crawler.findings import Quote
+from ostrov_crawler.language import english
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.document import Document
@@ -13,10 +15,13 @@ from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
 from ostrov_crawler.language.speakers import Speakers
 from ostrov_crawler.language.spoken import Scene, dialogue, spoken
+from ostrov_crawler.language.tables import rows
 
 
 def find(doc: Document) -> tuple[Quote, ...]:
     """All acts of speech in the order of the text."""
+    if doc.lang == "en":
+        return tuple(_finding(doc, act) for act in _once(english.find(doc), doc))
     clauses = [Clause(doc, sentence) for sentence in doc.sentences]
     speakers = Speakers(doc, People(doc, clauses))
     acts: list[Act] = []
@@ -66,7 +71,7 @@ def _finding(doc: Document, act: Act) -> Quote:
         speaker=act.heard.finish() if act.heard else None,
         cue=doc.span(*act.cue) if act.cue else None,
         rule=act.rule,
-        confidence=act.confidence,
+        confidence=_confidence(act),
     )
 
 
@@ -74,3 +79,17 @@ def finding_id(kind: str, *parts: object) -> str:
     """A short id that the same finding in the same text always gets."""
     digest = hashlib.sha256("\x1f".join(map(str, parts)).encode()).hexdigest()
     return f"{kind}{digest[:12]}"
+
+
+@cache
+def _measured() -> dict[tuple[str, str], float]:
+    return {(r["rule"], r["resolved_by"]): float(r["confidence"]) for r in rows("confidence")}
+
+
+def _confidence(act: Act) -> float:
+    """How often the rule and the way its speaker was found were right together, where that was
+    measured; else the rule's own estimate."""
+    found = _measured()
+    resolved_by = act.heard.rule if act.heard else "nobody"
+    default = found.get((act.rule, ""), act.confidence)
+    return found.get((act.rule, resolved_by), default)

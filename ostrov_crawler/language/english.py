@@ -1,0 +1,104 @@
+"""English quotations: words in marks with «said X» beside them, «X said that …»."""
+
+from __future__ import annotations
+
+import re
+
+from ostrov_crawler.language.acts import Act
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.sentences import Sentence
+from ostrov_crawler.language.tables import word_set
+
+_CUES = word_set("english_cue")
+_WORD = r"[A-Z][\w'’.-]*"
+_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:de|von|van|al|bin)\s)?{_WORD})*")
+_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_ROLE = re.compile(
+    r"\bthe (?:[\w-]+ ){0,3}(?:leader|president|minister|spokes\w+|official|mayor)\b"
+)
+_SHORT = 3
+"""Words from which on a stretch in marks is taken for speech."""
+
+
+def find(doc: Document) -> list[Act]:
+    """Direct and mixed speech with its speaker, in the order of the text."""
+    acts: list[Act] = []
+    people: dict[str, Heard] = {}
+    last: Heard | None = None
+    for sentence in doc.sentences:
+        quoted = [q for q in doc.outer_marks(sentence.start, sentence.stop) if _speech(doc, q)]
+        narration = _narration(doc, sentence)
+        heard, cue = _speaker(doc, sentence, narration, people, last)
+        if not quoted or (cue is None and narration.strip(" .,\n") != ""):
+            continue
+        last = heard or last
+        kind = "mixed" if cue and _that(narration) else "direct"
+        acts.append(
+            Act("mixed" if kind == "mixed" else "direct", [_inner(doc, q) for q in quoted],
+                heard or last, cue, "english_said" if cue else "english_alone", 0.8)
+        )  # fmt: skip
+    return acts
+
+
+def _speech(doc: Document, q: Quoted) -> bool:
+    text = doc.masked[q.start : q.stop]
+    return len(text.split()) >= _SHORT or text.rstrip()[-1:] in ",.!?"
+
+
+def _inner(doc: Document, q: Quoted) -> tuple[int, int]:
+    """Without the comma that American typography puts inside the marks."""
+    stop = q.stop
+    while stop > q.start and doc.masked[stop - 1] in " ,":
+        stop -= 1
+    return q.start, stop
+
+
+def _narration(doc: Document, sentence: Sentence) -> str:
+    """The sentence with the words in marks blanked out, so that offsets stay."""
+    text = list(doc.masked[sentence.start : sentence.stop])
+    for q in doc.outer_marks(sentence.start, sentence.stop):
+        first, last = q.outer_start - sentence.start, min(q.outer_stop, sentence.stop)
+        text[first : last - sentence.start] = " " * (last - sentence.start - first)
+    return "".join(text)
+
+
+def _that(narration: str) -> bool:
+    return " that " in narration
+
+
+def _speaker(
+    doc: Document, sentence: Sentence, narration: str, people: dict[str, Heard], last: Heard | None
+) -> tuple[Heard | None, tuple[int, int] | None]:
+    """Who is named in the narration nearest its cue, and where the cue stands."""
+    cue = next((m for m in re.finditer(r"[a-z]+", narration) if m.group() in _CUES), None)
+    named = [m for m in _NAME.finditer(narration) if not _starts_with_the(m.group())]
+    for match in named:
+        _meet(people, match.group(), sentence.first)
+    if cue is None:
+        return last, None
+    place = (sentence.start + cue.start(), sentence.start + cue.end())
+    near = min(named, key=lambda m: _distance(m, cue), default=None)
+    other = _PRONOUN.search(narration) or _ROLE.search(narration)
+    if near is None or (other and _distance(other, cue) < _distance(near, cue)):
+        return last, place
+    return _meet(people, near.group(), sentence.first), place
+
+
+def _starts_with_the(name: str) -> bool:
+    return name in {"The", "In", "On", "At", "He", "She", "They", "But", "And", "It", "A", "An"}
+
+
+def _distance(match: re.Match[str], cue: re.Match[str]) -> int:
+    return min(abs(match.end() - cue.start()), abs(match.start() - cue.end()))
+
+
+def _meet(people: dict[str, Heard], name: str, at: int) -> Heard:
+    """The fullest form of a name, known by its last word."""
+    name = name.strip(" .,")
+    key = name.split()[-1]
+    known = people.get(key)
+    if known is None or len(name) > len(known.name):
+        known = people[key] = Heard(name, "person", name, "named", at)
+    return known

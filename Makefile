@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup demo demo-pages test lint types floors lock clean bench-read
+.PHONY: setup demo demo-pages test lint types floors lock clean bench-read bench-annotate
 
 setup: .venv/ready
 
@@ -55,3 +55,5 @@ bench-read: setup
 	$(BIN)/python tests/bench_read.py $(PAGES)/*.html > /tmp/ostrov-bench-read.jsonl
 	$(BIN)/python $(PAGES)/../score/score_pages.py $(PAGES)/gold.jsonl /tmp/ostrov-bench-read.jsonl --worst 10
 	$(BIN)/python tests/bench_speed.py $(PAGES)/*.html --peers
+bench-annotate: setup
+	$(BIN)/python tests/bench_annotate.py

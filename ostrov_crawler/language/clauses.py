@@ -89,7 +89,7 @@ class Clause:
         who = self._relative(cue)
         if who is not None:
             return self._antecedent(who, cue)
-        if self.inverted(cue):
+        if self.inverted(cue) and cue.kind not in _TAKES_OBJECT:
             return self._after(cue) or self._before(cue)
         found = self._before(cue)
         return found if found or cue.kind in _TAKES_OBJECT else self._after(cue)
@@ -260,7 +260,10 @@ class Clause:
             return False
         if phrase.kind == "title" and self._speech_like(phrase):
             return False
-        if not phrase.fits("nomn", cue.number, cue.gender if cue.number == "sing" else ""):
+        gender = cue.gender if cue.number == "sing" else ""
+        if gender == "femn" and phrase.kind == "noun" and phrase.animate:
+            gender = ""  # «сказала мэр»: offices keep their masculine
+        if not phrase.fits("nomn", cue.number, gender):
             return False
         return self.speaks(phrase)
 
@@ -326,6 +329,8 @@ class Clause:
         }:
             return None
         after = phrase_at(self.doc, at + 1, self.sentence.last)
+        if after and after.kind == "person" and self.doc.tokens[at].text != ",":
+            return None
         if after is None or not after.animate or not after.fits(case, "sing"):
             return None
         return after if after.kind in ("noun", "person") else None

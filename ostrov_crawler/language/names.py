@@ -223,6 +223,8 @@ def _before_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if kind(doc, at + 1) != "given" or not _adjacent(doc, at, at + 1):
         return [], 0
+    if doc.tokens[at].lower[-1] in "аеиоуыэюяіїє":
+        return [], 0
     if stem(doc.tokens[at].text) in doc.surnames or not _adjacent(doc, at + 1, at + 2):
         return [], 0
     here = _senses(doc, at, given=False)

@@ -300,6 +300,8 @@ class People:
             at = first.first - 1
             if at < 1 or self.doc.tokens[at].text not in {",", "и", "та", "і", "й"}:
                 break
+            if phrase.kind == "person" and first is phrase and self.doc.tokens[at].text != ",":
+                break
             before = self._phrase_before.get(at)
             if before is None or before.name or before.kind != "noun" or not before.animate:
                 break
@@ -385,9 +387,16 @@ def organisation(doc: Document, phrase: Phrase, last: int) -> str | None:
     if at < last and doc.tokens[at].lower in words("role_prepositions"):
         return None
     inner = phrase_at(doc, at, last) if at < last else None
-    if inner is None or inner.kind == "person":
+    if inner is None or inner.kind == "person" or not _is_body(doc, inner):
         return None
     return nominative(doc, inner, "gent", last=last).strip(" ,")
+
+
+def _is_body(doc: Document, phrase: Phrase) -> bool:
+    """Whether what stands after a role's head is a body, not a field of work."""
+    if phrase.kind != "noun" or phrase.lemma in _SPEAKING:
+        return True
+    return doc.tokens[phrase.first].capital or doc.tokens[phrase.last - 1].text in '»”"'
 
 
 def _apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:

@@ -271,7 +271,8 @@ def _name_follows(doc: Document, name: Name) -> bool:
 def _of_somebody(phrase: Phrase, name: Name) -> bool:
     """«мать Андрея Сомова»: a nominative head, a name that can be none."""
     cases = {case for case, _ in name.senses}
-    return "nomn" in phrase.cases() and "gent" in cases and "nomn" not in cases
+    one = any(case == "nomn" and number != "plur" for case, number, _ in phrase.senses)
+    return one and "gent" in cases and "nomn" not in cases
 
 
 def _meet(senses: frozenset[Sense], name: Name) -> frozenset[Sense]:
@@ -533,6 +534,29 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
     readings = [r for r in name_readings(doc, at, given=False) if r.case == case]
     fitting = [r for r in readings if not gender or not r.gender or r.gender == gender]
     if not fitting:
-        return token.text
+        return guessed_surname(token.text, case, gender)
     word = doc.morph.inflect(fitting[0], "nomn", "", gender or fitting[0].gender)
     return like(token, word) if word else token.text
+
+
+_SHED = {
+    "gent": ("а", "я"),
+    "accs": ("а", "я"),
+    "datv": ("ові", "еві", "у", "ю"),
+    "ablt": ("ым", "им", "ом", "ем"),
+    "loct": ("ові", "еві", "е", "і"),
+}
+"""What a man's surname takes on in a case."""
+_SHED_BY_WOMEN = ("ой", "ою", "ої", "ій", "у")
+
+
+def guessed_surname(word: str, case: str, gender: str) -> str:
+    """The nominative of a surname that no dictionary has: «Сомгина» for a man is «Сомгин»."""
+    lower = word.lower()
+    if gender == "femn":
+        own = next((e for e in _SHED_BY_WOMEN if lower.endswith(e)), "")
+        possessive = lower[: -len(own) or None].endswith(("ов", "ев", "єв", "ин", "ін", "їн"))
+        return word[: -len(own)] + "а" if own and possessive else word
+    own = next((e for e in _SHED.get(case, ()) if lower.endswith(e)), "")
+    stem = lower[: -len(own) or None]
+    return word[: -len(own)] if own and len(stem) > 2 and stem[-1] not in "аеиоуіїєяюыэ" else word

@@ -7,8 +7,9 @@ from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.phrases import Phrase, phrase_at
-from ostrov_crawler.language.pieces import is_name
+from ostrov_crawler.language.pieces import is_name, word_count
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.speakers import nouns
 from ostrov_crawler.language.spoken import Scene
@@ -85,6 +86,7 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         for q in scene.clause.quoted
         if stretch[0] <= q.outer_start < stretch[1] and q.outer_start not in scene.taken
         and _said(scene, q)
+        and _long_enough(scene, q, rule)
     ]  # fmt: skip
     heard = heard or scene.speakers.last()
     act = Act(
@@ -99,8 +101,16 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         scene.speakers.remember(heard)
 
 
-def _said(scene: Scene, q) -> bool:  # type: ignore[no-untyped-def]
+def _said(scene: Scene, q: Quoted) -> bool:
     return not is_name(scene.clause.doc, q)
+
+
+def _long_enough(scene: Scene, q: Quoted, rule: str) -> bool:
+    """A lone word in marks is a term rather than speech, but for the rules that quote words."""
+    count = word_count(scene.clause.doc, q)
+    if rule == "infinitive":
+        return count > 2
+    return count > 1 or rule != "inserted"
 
 
 def _only_a_source(scene: Scene, cue: Cue, heard: Heard | None, rule: str) -> bool:

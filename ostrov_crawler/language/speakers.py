@@ -232,19 +232,25 @@ def epithet(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
 
 
 def _first_role(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
-    """«глава ведомства рек» for the last speaker, whose role nothing has told so far."""
-    last = self.last()
-    person = last.person if last else None
-    if person is None or person.roles or (phrase.inner and any(p.name for p in phrase.inner)):
+    """«глава ведомства рек» for the person near whose role nothing has told so far."""
+    if any(p.name for p in phrase.inner):
         return None
-    near = _nearness(self, person, phrase.first, "")
-    if near is None or near < _VERY_NEAR:
+    free = [p for p in self.candidates(phrase.first) if all(r.called for r in p.roles)]
+    scored = [
+        (score, -i, person)
+        for i, person in enumerate(free)
+        if (score := _nearness(self, person, phrase.first, "")) is not None
+    ]
+    if not scored:
+        return None
+    near, _, person = max(scored, key=lambda s: s[:2])
+    if near < (_LEADER_NEAR if _bare(phrase.lemma) in _LEADERS else _VERY_NEAR):
         return None
     self.people.call(person, phrase, case)
     return self.person(person, phrase, "epithet")
 
 
-_VERY_NEAR = 2.0
+_VERY_NEAR, _LEADER_NEAR = 2.0, 1.2
 _MEDIA_NOUNS = word_set("that_medium")
 _BODY_NOUNS = word_set("that_body")
 

@@ -174,6 +174,8 @@ def _informs(scene: Scene, near: Near, verb: int) -> bool:
     phrase = mention.phrase or mention.agrees
     if mention.kind != "body" or near.preposition or mention.owner or phrase is None:
         return False
+    if any("Geox" in noun.tags for noun in scene.doc.traits(phrase.head).nouns):
+        return False
     return any(
         phrase.fits("nomn", reading.number, reading.gender)
         for reading in scene.doc.traits(verb).verbs

@@ -15,7 +15,7 @@ from ostrov_crawler.extract.structured import Statements, statements
 from ostrov_crawler.extract.teasers import Box, boxes
 from ostrov_crawler.extract.tree import parse
 from ostrov_crawler.page import Page
-from ostrov_crawler.site import Rules, Site
+from ostrov_crawler.site import Address, Rules, Site
 
 _SOME = 100
 """Characters that the body of a page made by the site's rules has at least."""
@@ -56,6 +56,11 @@ class Document:
             return urls.normalise(self.page.url)
         said = self.stated.canonical or self.stated.meta("og:url")
         return urls.join("", said or "") or self.page.url
+
+    @cached_property
+    def address(self) -> Address | None:
+        """The article's identity, where the site knows the address."""
+        return self.site.address(self.url)
 
     @cached_property
     def stated(self) -> Statements:

@@ -43,7 +43,7 @@ def _article(
     shift = len(kept[0].text) - len(opening)
     body, links = _joined(document, kept, shift)
     lead = _clean(text.lead.text) if text.lead else None
-    address = document.site.address(document.url)
+    address = document.address
     digest = content_hash(title, lead, body)
     identity = address.id if address else urls.key(document.url) or digest[:16]
     span, basis = (None, None) if moment else bounds.between(document, identity)
@@ -133,7 +133,7 @@ def _canonical(document: Document, url: str) -> str:
 
 def _language(document: Document, title: str, body: str) -> str:
     """What the address says, else what the letters say, else what the page says."""
-    address = document.site.address(document.url)
+    address = document.address
     if address and address.language and document.site.languages:
         return address.language
     told = language(f"{title}\n{body}")

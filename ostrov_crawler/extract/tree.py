@@ -46,8 +46,8 @@ def _stop_at_limits(text: str, nodes: int) -> None:
     elements = len(pieces) - text.count("</")
     if elements > nodes:
         raise ReadingStopped("extract_nodes", f"{elements} elements, {nodes} are read")
-    if max(map(len, pieces)) > _LONG:
-        for piece in filter(_is_long, _without_scripts(text).split("<")):
+    if any(_is_long_tag(piece) for piece in pieces if len(piece) > _LONG):
+        for piece in filter(_is_long_tag, _without_scripts(text).split("<")):
             _count_attributes(piece.partition(">")[0])
     if text.count("=") > 10 * len(pieces):
         for tag in _QUOTED_TAG.finditer(_without_scripts(text)):
@@ -60,7 +60,7 @@ def _without_scripts(text: str) -> str:
     return first + "".join(_END_SCRIPT.split(script, maxsplit=1)[-1] for script in scripts)
 
 
-def _is_long(piece: str) -> bool:
+def _is_long_tag(piece: str) -> bool:
     return len(piece) > _LONG and bool(_TAG_NAME.match(piece))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from attrs import define
 from lxml import etree
 
+from ostrov_crawler.extract.characters import visible
 from ostrov_crawler.extract.names import is_caption, is_furniture
 
 Element = etree._Element
@@ -86,7 +87,6 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAVIGATION = frozenset(("nav", "footer", "aside", "menu", "dialog"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
-_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
 _DATA = re.compile(r"[\[{]+ ?[\"'{]\w*[\"']? ?:?|\{\{")
 """How data or a template for a script begins that stands among the text."""
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"]\s*$")
@@ -184,9 +184,8 @@ class _Walker:
         """End the block that is being collected."""
         self._close_anchor()
         raw = "".join(self._pieces)
-        if _INVISIBLE.search(raw):
-            self._pieces = [_INVISIBLE.sub("", piece) for piece in self._pieces]
-            raw = "".join(self._pieces)
+        if (plain := visible(raw)) != raw:
+            self._pieces, raw = [visible(piece) for piece in self._pieces], plain
         text = " ".join(raw.split())
         if text and self._element is not None and not _DATA.match(text):
             self.found.append(self._block(text, self._element))

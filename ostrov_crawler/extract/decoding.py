@@ -70,7 +70,10 @@ def _without_mark(body: bytes) -> str | None:
     head = body[:2000]
     if head.count(0) < len(head) / 20:
         return None
-    return "utf-16-be" if head[::2].count(0) > head[1::2].count(0) else "utf-16-le"
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    if min(even, odd) > max(even, odd) / 10:
+        return None
+    return "utf-16-be" if even > odd else "utf-16-le"
 
 
 def _utf8(body: bytes) -> str | None:

@@ -4,6 +4,8 @@ import re
 
 from ostrov_crawler import urls
 from ostrov_crawler.errors import NotAnArticle
+from ostrov_crawler.extract.binary import is_binary
+from ostrov_crawler.extract.cards import is_list
 from ostrov_crawler.extract.document import Document
 from ostrov_crawler.extract.paragraphs import Text
 
@@ -90,6 +92,8 @@ _WHOLE = 0.6
 """Share of the headline that the words of a notice take where it is nothing else."""
 _STUB = 2_000
 """Characters of visible text; a page with more is no challenge stub."""
+_FEW = 3
+"""Announced articles that make a page without a body a list."""
 _LEAST = 40
 """Characters that the shortest real article has."""
 
@@ -103,6 +107,8 @@ def refuse_before(document: Document) -> None:
         ("image/", "video/", "audio/", "application/pdf")
     ):
         raise NotAnArticle("not-html", "the page is a file of another kind")
+    if is_binary(body, document.decoded):
+        raise NotAnArticle("not-html", "the bytes are no text")
     if document.page.status in (404, 410):
         raise NotAnArticle("soft-404", f"the server answered {document.page.status}")
 
@@ -116,6 +122,8 @@ def refuse_after(document: Document, headline: str, text: Text) -> None:
         _refuse_notice(document, headline, body)
     if len(body) < _LEAST:
         _refuse_bodiless(document)
+    if is_list(text.paragraphs):
+        raise NotAnArticle("list", "the page announces other articles and has none of its own")
     if not headline:
         raise NotAnArticle("no-body", "the page has no headline")
 
@@ -169,6 +177,7 @@ def _refuse_bodiless(document: Document) -> None:
         raise NotAnArticle("video", "the page shows a video without a text")
     if visible < _LEAST:
         raise NotAnArticle("empty", "the page shows no text")
-    if linked > 0.5 * visible:
+    announced = sum(len(box.entries) for box in document.boxes)
+    if linked > 0.5 * visible or announced >= _FEW:
         raise NotAnArticle("list", "the page holds little but links")
     raise NotAnArticle("no-body", "no paragraphs were found")

@@ -2,11 +2,11 @@
 
 import re
 
+from ostrov_crawler.extract.characters import visible
 from ostrov_crawler.extract.select import Element, elements, strings, words
 from ostrov_crawler.extract.structured import Statements, folded
 
 _SECONDS = elements("//h2 | //*[@itemprop='headline'] | //*[@itemprop='name']")
-_INVISIBLE = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
 _PIECES = strings(".//text()[not(parent::script) and not(parent::style)]")
 _WORDS = re.compile(r"\w+")
 _LIKE = 0.6
@@ -77,7 +77,7 @@ def words_of(element: Element) -> str:
     """The text of a heading without scripts, white space folded."""
     if element.tag == "meta":
         return folded(element.get("content", ""))
-    return " ".join(_INVISIBLE.sub("", "".join(_PIECES(element))).split())
+    return " ".join(visible("".join(_PIECES(element))).split())
 
 
 def _likeness(heading: Element, titles: list[str]) -> float:

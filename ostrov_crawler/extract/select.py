@@ -7,6 +7,8 @@ from functools import lru_cache
 from cssselect import HTMLTranslator
 from lxml import etree
 
+from ostrov_crawler.extract.characters import visible
+
 Element = etree._Element
 _PART = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?(?<=.)")
 _NAME = re.compile(r"[.#]([\w-]+)|\*?=[\"']?([\w-]+)")
@@ -87,7 +89,7 @@ def strings(expression: str) -> Callable[[Element], list[str]]:
 
 def words(element: Element) -> str:
     """All text of an element, white space folded."""
-    return " ".join("".join(map(str, element.itertext())).split())
+    return " ".join(visible("".join(map(str, element.itertext()))).split())
 
 
 @lru_cache(maxsize=1024)

@@ -8,6 +8,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from ostrov_crawler.extract.characters import visible
 from ostrov_crawler.extract.select import Element, by_tag, words
 
 Thing = dict[str, Any]
@@ -77,7 +78,7 @@ def folded(text: str) -> str:
         text = unescape(unescape(text))
     if "<" in text:
         text = re.sub(r"<[a-zA-Z/!][^<>]*>", " ", text)
-    return " ".join(text.split())
+    return " ".join(visible(text).split())
 
 
 def names(value: Any) -> list[str]:

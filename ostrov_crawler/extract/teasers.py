@@ -8,14 +8,15 @@ such entries in a row, or one under or above the box's own words, make a box.
 import re
 from collections.abc import Iterator
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ostrov_crawler.extract.block import Block
 
 _DAY = r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)"
 _TIME = r"\d{1,2}:\d\d"
 _STAMP = re.compile(
-    rf"(?:(?P<label>[^\d]{{2,40}}?)[\s,|·]*)?(?P<day>{_DAY})(?:[\s,|·]*(?P<time>{_TIME}))?(?:[\s,|·]+(?P<rest>\D.*))?"
+    rf"(?:(?P<label>[^\d]{{2,40}}?)[\s,|·]*)?(?:(?P<early>{_TIME})[\s,|·]+)?(?P<day>{_DAY})"
+    rf"(?:[\s,|·]*(?P<time>{_TIME}))?(?:[\s,|·]+(?P<rest>\D.*))?"
 )
 _TIME_ONLY = re.compile(_TIME)
 _OPENS = re.compile(
@@ -69,11 +70,23 @@ class _Found:
 def _entries(blocks: list[Block]) -> Iterator[_Found]:
     stamps = [at for at in range(len(blocks)) if _stamp(blocks, at)]
     starts = [_first(blocks, at) for at in stamps]
+    told = False
     for number, at in enumerate(stamps):
         limit = starts[number + 1] if number + 1 < len(starts) else len(blocks)
         entry, stop = _entry(blocks, at, limit)
+        if entry and stop == at + 1 < len(blocks) and (told or limit == stop + 1):
+            entry, stop = _with_summary(blocks, entry, stop, limit)
         if entry:
+            told = entry.summary is not None
             yield _Found(starts[number], stop, entry)
+
+
+def _with_summary(blocks: list[Block], entry: Entry, at: int, limit: int) -> tuple[Entry, int]:
+    """An entry in one block, with the summary in the next: such a block lies between it and the
+    next entry, or such a one lay between those before."""
+    if at >= limit or blocks[at].heading or _closing(blocks[at]):
+        return entry, at
+    return evolve(entry, summary=blocks[at].text), at + 1
 
 
 def _chains(found: list[_Found]) -> list[list[_Found]]:
@@ -131,7 +144,7 @@ def _entry(blocks: list[Block], at: int, limit: int) -> tuple[Entry | None, int]
     labels = [block.text for block in blocks[_first(blocks, at) : at]]
     label = (stamp["label"] or "").strip() or ", ".join(labels) or None
     day, place = stamp["day"], at + 1
-    time = stamp["time"]
+    time = stamp["time"] or stamp["early"]
     if stamp["rest"]:
         stamp_text = f"{day} {time}" if time else day
         return Entry(label, stamp_text, stamp["rest"], None, _href(blocks, at, at + 1)), at + 1

@@ -1,0 +1,26 @@
+"""Text in, the same without characters that no reader sees out."""
+
+import re
+
+_CONTROL = "\x00-\x08\x0e-\x1b\x7f-\x9f"
+"""Those from 1c to 1f are white space to Python and are folded with it."""
+_MARKS = "\xad\u200b\u2060\ufeff\u200e\u200f"
+"""Soft hyphens, spaces of no width, marks of direction."""
+_CONTROLS = re.compile(f"[{_CONTROL}]")
+_UNSEEN = re.compile(f"[{_CONTROL}{_MARKS}]")
+
+
+def visible(text: str) -> str:
+    """Unseen characters are left out; &#150; and its kin become what browsers show, a dash."""
+    return _UNSEEN.sub(_shown, text) if _UNSEEN.search(text) else text
+
+
+def controls(text: str) -> int:
+    """How many control characters a text has, white space apart."""
+    return len(_CONTROLS.findall(text))
+
+
+def _shown(found: re.Match[str]) -> str:
+    if not "\x80" <= found[0] <= "\x9f":
+        return ""
+    return found[0].encode("latin-1").decode("cp1252", "ignore")

@@ -1,6 +1,7 @@
 """A WARC record in, a page out: of our own files and of anybody's."""
 
 import hashlib
+import os
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
@@ -102,7 +103,7 @@ def pages(path: Path) -> Iterator[tuple[Pointer, Page]]:
 
 
 def _locate(directory: Path, pointer: Pointer) -> Path:
-    path = directory / pointer.file
+    path = Path(os.path.normpath(directory / pointer.file))  # `directory` need not exist yet
     if path.exists():
         return path
     if open_name(path).exists():

@@ -30,12 +30,13 @@ from ostrov_crawler.spiders.item import ArticleItem, Rejected
 from ostrov_crawler.spiders.leases import Leases
 from ostrov_crawler.spiders.pauses import Pauses
 from ostrov_crawler.spiders.plan import Plan, options_from, plan
+from ostrov_crawler.spiders.refusals import NotRecorded
 from ostrov_crawler.spiders.resolver import GuardedResolver
 from ostrov_crawler.spiders.robots import Policy
 from ostrov_crawler.spiders.run import Run
 from ostrov_crawler.spiders.settings import settings_for
 from ostrov_crawler.spiders.settler import Settler
-from ostrov_crawler.spiders.verdict import Verdict, of_failure, of_status
+from ostrov_crawler.spiders.verdict import Verdict, of_failure, of_not_recorded, of_status
 
 log = logging.getLogger("ostrov.news")
 _MOMENT = 0.5  # seconds between two looks at the ledger while requests are under way
@@ -205,6 +206,8 @@ class NewsSpider(scrapy.Spider):
         entry: Entry = request.cb_kwargs["entry"]
         self._spend(entry, request)
         verdict = of_failure(failure.value or Exception(), request.url)
+        if isinstance(failure.value, NotRecorded):
+            verdict = of_not_recorded(entry, datetime.now(UTC))
         if self.run.stopped:
             verdict = Verdict("pending", "", wait=0.0)
         if verdict.reason.startswith("internal"):

@@ -10,9 +10,11 @@ from ostrov_crawler.errors import UsageError
 from ostrov_crawler.site import Site
 from ostrov_crawler.sites.generic import GENERIC
 from ostrov_crawler.sites.loader import by_name, for_url, load
+from ostrov_crawler.spiders.addresses import Allowed
 from ostrov_crawler.spiders.discovery import Places, places_of
 from ostrov_crawler.spiders.options import CrawlOptions
 from ostrov_crawler.spiders.window import Window, parse_day
+from ostrov_crawler.urls import is_web
 
 _REFUSAL = (
     "a live crawl needs a contact for site owners; add the line "
@@ -31,6 +33,7 @@ class Plan:
 
 def plan(options: CrawlOptions) -> Plan:
     """Raises UsageError where what is asked cannot be done."""
+    _refuse_nonsense(options)
     if not options.replay and not options.config.contact:
         raise UsageError(_REFUSAL)
     places: dict[str, Places] = {name: places_of(by_name(name)) for name in _names(options)}
@@ -42,6 +45,22 @@ def plan(options: CrawlOptions) -> Plan:
     if options.import_all:
         places.setdefault(GENERIC.name, Places())
     return Plan(options, tuple(by_name(name) for name in places), places)
+
+
+def _refuse_nonsense(options: CrawlOptions) -> None:
+    """What would end in an empty run, or in none, is said before the run begins."""
+    since, until = options.window.since, options.window.until
+    if since and until and since > until:
+        raise UsageError(f"--since {since} is later than --until {until}; exchange them")
+    if options.max_pages is not None and options.max_pages < 0:
+        raise UsageError(f"--max-pages {options.max_pages}: write 0 for no end, or more")
+    if options.deadline is not None and not options.deadline > 0:
+        raise UsageError(f"--deadline {options.deadline:g}: write minutes, more than 0")
+    Allowed(options.allow)
+    for kind in ("feed", "sitemap", "page"):
+        for url in getattr(options, f"{kind}s"):
+            if not is_web(url):
+                raise UsageError(f"--{kind} {url}: write an address as in https://example.org/news")
 
 
 def _names(options: CrawlOptions) -> tuple[str, ...]:

@@ -27,7 +27,10 @@ class RecordingMiddleware:
     async def process_response(self, request: Request, response: Response) -> Response:
         """Raises Refused where the disk is full: the run then ends."""
         run = getattr(self._crawler.spider, "run", None)
-        if run is None or "replayed" in response.flags:
+        if run is None:
+            return response
+        if "replayed" in response.flags:
+            run.bytes += len(response.body)
             return response
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         request.meta["fetched"] = now

@@ -1,6 +1,7 @@
 """What an answer, or the lack of one, means for the address: its state and reason (R1)."""
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 from attrs import frozen
@@ -13,7 +14,7 @@ from scrapy.exceptions import (
     ResponseDataLossError,
 )
 
-from ostrov_crawler.archive.ledger import State
+from ostrov_crawler.archive.ledger import Entry, State
 from ostrov_crawler.spiders.refusals import BadBody, NotRecorded, Postponed, Refused
 from ostrov_crawler.spiders.resolver import private_names
 from ostrov_crawler.urls import host
@@ -68,6 +69,15 @@ def of_failure(error: BaseException, url: str) -> Verdict:
         if isinstance(error, kind):
             return judge(error)
     return Verdict("failed", _wire_reason(error), retry=True)
+
+
+def of_not_recorded(entry: Entry, now: datetime) -> Verdict:
+    """A replay has no page of the address: an article that is stored stays done and is due when
+    it was, but not again in this run; anything else is left out."""
+    if entry.article_id is None or entry.next_try is None:
+        return Verdict("skipped", "not recorded")
+    left = (datetime.fromisoformat(entry.next_try) - now).total_seconds()
+    return Verdict("done", "not recorded", wait=max(left, _HOUR))
 
 
 def _refused(error: Refused) -> Verdict:

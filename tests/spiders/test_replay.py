@@ -49,3 +49,27 @@ def test_the_recordings_of_a_replay_are_found_again_from_the_archive(tmp_path: P
     crawl(tmp_path / "again", feeds=[feed], replay=[str(warc)])
     [(file,)] = query(tmp_path / "again", "SELECT DISTINCT warc_file FROM version")
     assert (tmp_path / "again" / "warc" / file).resolve() == warc.resolve()
+
+
+def test_an_article_that_this_recording_lacks_stays_done_and_due(tmp_path: Path) -> None:
+    with Server(answer) as server:
+        crawl(tmp_path / "live", pages=[f"{server.url}/news/1"], allow=[server.host])
+        crawl(tmp_path / "later", pages=[f"{server.url}/news/2"], allow=[server.host])
+    [first] = (tmp_path / "live" / "warc").iterdir()
+    [later] = (tmp_path / "later" / "warc").iterdir()
+    given = {"sites": ["ostrov"], "import_all": True}
+    crawl(tmp_path / "again", replay=[str(first)], **given)
+    rows = "SELECT url, state, next_try FROM ledger WHERE url LIKE '%/news/1'"
+    before = query(tmp_path / "again", rows)
+    assert before[0][1] == "done"
+    done = crawl(tmp_path / "again", replay=[str(later)], again=True, **given)
+    assert (done.code, done.summary["articles_new"]) == (0, 1), done.log
+    assert query(tmp_path / "again", rows) == before
+
+
+def test_the_bytes_of_a_replay_are_counted(tmp_path: Path) -> None:
+    with Server(answer) as server:
+        live = crawl(tmp_path / "live", feeds=[f"{server.url}/rss"], allow=[server.host])
+    [warc] = (tmp_path / "live" / "warc").iterdir()
+    replayed = crawl(tmp_path / "again", feeds=[f"{server.url}/rss"], replay=[str(warc)])
+    assert replayed.summary["bytes"] >= live.summary["bytes"] > 0

@@ -1,0 +1,63 @@
+"""All groups, each with its table of behaviours."""
+
+from collections.abc import Callable
+from functools import cache
+
+from tests.hostile import (
+    compression,
+    dates,
+    duplicates,
+    encoding,
+    fakes,
+    feeds,
+    good,
+    history,
+    markup,
+    rate,
+    redirect,
+    robots,
+    ssrf,
+    transport,
+    traps,
+)
+from tests.hostile.behaviour import Behaviour
+
+Inner = Callable[[], int]
+RUNS = {"history": 2}
+"""Crawls of a group in a row; one where it is not named."""
+_TABLES: dict[str, tuple[Behaviour, ...]] = {
+    "transport": transport.BEHAVIOURS,
+    "compression": compression.BEHAVIOURS,
+    "redirect": redirect.BEHAVIOURS,
+    "encoding": encoding.BEHAVIOURS,
+    "markup": markup.BEHAVIOURS,
+    "fakes": fakes.BEHAVIOURS,
+    "duplicates": duplicates.BEHAVIOURS,
+    "traps": traps.BEHAVIOURS,
+    "rate": rate.BEHAVIOURS,
+    "feeds": feeds.BEHAVIOURS,
+    "robots": robots.BEHAVIOURS,
+    "dates": dates.BEHAVIOURS,
+    "history": history.BEHAVIOURS,
+}
+GROUPS = (*_TABLES, "ssrf")
+
+
+def behaviours(group: str, inner: Inner = lambda: 0) -> tuple[Behaviour, ...]:
+    """The rows of a group; `inner` gives the canary's port once it listens."""
+    return ssrf.behaviours(inner) if group == "ssrf" else _TABLES[group]
+
+
+@cache
+def good_site() -> Behaviour:
+    """The well-behaved site, as a row of its own that is crawled beside every group."""
+    return Behaviour(
+        name="good-site",
+        does="forty articles, as they should be",
+        expect="store",
+        routes=good.routes(),
+        doors=(("feed", good.FEED), ("sitemap", good.MAP)),
+        addresses=tuple(good.place(one) for one in good.STORIES),
+        stories=good.STORIES,
+        apart=True,
+    )

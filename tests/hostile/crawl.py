@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,7 @@ SETTINGS = (
     "connect_seconds=1",
     "request_seconds=2",
     "url_seconds=6",
+    "retry_seconds=0.2",
     "retry_after=90",
     "deadline=1.5",
     "stop_seconds=2.5",
@@ -42,7 +43,7 @@ class Outcome:
     """What one crawl, or several in a row, left behind."""
 
     bases: dict[str, str]
-    """The address of each behaviour's host."""
+    """`group/name` → the address of the behaviour's host."""
     canary_port: int = 0
     exits: list[int] = field(factory=list)
     urls: list[dict[str, Any]] = field(factory=list)
@@ -71,15 +72,11 @@ class Outcome:
 
 
 def crawled(
-    behaviours: Sequence[Behaviour], canary: Canary, place: Path, *, runs: int = 1
+    behaviours: Mapping[str, Behaviour], canary: Canary, place: Path, *, runs: int = 1
 ) -> Outcome:
     """Serve the behaviours, crawl them `runs` times, and gather what became of them."""
     with ExitStack() as stack:
-        together = stack.enter_context(Host(_joined(behaviours)))
-        hosts = {
-            one.name: stack.enter_context(Host(dict(one.routes))) if one.apart else together
-            for one in behaviours
-        }
+        hosts = _hosts(behaviours, stack)
         outcome = Outcome({name: host.base for name, host in hosts.items()}, canary.port)
         words = _words(behaviours, outcome)
         for number in range(1, runs + 1):
@@ -94,10 +91,20 @@ def crawled(
     return outcome
 
 
-def _joined(behaviours: Sequence[Behaviour]) -> dict[str, Any]:
-    return {
-        path: found for one in behaviours if not one.apart for path, found in one.routes.items()
-    }
+def _hosts(behaviours: Mapping[str, Behaviour], stack: ExitStack) -> dict[str, Host]:
+    """One host for each group, and one for each behaviour that lives apart."""
+    found: dict[str, Host] = {}
+    together: dict[str, Host] = {}
+    for key, one in behaviours.items():
+        group = key.partition("/")[0]
+        if one.apart or group not in together:
+            found[key] = stack.enter_context(Host(dict(one.routes)))
+            if not one.apart:
+                together[group] = found[key]
+            continue
+        found[key] = together[group]
+        together[group].routes.update(one.routes)
+    return found
 
 
 def address(path: str, base: str, canary: int) -> str:
@@ -106,12 +113,12 @@ def address(path: str, base: str, canary: int) -> str:
     return fill(whole, base, canary)
 
 
-def _words(behaviours: Sequence[Behaviour], outcome: Outcome) -> list[str]:
+def _words(behaviours: Mapping[str, Behaviour], outcome: Outcome) -> list[str]:
     words = [word for name in SETTINGS for word in ("--set", name)]
     for base in dict.fromkeys(outcome.bases.values()):
         words += ["--allow", base.removeprefix("http://")]
-    for one in behaviours:
-        base = outcome.bases[one.name]
+    for key, one in behaviours.items():
+        base = outcome.bases[key]
         for door, path in one.doors:
             words += [f"--{door}", address(path, base, outcome.canary_port)]
     return [*words, "--json"]

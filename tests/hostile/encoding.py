@@ -71,10 +71,10 @@ def _old(at: int) -> tuple[Behaviour, ...]:
         _row("cp866-silent", "cp866, nothing said", p(at + 10), "cp866", header=None, meta=""),
         _row(
             "cp866-ukrainian",
-            "Ukrainian in cp1125, said to be cp866",
+            "Ukrainian in cp1125, said in the header",
             p(at + 11, "uk"),
             "cp1125",
-            header="cp866",
+            header="cp1125",
             meta="",
         ),
         _row(

@@ -24,7 +24,14 @@ from tests.hostile.behaviour import Behaviour
 
 Inner = Callable[[], int]
 RUNS = {"history": 2}
-"""Crawls of a group in a row; one where it is not named."""
+"""Crawls of a batch in a row; one where it is not named."""
+BATCHES: dict[str, tuple[str, ...]] = {
+    "wire": ("transport", "compression", "redirect", "ssrf", "robots", "rate"),
+    "pages": ("encoding", "markup", "fakes", "duplicates", "feeds", "dates"),
+    "history": ("history",),
+    "traps": ("traps",),
+}
+"""Groups that one crawl goes over together: starting it costs more than most behaviours do."""
 _TABLES: dict[str, tuple[Behaviour, ...]] = {
     "transport": transport.BEHAVIOURS,
     "compression": compression.BEHAVIOURS,
@@ -40,12 +47,20 @@ _TABLES: dict[str, tuple[Behaviour, ...]] = {
     "dates": dates.BEHAVIOURS,
     "history": history.BEHAVIOURS,
 }
-GROUPS = (*_TABLES, "ssrf")
+GROUPS = tuple(group for groups in BATCHES.values() for group in groups)
 
 
 def behaviours(group: str, inner: Inner = lambda: 0) -> tuple[Behaviour, ...]:
     """The rows of a group; `inner` gives the canary's port once it listens."""
     return ssrf.behaviours(inner) if group == "ssrf" else _TABLES[group]
+
+
+def in_batch(batch: str, inner: Inner) -> dict[str, Behaviour]:
+    """`group/name` → behaviour, for all groups of a batch and the good site beside them."""
+    rows = {
+        f"{group}/{one.name}": one for group in BATCHES[batch] for one in behaviours(group, inner)
+    }
+    return {**rows, f"{batch}/good-site": good_site()}
 
 
 @cache

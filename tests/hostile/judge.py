@@ -12,10 +12,10 @@ from tests.hostile.stock import Story
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\ufeff]")
 
 
-def complaints(one: Behaviour, outcome: Outcome) -> list[str]:
-    """Empty where all is as it must be."""
-    found = [*_JUDGES[one.expect](one, outcome), *_unwanted(one, outcome)]
-    return [*found, *_counted(one, outcome), *_details(one, outcome)]
+def complaints(one: Behaviour, base: str, outcome: Outcome) -> list[str]:
+    """Empty where all is as it must be; `base` is the address of the behaviour's host."""
+    found = [*_JUDGES[one.expect](one, base, outcome), *_unwanted(one, base, outcome)]
+    return [*found, *_counted(one, base, outcome), *_details(one, base, outcome)]
 
 
 def _folded(text: str | None) -> str:
@@ -38,7 +38,7 @@ def _whole(told: Story, row: dict[str, Any]) -> bool:
     return all(_folded(paragraph) in body for paragraph in told.paragraphs)
 
 
-def _stored(one: Behaviour, outcome: Outcome) -> Iterator[str]:
+def _stored(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
     for told in one.stories:
         if _articles(told, outcome):
             continue
@@ -50,7 +50,7 @@ def _stored(one: Behaviour, outcome: Outcome) -> Iterator[str]:
                 f"wanted {told.headline!r}, {told.first!r} … {told.last!r}"
             )
         else:
-            yield f"not stored: {told.headline!r}; ledger: {_ledger(one, outcome)}"
+            yield f"not stored: {told.headline!r}; ledger: {_ledger(one, base, outcome)}"
 
 
 def _kin(told: Story, row: dict[str, Any]) -> bool:
@@ -58,40 +58,40 @@ def _kin(told: Story, row: dict[str, Any]) -> bool:
     return any(_folded(line) in text for line in (told.headline, *told.paragraphs))
 
 
-def _once(one: Behaviour, outcome: Outcome) -> Iterator[str]:
-    yield from _stored(one, outcome)
+def _once(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
+    yield from _stored(one, base, outcome)
     for told in one.stories:
         count = sum(_kin(told, row) for row in outcome.articles)
         if count > 1:
             yield f"stored {count} times: {told.headline!r}"
 
 
-def _rejected(one: Behaviour, outcome: Outcome) -> Iterator[str]:
+def _rejected(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
     allowed = one.states or ("refused", "gone", "failed", "blocked", "skipped")
-    yield from _states(one, outcome, allowed)
+    yield from _states(one, base, outcome, allowed)
 
 
-def _retried(one: Behaviour, outcome: Outcome) -> Iterator[str]:
+def _retried(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
     if one.stories:
-        yield from _stored(one, outcome)
+        yield from _stored(one, base, outcome)
         return
-    yield from _states(one, outcome, one.states or ("failed", "pending"))
-    for row in _rows(one, outcome):
+    yield from _states(one, base, outcome, one.states or ("failed", "pending"))
+    for row in _rows(one, base, outcome):
         if not row["next_try"]:
             yield f"{row['url']} has no next try"
 
 
-def _blocked(one: Behaviour, outcome: Outcome) -> Iterator[str]:
-    yield from _states(one, outcome, one.states or ("blocked",))
+def _blocked(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
+    yield from _states(one, base, outcome, one.states or ("blocked",))
 
 
-def _bounded(one: Behaviour, outcome: Outcome) -> Iterator[str]:
-    yield from _stored(one, outcome)
+def _bounded(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
+    yield from _stored(one, base, outcome)
     if one.states:
-        yield from _states(one, outcome, one.states)
+        yield from _states(one, base, outcome, one.states)
 
 
-_JUDGES: dict[str, Callable[[Behaviour, Outcome], Iterator[str]]] = {
+_JUDGES: dict[str, Callable[[Behaviour, str, Outcome], Iterator[str]]] = {
     "store": _stored,
     "once": _once,
     "reject": _rejected,
@@ -101,9 +101,9 @@ _JUDGES: dict[str, Callable[[Behaviour, Outcome], Iterator[str]]] = {
 }
 
 
-def _states(one: Behaviour, outcome: Outcome, allowed: tuple[str, ...]) -> Iterator[str]:
+def _states(one: Behaviour, base: str, outcome: Outcome, allowed: tuple[str, ...]) -> Iterator[str]:
     """Every address is in one of the states, with its reason; "none" allows no row at all."""
-    rows = _rows(one, outcome)
+    rows = _rows(one, base, outcome)
     if not rows and "none" not in allowed:
         yield "the ledger does not know the address"
     for row in rows:
@@ -115,40 +115,39 @@ def _states(one: Behaviour, outcome: Outcome, allowed: tuple[str, ...]) -> Itera
             yield f"{row['state']} without a reason"
 
 
-def _rows(one: Behaviour, outcome: Outcome) -> list[dict[str, Any]]:
-    base = outcome.bases[one.name]
+def _rows(one: Behaviour, base: str, outcome: Outcome) -> list[dict[str, Any]]:
     paths = one.addresses or tuple(path for door, path in one.doors if door == "page")
     wanted = {normalise(address(path, base, outcome.canary_port)) for path in paths}
     return [row for row in outcome.urls if row["url"] in wanted]
 
 
-def _ledger(one: Behaviour, outcome: Outcome) -> str:
-    rows = _rows(one, outcome)
+def _ledger(one: Behaviour, base: str, outcome: Outcome) -> str:
+    rows = _rows(one, base, outcome)
     return "; ".join(f"{row['state']} ({row['reason']})" for row in rows[:4]) or "no row"
 
 
-def _unwanted(one: Behaviour, outcome: Outcome) -> Iterator[str]:
+def _unwanted(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
     for told in one.unwanted:
         for row in (*outcome.articles, *outcome.versions):
             if _kin(told, row):
                 yield f"stored and must not be: {row['headline']!r} ({row['url']})"
     if one.expect in ("reject", "block", "retry") and not one.stories:
-        urls = {row["url"] for row in _rows(one, outcome)}
+        urls = {row["url"] for row in _rows(one, base, outcome)}
         for row in outcome.articles:
             if row["url"] in urls:
                 yield f"stored and must not be: {row['headline']!r}"
 
 
-def _counted(one: Behaviour, outcome: Outcome) -> Iterator[str]:
-    count = _requests(one, outcome)
+def _counted(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
+    count = _requests(one, base, outcome)
     if one.most is not None and count > one.most:
         yield f"{count} requests, at most {one.most} were to go out"
     if one.least is not None and count < one.least:
         yield f"{count} requests, at least {one.least} were to go out"
 
 
-def _requests(one: Behaviour, outcome: Outcome) -> int:
-    asked = outcome.asked[outcome.bases[one.name]]
+def _requests(one: Behaviour, base: str, outcome: Outcome) -> int:
+    asked = outcome.asked[base]
     if one.apart and not one.prefix:
         return sum(path != "/robots.txt" for path in asked)
     places = (one.prefix,) if one.prefix else tuple(one.routes)
@@ -161,7 +160,7 @@ def _is_at(path: str, place: str) -> bool:
     return place in (path, path.partition("?")[0])
 
 
-def _details(one: Behaviour, outcome: Outcome) -> Iterator[str]:
+def _details(one: Behaviour, base: str, outcome: Outcome) -> Iterator[str]:
     for told in one.stories:
         for row in [row for row in outcome.articles if _kin(told, row)]:
             yield from _row_details(one, row)

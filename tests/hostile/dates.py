@@ -3,6 +3,8 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+from attrs import evolve
+
 from tests.hostile.behaviour import Behaviour
 from tests.hostile.rows import row
 from tests.hostile.server import says
@@ -23,7 +25,6 @@ _BOX = (
     '<li><span>01.03.2026</span> <time datetime="2026-03-01T17:44">17:44</time>'
     ' <a href="/articles/1.html">Чужая статья из коробки</a></li></ul></aside><article>'
 )
-_IN_TEXT = "<p>Напомним, 12 февраля 2019 года здесь уже закрывали дорогу.</p>"
 
 
 def _row(
@@ -34,6 +35,15 @@ def _row(
     return row(f"/days/{name}", does, "store", told, says(body), published=day)
 
 
+def _text_only() -> Behaviour:
+    told = story(2302)
+    line = "Напомним, 12 февраля 2019 года здесь уже закрывали дорогу на два дня из-за паводка."
+    told = evolve(told, paragraphs=(*told.paragraphs[:2], line, *told.paragraphs[2:]))
+    answered = says(html(told, dated=False).encode())
+    does = "only the text speaks of a day"
+    return row("/days/text-only", does, "store", told, answered, published="unknown")
+
+
 def _ahead(hours: int) -> str:
     return (datetime.now(UTC) + timedelta(hours=hours)).isoformat(timespec="seconds")
 
@@ -41,7 +51,7 @@ def _ahead(hours: int) -> str:
 BEHAVIOURS = (
     _row("none", "no date anywhere", 0, "unknown"),
     _row("box-only", "only a box of other articles has dates", 1, "unknown", after=_BOX),
-    _row("text-only", "only the text speaks of a day", 2, "unknown", after=_IN_TEXT),
+    _text_only(),
     _row("future", "ten days ahead", 3, "unknown", head=_meta(_ahead(240))),
     _row("year-9999", "the year 9999", 4, "unknown", head=_meta("9999-12-31T23:59:59Z")),
     _row("epoch-zero", "1970, a program's zero", 5, "unknown", head=_meta("1970-01-01T00:00:00Z")),

@@ -114,11 +114,6 @@ def _one_bad(request: Request, told: list[Story]) -> str:
     return _rss(bad + _items(request, told))
 
 
-def _html_list(request: Request, told: list[Story]) -> str:
-    links = "".join(f'<li><a href="{_place(one)}">{one.headline}</a></li>' for one in told)
-    return f"<html><body><h1>Лента</h1><ul>{links}</ul></body></html>"
-
-
 def _no_space(request: Request, told: list[Story]) -> str:
     return f"<urlset>{_rows(request, told)}</urlset>"
 
@@ -229,7 +224,6 @@ def _readable() -> tuple[Behaviour, ...]:
         _row("space-first", "white space before the declaration", "feed", _space_first, 6),
         _row("unclosed-item", "an item that is not closed", "feed", _unclosed_item, 7),
         _row("bad-items", "bad items among good ones", "feed", _one_bad, 8),
-        _row("html-list", "a page of links in the feed's place", "feed", _html_list, 9),
         _row("cp1251", "cp1251 that says utf-8", "feed", _says_utf8, 10, codec="cp1251"),
         _row(
             "text-html",

@@ -24,6 +24,10 @@ def _deep(told: Story) -> bytes:
     return html(told, after="</article>" + "<div>" * 30_000 + "x" + "</div>" * 30_000).encode()
 
 
+def _inline(told: Story) -> bytes:
+    return html(told, before="<b><i>" * 50).encode()
+
+
 def _deep_inline(told: Story) -> bytes:
     return html(told, before="<b><i>" * 5000).encode()
 
@@ -144,7 +148,7 @@ def _stored(told: list[Story]) -> tuple[Behaviour, ...]:
         ("hidden", "hidden blocks beside the text", _hidden),
         ("entities", "unknown and unfinished entities", _entities),
         ("one-line", "one line of 5 MB", _one_line),
-        ("inline", "5,000 unclosed inline tags", _deep_inline),
+        ("inline", "a hundred unclosed inline tags", _inline),
         ("table", "a table of 3,000 rows", lambda told: html(told, after=_table_of(3000)).encode()),
         ("xhtml", "an entity bomb in the DOCTYPE", _doctype_bomb),
     )
@@ -158,6 +162,7 @@ def _bounded(told: list[Story]) -> tuple[Behaviour, ...]:
     """Whether these are read or given up, nobody may say that they are something else."""
     makers: tuple[tuple[str, str, Callable[[Story], bytes]], ...] = (
         ("deep", "30,000 nested blocks", _deep),
+        ("deep-inline", "10,000 unclosed inline tags", _deep_inline),
         ("attributes", "200,000 attributes of one tag", _attributes),
         ("bait", "lines that make regular expressions run away", _bait),
     )

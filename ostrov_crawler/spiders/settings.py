@@ -54,6 +54,10 @@ DOWNLOADER_MIDDLEWARES = {
     "scrapy.downloadermiddlewares.redirect.RedirectMiddleware": None,
     "scrapy.downloadermiddlewares.retry.RetryMiddleware": None,
 }
+SPIDER_MIDDLEWARES = {
+    # drops a request without a word, and its address would stay leased; the guard refuses it
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
+}
 ITEM_PIPELINES = {
     "ostrov_pipelines.validate.ValidatePipeline": 100,
     "ostrov_pipelines.dedupe.DedupePipeline": 200,

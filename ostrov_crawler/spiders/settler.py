@@ -119,6 +119,8 @@ class Settler:
         wait = self._wait(entry, verdict) if verdict.retry else None
         if wait is not None:
             self._retries[entry.site, entry.url] = time.monotonic() + wait
+        elif verdict.retry and (verdict.wait or 0.0) <= self._run.limits.retry_after:
+            return None  # its tries are used up: a short wait would make it due in this run again
         elif verdict.wait is not None:
             wait = verdict.wait
             if verdict.state == "pending" and wait <= self._run.limits.retry_after:

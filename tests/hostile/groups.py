@@ -30,8 +30,13 @@ BATCHES: dict[str, tuple[str, ...]] = {
     "pages": ("encoding", "markup", "fakes", "duplicates", "feeds", "dates"),
     "history": ("history",),
     "traps": ("traps",),
+    "flood": ("flood",),
+    "map-flood": ("map-flood",),
 }
 """Groups that one crawl goes over together: starting it costs more than most behaviours do."""
+ALONE = frozenset({"flood", "map-flood"})
+"""Batches without the good site: a flood uses up the page budget of the source that all hosts
+without a profile share, and so what else of it is stored is a matter of chance."""
 _TABLES: dict[str, tuple[Behaviour, ...]] = {
     "transport": transport.BEHAVIOURS,
     "compression": compression.BEHAVIOURS,
@@ -41,6 +46,8 @@ _TABLES: dict[str, tuple[Behaviour, ...]] = {
     "fakes": fakes.BEHAVIOURS,
     "duplicates": duplicates.BEHAVIOURS,
     "traps": traps.BEHAVIOURS,
+    "flood": (traps.FLOOD,),
+    "map-flood": (traps.MAP_FLOOD,),
     "rate": rate.BEHAVIOURS,
     "feeds": feeds.BEHAVIOURS,
     "robots": robots.BEHAVIOURS,
@@ -60,7 +67,7 @@ def in_batch(batch: str, inner: Inner) -> dict[str, Behaviour]:
     rows = {
         f"{group}/{one.name}": one for group in BATCHES[batch] for one in behaviours(group, inner)
     }
-    return {**rows, f"{batch}/good-site": good_site()}
+    return rows if batch in ALONE else {**rows, f"{batch}/good-site": good_site()}
 
 
 @cache

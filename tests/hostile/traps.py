@@ -142,7 +142,7 @@ def _big_map() -> Behaviour:
         return answer(f"<urlset {space}>{good}{flood}</urlset>".encode(), headers=XML)
 
     return Behaviour(
-        name="map-flood",
+        name="addresses",
         does="a sitemap of 10,000 addresses that are none",
         expect="bound",
         routes={**pages, "/map.xml": rows},
@@ -158,8 +158,9 @@ BEHAVIOURS = (
     _trap("calendar", "a calendar without first or last day", _calendar, 0),
     _trap("pagination", "pages of a list without end", _pagination, 1),
     _trap("sessions", "a new session in every address", _sessions, 2),
-    _trap("flood", "10,000 links on one page", _flood, 3),
     _trap("redirects", "forty redirect chains without end", _redirects, 4),
     _trap("folders", "folders in folders without end", _folders, 5),
-    _big_map(),
 )
+FLOOD = _trap("links", "10,000 links on one page", _flood, 3)
+MAP_FLOOD = _big_map()
+"""Each of the floods fills the page budget of a source, and so has a crawl of its own."""

@@ -8,8 +8,12 @@ import typer
 
 from ostrov_crawler.cli import (
     annotate,
+    coverage,
     crawl,
     db,
+    diff,
+    doctor,
+    export,
     init,
     quotes,
     read,
@@ -76,13 +80,19 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "quotes": quotes.quotes,
     "sources": sources.sources,
     "show": show.show,
+    "diff": diff.diff,
+    "export": export.export,
+    "feed": export.feed,
+    "coverage": coverage.coverage,
+    "health": coverage.health,
     "runs": runs.runs,
     "urls": runs.urls,
     "status": status.status,
-    "sites": sites.sites,
+    "doctor": doctor.doctor,
     "tour": tour.tour,
     "init": init.init,
 }
 for name, command in COMMANDS.items():
     app.command(name)(command)
+app.add_typer(sites.app, name="sites")
 app.add_typer(db.app, name="db")

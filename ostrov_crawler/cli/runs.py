@@ -8,7 +8,7 @@ from ostrov_crawler.cli.answer import answer
 from ostrov_crawler.cli.settings import asked_archive
 from ostrov_crawler.cli.table import Format
 
-RUN = ("run", "started", "exit", "urls", "done", "refused", "blocked", "failed", "articles_new")
+RUN = ("run", "started", "exit", "urls", "done", "refused", "blocked", "failed")
 URL = ("state", "reason", "tries", "next_try", "url")
 
 

@@ -1,5 +1,6 @@
 """`ostrov search`: articles that have the words in any form."""
 
+import textwrap
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -67,7 +68,11 @@ def search(
 def _rows(hits: "Hits") -> Iterator[dict[str, Any]]:
     for hit in hits:
         row = asdict(hit.article)
-        yield {**row, "article": f"{row['site']}/{row['id']}", "found": hit.snippet.text}
+        yield {**row, "article": f"{row['site']}/{row['id']}", "found": _cut(hit.snippet.text)}
+
+
+def _cut(text: str) -> str:
+    return textwrap.shorten(text, 160, placeholder=" …")
 
 
 def _facets(hits: "Hits") -> Iterator[dict[str, Any]]:

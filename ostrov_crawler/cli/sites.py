@@ -4,18 +4,27 @@ from typing import Annotated, Any
 
 import typer
 
+from ostrov_crawler.cli.settings import settings
+from ostrov_crawler.cli.streams import note
 from ostrov_crawler.cli.table import Format, show
 
 COLUMNS = ("name", "title", "hosts", "feeds", "verified_live")
 
 
+app = typer.Typer(help="The profiles, and sources that are paused.")
+
+
+@app.callback(invoke_without_command=True)
 def sites(
+    context: typer.Context,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
 ) -> None:
     """The sites that have a profile, and when each was last tried on the live site.
 
     Example: ostrov sites --format csv
     """
+    if context.invoked_subcommand:
+        return
     from ostrov_crawler.sites import load
 
     rows: list[dict[str, Any]] = [
@@ -29,3 +38,42 @@ def sites(
         for site in load().values()
     ]
     show(rows, form=form, columns=COLUMNS)
+
+
+@app.command()
+def pause(
+    context: typer.Context,
+    site: Annotated[str, typer.Argument(help="Name of the profile.")],
+    reason: Annotated[str, typer.Option(help="Why; `ostrov status` repeats it.")],
+) -> None:
+    """End a nightly alarm that nobody can mend.
+
+    Example: ostrov sites pause tass --reason "answers only with a challenge"
+    """
+    _write(context, site, reason)
+    note(f"{site} is paused; `ostrov sites resume {site}` takes it back")
+
+
+@app.command()
+def resume(
+    context: typer.Context,
+    site: Annotated[str, typer.Argument(help="Name of the profile.")],
+) -> None:
+    """Take a pause back.
+
+    Example: ostrov sites resume tass
+    """
+    _write(context, site, None)
+    note(f"{site} is looked after again")
+
+
+def _write(context: typer.Context, site: str, reason: str | None) -> None:
+    from ostrov_crawler.archive import Archive
+    from ostrov_crawler.sites import by_name
+
+    name = by_name(site).name
+    with Archive.open(settings(context).db, create=False) as archive:
+        if reason is not None:
+            archive.pause(name, reason)
+        else:
+            archive.resume(name)

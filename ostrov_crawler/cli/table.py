@@ -14,6 +14,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 WHOLE = {"url"}
+SHORT = 20
 
 
 class Format(StrEnum):
@@ -69,7 +70,7 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:
         number = isinstance(rows[0].get(column), int)
-        whole = column in WHOLE
+        whole = column in WHOLE or _is_short(column, rows)
         table.add_column(
             column, justify="right" if number else "left", overflow="fold", no_wrap=whole
         )
@@ -78,6 +79,11 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     # An address that is broken over lines cannot be copied, so such a table may be wider.
     width = 4096 if WHOLE & set(columns) else None
     Console(highlight=False, markup=False, width=width).print(table)
+
+
+def _is_short(column: str, rows: Sequence[Row]) -> bool:
+    """Numbers, days, names: broken in the middle they cannot be read."""
+    return max(len(_cell(row.get(column))) for row in rows) <= SHORT
 
 
 def _cell(value: Any) -> str:

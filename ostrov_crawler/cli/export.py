@@ -1,0 +1,107 @@
+"""`ostrov export` and `ostrov feed`: what leaves the archive."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from ostrov_crawler.cli import narrow
+from ostrov_crawler.cli.settings import asked_archive
+from ostrov_crawler.cli.streams import note
+
+Out = Annotated[str, typer.Option("--out", "-o", help="A file, or - for standard output.")]
+
+
+class What(StrEnum):
+    articles = "articles"
+    quotes = "quotes"
+    citations = "citations"
+    versions = "versions"
+
+
+class TableFormat(StrEnum):
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+class FeedFormat(StrEnum):
+    atom = "atom"
+    rss = "rss"
+    json = "json"
+
+
+def export(
+    context: typer.Context,
+    what: Annotated[What, typer.Argument(help="What to write.")],
+    form: Annotated[TableFormat, typer.Option("--format", help="How.")] = TableFormat.jsonl,
+    out: Out = "-",
+    site: narrow.Site = None,
+    lang: narrow.Lang = None,
+    since: narrow.From = None,
+    until: narrow.To = None,
+    speaker: narrow.Speaker = None,
+    role: narrow.Role = None,
+    org: narrow.Org = None,
+    source: narrow.Source = None,
+    kind: narrow.Kind = None,
+    dated_only: narrow.DatedOnly = False,
+) -> None:
+    """Write everything that the filters leave, streamed, without a cap; a file gets a data
+    dictionary beside it.
+
+    Example: ostrov export quotes --format csv -o quotes.csv
+    """
+    from ostrov_crawler.export import write_table
+
+    asked = narrow.filters(
+        people=False,
+        limit=None,
+        site=site,
+        lang=lang,
+        since=since,
+        until=until,
+        speaker=speaker,
+        role=role,
+        org=org,
+        source=source,
+        kind=kind,
+        dated_only=dated_only,
+    )
+    with asked_archive(context) as archive:
+        count = write_table(archive, what.value, form.value, out, asked)
+    note(f"wrote {count} {what.value}" + ("" if out == "-" else f" to {out}"))
+
+
+def feed(
+    context: typer.Context,
+    form: Annotated[FeedFormat, typer.Option("--format", help="How.")] = FeedFormat.atom,
+    out: Out = "-",
+    site: narrow.Site = None,
+    lang: narrow.Lang = None,
+    since: narrow.From = None,
+    until: narrow.To = None,
+    speaker: narrow.Speaker = None,
+    source: narrow.Source = None,
+    dated_only: narrow.DatedOnly = False,
+    limit: narrow.Limit = None,
+) -> None:
+    """The newest articles as a feed: summary and link, never the full text of others.
+
+    Example: ostrov feed --format rss -o /var/www/news.xml --site ostrov
+    """
+    from ostrov_crawler.export import write_feed
+
+    asked = narrow.filters(
+        people=False,
+        limit=limit,
+        site=site,
+        lang=lang,
+        since=since,
+        until=until,
+        speaker=speaker,
+        source=source,
+        dated_only=dated_only,
+    )
+    with asked_archive(context) as archive:
+        write_feed(archive, form.value, out, asked)

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup demo demo-pages test lint types floors lock clean bench-read bench-annotate
+.PHONY: setup readme demo demo-pages test lint types floors lock clean bench-read bench-annotate
 
 setup: .venv/ready
 
@@ -28,6 +28,10 @@ demo: demo-pages
 	@tail -1 data/demo/crawl.log
 	@echo
 	@$(DEMO) tour
+
+# The session in README.md, as the program prints it today.
+readme: demo
+	$(BIN)/python data/session.py
 
 test: setup lint types floors
 	$(BIN)/python -m pytest -n 2 -m "not long" tests

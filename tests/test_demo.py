@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
@@ -106,6 +108,21 @@ def test_the_tour_fits_the_screen(data: Path) -> None:
 
 def test_status_is_one_screen(data: Path) -> None:
     assert len(_ostrov(data, "status").splitlines()) <= 24
+
+
+def test_the_readme_shows_what_the_program_prints(data: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    session = re.search(r"<!-- session -->\n```console\n(.*?)```", readme, re.DOTALL)
+    assert session is not None
+    steps = re.findall(r"^\$ ostrov (.*)\n((?:(?!\$ ).*\n)*)", session[1], re.MULTILINE)
+    assert len(steps) >= 3
+    for command, shown in steps:
+        printed = _ostrov(data, *shlex.split(command))
+        assert _folded(printed) == _folded(shown), f"`make readme` writes it anew: {command}"
+
+
+def _folded(text: str) -> list[str]:
+    return [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
 def test_a_week_later_one_article_is_edited_and_one_is_gone(data: Path, ask) -> None:

@@ -27,7 +27,7 @@ from ostrov_crawler.archive.rows import (
     UrlRow,
     VersionRow,
 )
-from ostrov_crawler.archive.schema import Json, article, citation, quote
+from ostrov_crawler.archive.schema import Json, article, chain_link, citation, quote
 from ostrov_crawler.archive.searching import matching
 from ostrov_crawler.archive.words import parse
 from ostrov_crawler.errors import UsageError
@@ -101,6 +101,11 @@ class Asking:
         """Citations, those of the newest articles first."""
         view = VIEW["citations"]
         clauses = self._article_clauses(filters)
+        if filters.source:
+            name = filters.source
+            found = self._database.read(lambda c: owners(c, "source", name))
+            linked = select(chain_link.c.citation_id).where(chain_link.c.source_id.in_(found))
+            clauses.append(citation.c.citation_id.in_(linked))
 
         def query(*more: ColumnElement[bool]) -> Select[Any]:
             chosen = (

@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select
 
 from ostrov_crawler.archive.lemmas import fold, name_forms, tokens
 from ostrov_crawler.archive.names import TABLES
 from ostrov_crawler.archive.schema import article, chain_link, citation, quote
 from ostrov_crawler.errors import UsageError
+from ostrov_crawler.language import sameness
 
 
 @frozen
@@ -121,7 +122,8 @@ def citing(connection: Connection, name: str) -> Any:
 
 
 def owners(connection: Connection, noun: str, name: str) -> Sequence[int]:
-    """People or sources with a name that has all words of `name`, in any of its forms."""
+    """People or sources with a name that has all words of `name`, in any of its forms, or that
+    is the same name in another language or spelling."""
     _, table = TABLES[noun]
     words = [token.word for token in tokens(name)]
     if not words:
@@ -130,8 +132,18 @@ def owners(connection: Connection, noun: str, name: str) -> Sequence[int]:
         or_(*(table.c.tokens.like(f"% {form} %") for form in {fold(word), *name_forms(word)}))
         for word in words
     ]
-    query = select(table.c[f"{noun}_id"]).where(*clauses).distinct()
+    same = _same_key(table, noun, name)
+    query = select(table.c[f"{noun}_id"]).where(or_(and_(*clauses), same)).distinct()
     return sorted(connection.execute(query).scalars())
+
+
+def _same_key(table: Table, noun: str, name: str) -> ColumnElement[bool]:
+    """A surname alone is any person's of that surname."""
+    if noun == "source":
+        return table.c.key == sameness.source_key(name)
+    key = sameness.person_key(name)
+    longer = [table.c.key.like(f"{_escaped(key)}{more}%", escape="\\") for more in ("|", " @ ")]
+    return or_(table.c.key == key, *longer)
 
 
 def _check_day(name: str, value: str | None) -> None:

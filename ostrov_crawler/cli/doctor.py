@@ -79,12 +79,13 @@ def _look(name: str, config: "Config") -> int:
     with tempfile.TemporaryDirectory(prefix="ostrov-doctor-") as directory:
         data = Path(directory)
         limits = config.limits.model_copy(update={"list_pages": 1})
-        here = {"data": data, "db": f"sqlite:///{data}/ostrov.db", "limits": limits}
-        options = CrawlOptions(config=config.model_copy(update=here), max_pages=LOOKED_AT)
+        db = f"sqlite:///{data}/ostrov.db"
+        here = config.model_copy(update={"data": data, "db": db, "limits": limits})
+        options = CrawlOptions(config=here, max_pages=LOOKED_AT)
         url = place.replace("{page}", "1")
         kind: dict[str, Any] = {"pages" if site.lists else "feeds": (url,)}
         summary = run_crawl(evolve(options, **kind, command=f"doctor --live {name}"))
-        with Archive.open(here["db"], create=False) as archive:
+        with Archive.open(db, create=False) as archive:
             report = list(_report(archive, name))
         typer.echo("\n".join(report))
         note(f"for a bug report: {_bundle(name, data, report)}")
@@ -92,8 +93,8 @@ def _look(name: str, config: "Config") -> int:
 
 
 def _report(archive: "Archive", name: str) -> Iterator[str]:
-    for row in archive.discovery.all():
-        yield f"{row.kind:<8} {row.result:<14} {row.url}"
+    for place in archive.discovery.all():
+        yield f"{place.kind:<8} {place.result:<14} {place.url}"
     found = Counter(row.state for row in archive.urls())
     yield "addresses " + (", ".join(f"{n} {state}" for state, n in found.items()) or "none")
     for row in archive.articles():

@@ -15,7 +15,7 @@ from ostrov_crawler.cli.table import Format, show
 if TYPE_CHECKING:
     from ostrov_crawler.archive import Hits
 
-SHOWN = ("article", "published", "headline", "found")
+SHOWN = ("article", "day", "headline", "found")
 
 
 def search(
@@ -68,7 +68,13 @@ def search(
 def _rows(hits: "Hits") -> Iterator[dict[str, Any]]:
     for hit in hits:
         row = asdict(hit.article)
-        yield {**row, "article": f"{row['site']}/{row['id']}", "found": _cut(hit.snippet.text)}
+        day = (row["published"] or "unknown")[:10]
+        yield {
+            **row,
+            "day": day,
+            "article": f"{row['site']}/{row['id']}",
+            "found": _cut(hit.snippet.text),
+        }
 
 
 def _cut(text: str) -> str:

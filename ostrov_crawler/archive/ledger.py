@@ -180,9 +180,11 @@ class Ledger:
         """Gives back what this run has leased and not settled, at a clean stop."""
         return self.reclaim(now)
 
-    def due(self, site: str, now: datetime | None = None) -> int:
-        """How many addresses wait for a fetch."""
-        wanted = _due(site, 0, moment(now), again=False)
+    def due(
+        self, site: str, now: datetime | None = None, *, run: int = 0, again: bool = False
+    ) -> int:
+        """How many addresses wait for a fetch; with `again` also those that `run` has not met."""
+        wanted = _due(site, run, moment(now), again=again)
         query = select(func.count()).select_from(ledger).where(wanted)
         return self._database.read(lambda c: int(c.execute(query).scalar_one()))
 

@@ -17,6 +17,7 @@ from ostrov_crawler.cli import (
     init,
     quotes,
     read,
+    reread,
     runs,
     search,
     show,
@@ -24,6 +25,7 @@ from ostrov_crawler.cli import (
     sources,
     status,
     tour,
+    warc,
 )
 from ostrov_crawler.cli.settings import Given
 from ostrov_crawler.cli.version import versions
@@ -75,6 +77,7 @@ def given(
 COMMANDS: dict[str, Callable[..., None]] = {
     "crawl": crawl.crawl,
     "read": read.read,
+    "reread": reread.reread,
     "annotate": annotate.annotate,
     "search": search.search,
     "quotes": quotes.quotes,
@@ -95,4 +98,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
 for name, command in COMMANDS.items():
     app.command(name)(command)
 app.add_typer(sites.app, name="sites")
+app.add_typer(warc.app, name="warc")
 app.add_typer(db.app, name="db")

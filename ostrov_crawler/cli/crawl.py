@@ -63,7 +63,7 @@ def crawl(
         replay=tuple(replay or ()),
         warc=not no_warc,
     )
-    _end(run_crawl(options), as_json=as_json)
+    end(run_crawl(options), as_json=as_json)
 
 
 def _all_sites() -> tuple[str, ...]:
@@ -72,7 +72,8 @@ def _all_sites() -> tuple[str, ...]:
     return tuple(sites.load())
 
 
-def _end(summary: dict[str, Any], *, as_json: bool) -> None:
+def end(summary: dict[str, Any], *, as_json: bool) -> None:
+    """Say what a run did, and end with its exit code."""
     if as_json:
         json_line(summary)
     else:

@@ -1,7 +1,9 @@
 """The whole archive read again from its recorded pages, without network, on all cores."""
 
 import asyncio
+import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from attrs import define, evolve
@@ -13,6 +15,7 @@ from ostrov_crawler.reading.limits import ReadingLimits
 from ostrov_crawler.reading.reader import DOOR, Reader
 from ostrov_crawler.recording import load
 
+log = logging.getLogger("ostrov")
 _AHEAD = 4  # pages on their way for each reader
 
 
@@ -31,6 +34,15 @@ class Reread:
     broken: int = 0
     """Recordings that could not be read."""
 
+    @property
+    def read(self) -> int:
+        """Versions that are through."""
+        return self.readings + self.same + self.refused + self.broken
+
+
+Told = Callable[[Reread], None]
+"""Is called after each page with what came of all so far."""
+
 
 def reread(
     archive: Archive,
@@ -41,12 +53,16 @@ def reread(
     limits: ReadingLimits | None = None,
     readers: int | None = None,
     door: str = DOOR,
+    progress: Told = lambda done: None,
 ) -> Reread:
     """Add a reading to every version; `since` is the ISO day of the fetch."""
     versions = recorded_versions(archive.database, site=site, since=since)
     count = readers or os.cpu_count() or 1
     reader = Reader(children=count, limits=limits, door=door)
-    return asyncio.run(_all(archive, recordings, versions, reader, count))
+    try:
+        return asyncio.run(_all(archive, recordings, versions, reader, count, progress))
+    except ExceptionGroup as group:  # the first page that failed stopped all others
+        raise group.exceptions[0] from None
 
 
 async def _all(
@@ -55,6 +71,7 @@ async def _all(
     versions: list[RecordedVersion],
     reader: Reader,
     count: int,
+    progress: Told,
 ) -> Reread:
     done = Reread(len(versions))
     room = asyncio.Semaphore(count * _AHEAD)
@@ -62,6 +79,7 @@ async def _all(
     async def one(version: RecordedVersion) -> None:
         try:
             await _one(archive, recordings, version, reader, done)
+            progress(done)
         finally:
             room.release()
 
@@ -78,7 +96,8 @@ async def _one(
     try:
         page = load(recordings, version.pointer)
         article = await reader.read(evolve(page, site=version.site, hint=version.hint))
-    except BrokenRecording:
+    except BrokenRecording as error:
+        log.warning("%s: %s", version.url, error)
         done.broken += 1
         return
     except (NotAnArticle, ReadingStopped):

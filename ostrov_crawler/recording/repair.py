@@ -46,6 +46,7 @@ def repair(path: Path) -> Repair:
     the file then stays as it is.
     """
     with opened(path) as file:
+        _refuse_living(path)
         _refuse_stranger(file, path)
         whole, records = _whole_part(file)
         size = os.fstat(file.fileno()).st_size
@@ -62,6 +63,11 @@ def repair_leftovers(directory: Path) -> list[Repair]:
     """Repair every `.open` file that no live process holds."""
     leftovers = sorted(directory.glob(f"*{_OURS}"))
     return [repair(path) for path in leftovers if not is_held(path)]
+
+
+def _refuse_living(path: Path) -> None:
+    if is_held(path):
+        raise BrokenRecording(f"{path} is being written; wait until the crawl has ended")
 
 
 def _refuse_stranger(file: BinaryIO, path: Path) -> None:

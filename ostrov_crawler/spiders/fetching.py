@@ -49,7 +49,10 @@ class Fetching:
         except Exception as error:  # every way a network can fail is a verdict
             verdict = of_failure(error, request.url)
             self._count(verdict)
-            log.warning("%s: %s", request.url, verdict.reason)
+            missing = verdict.reason == "not recorded"  # a replay holds what it holds
+            log.log(
+                logging.DEBUG if missing else logging.WARNING, "%s: %s", request.url, verdict.reason
+            )
             return None, verdict
         header = response.headers.get("Retry-After")
         text = header.decode("latin-1") if header else None

@@ -30,6 +30,7 @@ from ostrov_crawler.spiders.item import ArticleItem, Rejected
 from ostrov_crawler.spiders.leases import Leases
 from ostrov_crawler.spiders.pauses import Pauses
 from ostrov_crawler.spiders.plan import Plan, options_from, plan
+from ostrov_crawler.spiders.progress import Progress
 from ostrov_crawler.spiders.refusals import NotRecorded
 from ostrov_crawler.spiders.resolver import GuardedResolver
 from ostrov_crawler.spiders.robots import Policy
@@ -96,6 +97,7 @@ class NewsSpider(scrapy.Spider):
         """Look for addresses, lease and fetch what is due, until nothing is left."""
         loop = asyncio.get_running_loop()
         loop.call_later(self._deadline(), self.run.stop, "the deadline has come")
+        progress = asyncio.ensure_future(Progress(self.run).tell())
         try:
             await self.run.reader.start()
             sites = [site for site in self.run.sites if site.name not in self.run.paused]
@@ -109,9 +111,9 @@ class NewsSpider(scrapy.Spider):
                     break
         except OstrovError as error:
             self.run.fail(error)
-        for walk in self._walks:
-            walk.cancel()
-        await asyncio.gather(*self._walks, return_exceptions=True)
+        for task in (progress, *self._walks):
+            task.cancel()
+        await asyncio.gather(progress, *self._walks, return_exceptions=True)
 
     def _deadline(self) -> float:
         """Seconds."""

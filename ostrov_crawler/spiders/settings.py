@@ -65,6 +65,11 @@ ITEM_PIPELINES = {
 }
 
 
+_LEAST_DELAY = 0.001
+"""Seconds. Without any delay the framework lets a host's whole queue go out before it counts the
+first request as under way, and so keeps no limit of requests at once to one host."""
+
+
 def settings_for(options: CrawlOptions) -> dict[str, Any]:
     """What the options of one run decide."""
     limits = options.config.limits
@@ -73,7 +78,7 @@ def settings_for(options: CrawlOptions) -> dict[str, Any]:
         "USER_AGENT": user_agent(options.config.contact),
         "CONCURRENT_REQUESTS": limits.requests,
         "CONCURRENT_REQUESTS_PER_DOMAIN": limits.requests if replay else limits.host_requests,
-        "DOWNLOAD_DELAY": 0.0 if replay else limits.delay,
+        "DOWNLOAD_DELAY": 0.0 if replay else max(limits.delay, _LEAST_DELAY),
         "DOWNLOAD_DELAY_JITTER": 0.0,
         "DOWNLOAD_TIMEOUT": limits.request_seconds,
         "DOWNLOAD_MAXSIZE": limits.body_bytes,

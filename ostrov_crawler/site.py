@@ -72,6 +72,8 @@ class Site:
     `{language}` and `{key}`. None at all: any page that is not refused may be an article."""
     refused: Mapping[str, str] = field(factory=dict)
     """Pattern to reason: advertising, section, video …"""
+    sections: Mapping[str, str] = field(factory=dict)
+    """Pattern to rubric, where the address says it."""
     keep: tuple[str, ...] | None = ()
     """Parameters of the query that name the article; None keeps all that are not tracking."""
     slash: bool | None = None
@@ -96,7 +98,7 @@ class Site:
     """ISO day when it was last tried on the live site; None = never."""
 
     def __attrs_post_init__(self) -> None:
-        for pattern in (*self.articles, *self.refused, *self.languages):
+        for pattern in (*self.articles, *self.refused, *self.languages, *self.sections):
             _compiled(pattern)
 
     def owns(self, url: str) -> bool:
@@ -127,11 +129,15 @@ class Site:
 
     def language_of(self, url: str) -> str | None:
         """The language that an address of this site says or implies."""
-        place = self._place(urls.normalise(url)) or ""
-        for pattern, language in self.languages.items():
-            if _match(pattern, place):
-                return language
-        return self.language
+        return self._said_by(self.languages, url) or self.language
+
+    def section_of(self, url: str) -> str | None:
+        """The rubric that an address of this site says."""
+        return self._said_by(self.sections, url)
+
+    def _said_by(self, table: Mapping[str, str], url: str) -> str | None:
+        place = (self._place(urls.normalise(url)) or "") if table else ""
+        return next((said for pattern, said in table.items() if _match(pattern, place)), None)
 
     def _identity(self, url: str, place: str) -> tuple[str, str | None] | None:
         language = self.language_of(url)

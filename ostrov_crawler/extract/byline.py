@@ -36,22 +36,29 @@ _LEVELS = 4
 
 def dates(document: Document) -> Iterator[str]:
     """Date strings that are the page's own, the likeliest first."""
-    at = document.headline_at
-    if at is None:
-        return
     blocks = document.blocks
-    below = range(at + 1, _body_at(document, at))
-    above = range(at - 1, max(-1, at - 1 - _BEFORE), -1)
-    for place in (*below, *above):
-        block = blocks[place]
-        if place in document.teaser_blocks or not _may_hold(block):
-            continue
-        if place < at and not _beside(document, place, at):
-            continue
-        if not _announces(document, block.element):
+    for place in _places(document):
+        if _may_hold(blocks[place]) and not _announces(document, blocks[place].element):
             text = _with_time(blocks, place)
             if is_date(text):
                 yield text
+
+
+def header(document: Document) -> Iterator[Block]:
+    """The blocks between the headline and the body, then those close above the headline."""
+    return (document.blocks[place] for place in _places(document))
+
+
+def _places(document: Document) -> Iterator[int]:
+    at = document.headline_at
+    if at is None:
+        return
+    for place in range(at + 1, _body_at(document, at)):
+        if place not in document.teaser_blocks:
+            yield place
+    for place in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+        if place not in document.teaser_blocks and _beside(document, place, at):
+            yield place
 
 
 def is_date(text: str) -> bool:

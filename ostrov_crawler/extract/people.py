@@ -1,4 +1,4 @@
-"""A page in, its authors, section, tags and kind out, each with the layer that answered."""
+"""A page in, its authors, tags and kind out, each with the layer that answered."""
 
 import re
 from collections.abc import Callable
@@ -7,12 +7,12 @@ from ostrov_crawler import urls
 from ostrov_crawler.article import ArticleKind
 from ostrov_crawler.extract.block import Block
 from ostrov_crawler.extract.document import Document
+from ostrov_crawler.extract.section import section
 from ostrov_crawler.extract.select import Element, elements, words
 from ostrov_crawler.extract.structured import names
 
 _MICRODATA_AUTHORS = elements("//*[@itemprop='author']")
 _AUTHOR_LINKS = elements(".//a[@rel='author'] | .//*[contains(@class, 'author')]")
-_CRUMBS = elements("//*[contains(@class, 'breadcrumb')]//a")
 _NAME = re.compile(r"[^\W\d_][\w'’ʼ.-]*(?: [^\W\d_][\w'’ʼ.-]*){1,3}")
 _NO_NAME = re.compile(
     r"https?:|@|редакц|автор|новост|новин|агентств|пресс|\bиа\b|\.(?:ru|com|net|ua)\b|staff|admin"
@@ -85,17 +85,6 @@ _AUTHOR_LAYERS: list[tuple[str, Callable[[Document], list[str]]]] = [
     ("microdata", _microdata_authors),
     ("markup", _marked_authors),
 ]
-
-
-def section(document: Document) -> str | None:
-    """The rubric, as the page calls it."""
-    found = names(document.stated.article.get("articleSection"))
-    found += [document.stated.meta("article:section") or ""]
-    if document.rules and document.rules.section:
-        found += _texts(document.select(document.rules.section)[:1])
-    if not any(found) and "breadcrumb" in document.decoded.text:
-        found += _texts(_CRUMBS(document.root))[1:][-1:]
-    return next((one for one in found if one and len(one) < 60), None)
 
 
 def tags(document: Document) -> tuple[str, ...]:

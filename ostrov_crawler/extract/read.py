@@ -12,6 +12,7 @@ from ostrov_crawler.extract.hash import content_hash
 from ostrov_crawler.extract.headline import headline
 from ostrov_crawler.extract.paragraphs import Text, text_of
 from ostrov_crawler.extract.published import Published, modified, published, read_date
+from ostrov_crawler.extract.section import section
 from ostrov_crawler.findings import Field
 from ostrov_crawler.language.detect import language
 from ostrov_crawler.page import Page
@@ -63,7 +64,7 @@ def _article(
         kind=people.kind(document, title, kept),
         headline=title,
         body=body,
-        section=people.section(document),
+        section=section(document),
         lead=lead,
         published=moment.iso if moment else None,
         published_precision=moment.precision if moment else None,

@@ -29,6 +29,14 @@ SITE = Site(
         r"(/ru)?/(archive|search)(/.*)?": "section",
         rf"(/ru)?(/({_SECTIONS}))?(/\w+)?/(news|articles)": "section",
     },
+    sections={
+        r"/\w+/society/.*": "Общество",
+        r"/\w+/politics/.*": "Политика",
+        r"/\w+/economics/.*": "Экономика",
+        r"/\w+/world/.*": "Мир",
+        r"/\w+/criminal/.*": "Криминал",
+        r"/\w+/proisshestviya/.*": "Происшествия",
+    },
     feeds=("https://www.ostro.org/rss/",),
     lists=(
         "https://www.ostro.org/news/",

@@ -33,6 +33,9 @@ _ABOVE = 30
 _FEW = 3
 _CAPTION = 200
 """Characters of the longest caption."""
+_SIGNATURE = re.compile(r"(?:ИА )?[«\"“„][\w. -]{2,30}[»\"”“]")
+"""The name of a paper in its marks and nothing else."""
+_TOLD = 3
 _REPEATED = 0.85
 """Share of known words from which a sentence behind the body says nothing new."""
 
@@ -44,7 +47,9 @@ class Text:
     lead: Block | None = None
     paragraphs: list[Block] = field(factory=list)
     captions: list[Block] = field(factory=list)
-    """Words under pictures, loose ones after the body too."""
+    """Words under pictures."""
+    loose: str | None = None
+    """A caption or repeated lead that stands behind the body, apart from any picture."""
 
 
 def text_of(document: Document, headline: str) -> Text:
@@ -56,6 +61,7 @@ def text_of(document: Document, headline: str) -> Text:
     text.lead = _lead(document, kept)
     kept = [block for block in kept if not _repeats(block, text.lead, headline)]
     text.paragraphs = _without_strangers(kept)
+    text.loose = _loose_behind(kept, text.paragraphs)
     _drop_tail(text)
     if document.site.loose_captions:
         _drop_loose_caption(text)
@@ -194,15 +200,27 @@ def _same(text: str, other: str) -> bool:
     return share >= _SAME
 
 
+def _loose_behind(kept: list[Block], paragraphs: list[Block]) -> str | None:
+    """The phrase that stands right behind the last paragraph, in the same element or loose in
+    the one around it."""
+    if len(paragraphs) < _FEW or kept[-1] is paragraphs[-1] or kept[-2] is not paragraphs[-1]:
+        return None
+    last, home = kept[-1], paragraphs[-1].element.getparent()
+    near = last.element is home or last.element.getparent() is home
+    return last.text if near and _is_tail(last) and _is_phrase(last) else None
+
+
 def _drop_tail(text: Text) -> None:
     """Signatures and tags behind the last sentence."""
     while text.paragraphs and _is_tail(text.paragraphs[-1]):
-        text.captions.append(text.paragraphs.pop())
+        last = text.paragraphs.pop()
+        if _is_phrase(last) and len(text.paragraphs) >= _FEW:
+            text.loose = last.text
 
 
 def _drop_loose_caption(text: Text) -> None:
     """One sentence behind the body, apart from its paragraphs or with nothing new to say."""
-    if len(text.paragraphs) < _FEW:
+    if text.loose or len(text.paragraphs) < _FEW:
         return
     *above, last = text.paragraphs
     one_sentence = len(last.text) < _CAPTION and not re.search(r"[.!?] ", last.text)
@@ -210,7 +228,7 @@ def _drop_loose_caption(text: Text) -> None:
         last.tag != above[-1].tag or last.element.getparent() is not above[-1].element.getparent()
     )
     if one_sentence and (apart or _says_nothing_new(last, above)):
-        text.captions.append(text.paragraphs.pop())
+        text.loose = text.paragraphs.pop().text
 
 
 def _says_nothing_new(last: Block, above: list[Block]) -> bool:
@@ -220,6 +238,14 @@ def _says_nothing_new(last: Block, above: list[Block]) -> bool:
 
 
 def _is_tail(block: Block) -> bool:
+    if _SIGNATURE.fullmatch(block.text):
+        return True
     return (
         len(block.text) < 60 and not _SENTENCE.search(block.text) and block.text[-1:] not in '»":'
     )
+
+
+def _is_phrase(block: Block) -> bool:
+    """Several words that tell something, unlike a signature, a name or a row of tags."""
+    small = [word for word in _WORDS.findall(block.text) if word[0].islower() and len(word) > _TOLD]
+    return block.text.count(" ") > 1 and bool(small) and block.linked == 0

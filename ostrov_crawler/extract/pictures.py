@@ -9,13 +9,16 @@ from ostrov_crawler.extract.document import Document
 from ostrov_crawler.extract.select import Element
 
 _CREDIT = re.compile(
-    r"(?:^|[\s(])(?:фото|photo|©|иллюстрация|світлина|getty|reuters)\b\W*(.*)$", re.IGNORECASE
+    r"(?:^|[\s(.|/])(?:(?:фото|photo|иллюстрация|ілюстрація|світлина)"
+    r"(?:\s*[:/©–—-]+|(?<=^фото)|(?<=\(фото)|(?<=[.|/] фото))|©(?:\s*фото:)?)\s*(?P<by>.*)$"
+    r"|\b(?P<agency>(?:getty|reuters)\b.*)$",
+    re.IGNORECASE,
 )
 _MOST = 40
 _LEVELS = 3
 
 
-def images(document: Document, captions: list[Block]) -> tuple[Image, ...]:
+def images(document: Document, captions: list[Block], loose: str | None) -> tuple[Image, ...]:
     """The page's lead image and those in the body, without icons and counters."""
     found: dict[str, Image] = {}
     lead = document.stated.meta("og:image", "twitter:image")
@@ -27,12 +30,19 @@ def images(document: Document, captions: list[Block]) -> tuple[Image, ...]:
             url = urls.join(document.url, _source(element))
             if url and not document.is_aside(element) and len(found) < _MOST:
                 found[url] = _image(url, by_image.get(element))
-    loose = by_image.get(None)
-    if loose and found:
-        first = next(iter(found))
-        if not found[first].caption:
-            found[first] = _image(first, loose)
-    return tuple(found.values())
+    told = [words for words in (loose, by_image.get(None)) if words]
+    return _with_loose(tuple(found.values()), told)
+
+
+def _with_loose(found: tuple[Image, ...], told: list[str]) -> tuple[Image, ...]:
+    """Captions without a picture of their own go to the first one that has no words, else stand
+    alone with an empty address."""
+    for words in told:
+        if found and not found[0].caption:
+            found = (_image(found[0].url, words), *found[1:])
+        else:
+            found = (*found, _image("", words))
+    return found
 
 
 def _captions(captions: list[Block]) -> dict[Element | None, str]:
@@ -64,8 +74,11 @@ def _source(element: Element) -> str:
 def _image(url: str, words: str | None) -> Image:
     if not words:
         return Image(url)
-    credit = _CREDIT.search(words)
-    if not credit:
+    found = _CREDIT.search(words)
+    if not found:
         return Image(url, words)
-    caption = words[: credit.start()].strip(" .(|") or None
-    return Image(url, caption, credit[1].strip(" )") or words[credit.start() :].strip())
+    caption = words[: found.start()].strip(" .(|") or None
+    credit = (found["by"] or found["agency"] or "").strip()
+    if credit.count(")") > credit.count("("):
+        credit = credit.rstrip(" )")
+    return Image(url, caption, credit or None)

@@ -77,7 +77,7 @@ def _article(
         tags=people.tags(document),
         dateline=dateline,
         notes=notes,
-        images=pictures.images(document, text.captions),
+        images=pictures.images(document, text.captions, text.loose),
         alternates=_alternates(document),
         links=links,
         teasers=_teasers(document),

@@ -49,6 +49,7 @@ class Reader:
         self._spawning = asyncio.Lock()
         self._mother: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._warming: socket.socket | None = None
 
     async def read(self, page: Page, *, annotate: bool = True) -> Article:
         """The article. Raises NotAnArticle, or ReadingStopped at a limit."""
@@ -69,8 +70,13 @@ class Reader:
             await self._take_back(child, worn=answer["worn"])
         return _opened(answer)
 
+    def begin(self) -> None:
+        """Let the readers warm up while the caller does something else; `start` waits for them."""
+        if self._mother is None:
+            self._warming = self._start_mother()
+
     async def start(self) -> None:
-        """Begin warming up, so that the first page need not wait."""
+        """Warm up, so that the first page need not wait."""
         async with self._spawning:
             await self._mother_control()
 
@@ -79,9 +85,10 @@ class Reader:
         for child in self._idle:
             child.out.close()
         self._idle.clear()
-        if self._control is not None:
-            self._control.close()  # the mother ends with it
-            self._control = None
+        for control in (self._control, self._warming):
+            if control is not None:
+                control.close()  # the mother ends with it
+        self._control = self._warming = None
         if self._mother is not None:
             await asyncio.to_thread(self._mother.wait)
             self._mother = None
@@ -140,7 +147,8 @@ class Reader:
 
     async def _mother_control(self) -> socket.socket:
         if self._control is None:
-            control = self._start_mother()
+            control = self._warming or self._start_mother()
+            self._warming = None
             try:
                 await self._hear(control, _WARM_SECONDS)
             except BaseException:

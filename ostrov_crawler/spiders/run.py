@@ -111,6 +111,7 @@ class Run:
                 nodes=self.limits.read_nodes,
             ),
         )
+        self.reader.begin()
 
     def _new_recorder(self) -> Recorder | None:
         if self.options.replay or not self.options.warc:

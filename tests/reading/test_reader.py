@@ -154,3 +154,19 @@ def test_a_reading_function_that_does_not_exist_is_an_error_of_one_line() -> Non
                 await reader.read(page("x"))
 
     asyncio.run(go())
+
+
+def test_readers_that_began_early_are_ready_sooner_and_leave_nothing_behind() -> None:
+    reader = Reader(children=1, door="tests.reading.readings")
+    reader.begin()
+    time.sleep(1.5)
+
+    async def use() -> None:
+        async with reader:
+            assert (await reader.read(page("read Паводок отступил."))).body
+        begun = Reader(children=1, door="tests.reading.readings")
+        begun.begin()
+        await begun.close()
+
+    asyncio.run(use())
+    assert not [one for one in psutil.Process().children() if "worker" in " ".join(one.cmdline())]

@@ -11,6 +11,9 @@ from ostrov_crawler import urls
 _MEDIA = re.compile(
     r"\.(jpe?g|png|gif|webp|svg|ico|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|zip|gz|mp[34]|webm)$"
 )
+_AMP = re.compile(r"(?<=.)/amp/?$", re.IGNORECASE)
+"""The same article for telephones."""
+_CAPITALS = re.compile(r"%[0-9A-F]{2}|[A-Z]+")
 
 
 @frozen
@@ -78,6 +81,8 @@ class Site:
     """Parameters of the query that name the article; None keeps all that are not tracking."""
     slash: bool | None = None
     """Whether an address ends with `/`; None leaves it as it is."""
+    lower: bool = False
+    """Whether its paths have no capitals: one that has them is the same address miswritten."""
     feeds: tuple[str, ...] = ()
     sitemaps: tuple[str, ...] = ()
     lists: tuple[str, ...] = ()
@@ -167,7 +172,11 @@ class Site:
         if not urls.is_web(url):
             return None
         host = self._canonical_host(urls.host(url))
-        return None if host is None else (host + urls.path(url)).rstrip("/")
+        return None if host is None else (host + self._path(url)).rstrip("/")
+
+    def _path(self, url: str) -> str:
+        path = urls.path(url)
+        return _CAPITALS.sub(_lowered, path) if self.lower else path
 
     def _canonical_host(self, host: str) -> str | None:
         """The spelling under which the site knows a host; None where it is another site's."""
@@ -185,7 +194,7 @@ class Site:
     def _one_form(self, url: str) -> str:
         if not self.hosts:
             return url
-        path = urls.path(url)
+        path = _AMP.sub("", self._path(url))
         if self.slash is not None:
             path = path.rstrip("/") + "/" * self.slash
         host = self._canonical_host(urls.host(url))
@@ -201,6 +210,10 @@ class Site:
 def _bare(host: str, mirrors: tuple[str, ...]) -> str:
     first, _, rest = host.partition(".")
     return rest if first in mirrors and "." in rest else host
+
+
+def _lowered(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("%") else found[0].lower()
 
 
 def _match(pattern: str, place: str) -> re.Match[str] | None:

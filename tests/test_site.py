@@ -56,6 +56,27 @@ def test_an_article_is_known_by_its_address(
     assert site.address(address.url) == address
 
 
+ONE_FORM = [
+    ("https://tass.ru/moskva/8836033", "http://www.tass.ru/moskva/8836033/"),
+    ("https://tass.ru/moskva/8836033", "https://tass.ru/moskva/8836033/amp"),
+    ("https://tass.ru/moskva/8836033", "https://tass.ru/Moskva/8836033/AMP/?utm_source=x"),
+    ("https://tass.com/politics/1107243", "https://tass.com/politics/1107243/amp/"),
+    ("https://www.ostro.org/ru/news/kto-i549412", "https://ostro.org/ru/news/kto-I549412/"),
+    ("https://www.ostro.org/general/society/news/7", "http://m.ostro.org/General/society/news/7/"),
+    ("https://news.liga.net/ua/all/news/slovo", "https://news.liga.net/UA/all/news/Slovo/"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_FORM)
+def test_all_spellings_have_one_form(one: str, other: str) -> None:
+    site = for_url(one)
+    assert site is not None
+    address = site.address(other)
+    assert address == site.address(one)
+    assert address is not None
+    assert address.url == one
+
+
 REFUSED = [
     ("ostrov", "https://www.ostro.org/", "section"),
     ("ostrov", "https://www.ostro.org/general/society/news/", "section"),

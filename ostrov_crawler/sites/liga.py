@@ -16,6 +16,8 @@ SITE = Site(
         r"/((ua|en)/)?(.*/)?(tags?|page|author|user|search)(/.*)?": "section",
         r"/((ua|en)/)?(.*/)?(press-release|promo|partner)s?(/.*)?": "advertising",
     },
+    slash=False,
+    lower=True,
     feeds=("https://news.liga.net/ua/all/rss.xml", "https://www.liga.net/news/all/rss.xml"),
     sitemaps=(
         "https://www.liga.net/sitemap-main/sitemap-news.xml",

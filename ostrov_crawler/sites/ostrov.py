@@ -37,6 +37,8 @@ SITE = Site(
         r"/\w+/criminal/.*": "Криминал",
         r"/\w+/proisshestviya/.*": "Происшествия",
     },
+    slash=False,
+    lower=True,
     feeds=("https://www.ostro.org/rss/",),
     lists=(
         "https://www.ostro.org/news/",

@@ -18,6 +18,8 @@ SITE = Site(
         r"/(video|photo|infographics|tests?)/.*": "video",
         r"/[\w-]+": "section",
     },
+    slash=False,
+    lower=True,
     feeds=(
         "https://tass.ru/rss/yandex.xml",
         "https://tass.ru/rss/v2.xml",

@@ -61,7 +61,7 @@ def text_of(document: Document, headline: str) -> Text:
     text.lead = _lead(document, kept)
     kept = [block for block in kept if not _repeats(block, text.lead, headline)]
     text.paragraphs = _without_strangers(kept)
-    text.loose = _loose_behind(kept, text.paragraphs)
+    text.loose = _loose_behind(kept, text.paragraphs, whole=document.site.loose_captions)
     _drop_tail(text)
     if document.site.loose_captions:
         _drop_loose_caption(text)
@@ -200,14 +200,19 @@ def _same(text: str, other: str) -> bool:
     return share >= _SAME
 
 
-def _loose_behind(kept: list[Block], paragraphs: list[Block]) -> str | None:
+def _loose_behind(kept: list[Block], paragraphs: list[Block], *, whole: bool) -> str | None:
     """The phrase that stands right behind the last paragraph, in the same element or loose in
-    the one around it."""
+    the one around it; `whole`: a sentence with its full stop may be one."""
     if len(paragraphs) < _FEW or kept[-1] is paragraphs[-1] or kept[-2] is not paragraphs[-1]:
         return None
     last, home = kept[-1], paragraphs[-1].element.getparent()
     near = last.element is home or last.element.getparent() is home
-    return last.text if near and _is_tail(last) and _is_phrase(last) else None
+    short = _is_tail(last) or (whole and _is_one_sentence(last))
+    return last.text if near and short and _is_phrase(last) else None
+
+
+def _is_one_sentence(block: Block) -> bool:
+    return len(block.text) < _CAPTION and not re.search(r"[.!?] ", block.text)
 
 
 def _drop_tail(text: Text) -> None:
@@ -223,11 +228,10 @@ def _drop_loose_caption(text: Text) -> None:
     if text.loose or len(text.paragraphs) < _FEW:
         return
     *above, last = text.paragraphs
-    one_sentence = len(last.text) < _CAPTION and not re.search(r"[.!?] ", last.text)
     apart = (
         last.tag != above[-1].tag or last.element.getparent() is not above[-1].element.getparent()
     )
-    if one_sentence and (apart or _says_nothing_new(last, above)):
+    if _is_one_sentence(last) and (apart or _says_nothing_new(last, above)):
         text.loose = text.paragraphs.pop().text
 
 

@@ -48,6 +48,7 @@ def test_the_box_never_dates_the_page(box: str, above: bool, banner: bool, site)
 def test_the_body_is_whole_and_the_loose_caption_apart(box: str) -> None:
     article = read(seed.html(box))
     assert article.body == "\n\n".join(seed.PARAGRAPHS)
+    assert [image.caption for image in article.images] == [seed.CAPTION]
 
 
 @pytest.mark.parametrize("banner", [True, False])
@@ -57,6 +58,7 @@ def test_text_without_tags_is_read(banner: bool) -> None:
     assert article.body == "\n\n".join(seed.PARAGRAPHS)
     assert (article.published, article.published_from) == (None, "none")
     check_teasers(article)
+    assert [image.caption for image in article.images] == [seed.CAPTION]
 
 
 LD = '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"%s"}</script>'

@@ -15,6 +15,7 @@ from ostrov_crawler.cli import (
     doctor,
     export,
     init,
+    new_site,
     quotes,
     read,
     reread,
@@ -93,6 +94,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "status": status.status,
     "doctor": doctor.doctor,
     "tour": tour.tour,
+    "new-site": new_site.new_site,
     "init": init.init,
 }
 for name, command in COMMANDS.items():

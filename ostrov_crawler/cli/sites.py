@@ -1,5 +1,6 @@
 """`ostrov sites`: the profiles."""
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -7,7 +8,9 @@ import typer
 from ostrov_crawler.cli.settings import settings
 from ostrov_crawler.cli.streams import note
 from ostrov_crawler.cli.table import Format, show
+from ostrov_crawler.errors import UsageError
 
+CASES = Path("tests/sites")
 COLUMNS = ("name", "title", "hosts", "feeds", "verified_live")
 
 
@@ -17,6 +20,10 @@ app = typer.Typer(help="The profiles, and sources that are paused.")
 @app.callback(invoke_without_command=True)
 def sites(
     context: typer.Context,
+    check: Annotated[
+        bool, typer.Option("--check", help="Read all golden pages; print fill rates.")
+    ] = False,
+    cases: Annotated[Path, typer.Option(help="Where the golden pages lie.")] = CASES,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
 ) -> None:
     """The sites that have a profile, and when each was last tried on the live site.
@@ -24,6 +31,9 @@ def sites(
     Example: ostrov sites --format csv
     """
     if context.invoked_subcommand:
+        return
+    if check:
+        _check(cases, form)
         return
     from ostrov_crawler.sites import load
 
@@ -38,6 +48,28 @@ def sites(
         for site in load().values()
     ]
     show(rows, form=form, columns=COLUMNS)
+
+
+def _check(cases: Path, form: Format) -> None:
+    from ostrov_crawler.sites import load
+    from ostrov_crawler.sites.check import check
+
+    if not cases.is_dir():
+        raise UsageError(f"{cases} is no directory; name the golden pages with --cases")
+    found = check(cases, load())
+    fields = list(dict.fromkeys(field for one in found for field in one.filled))
+    rows: list[dict[str, Any]] = [
+        {
+            "site": one.site,
+            "cases": one.cases,
+            "wrong": ", ".join(one.wrong) or None,
+            **{field: f"{one.filled.get(field, 0):.0%}" for field in fields},
+        }
+        for one in found
+    ]
+    show(rows, form=form, columns=["site", "cases", "wrong", *fields])
+    if any(one.wrong for one in found):
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -55,7 +55,9 @@ _MARKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "consent",
         re.compile(
-            r"we value your privacy|before you continue|мы (?:используем"
+            r"we value your privacy|before you continue"
+            r"|ваша (?:конфиденциальность|приватность) важна для нас"
+            r"|ваша (?:конфіденційність|приватність) важлива для нас|мы (?:используем"
             r"|ценим).{0,40}(?:cookie|конфиденц)"
             r"|ми (?:використовуємо|цінуємо).{0,40}(?:cookie|конфіденц|приватн)|accept all"
             r"|файл\w+ cookie"

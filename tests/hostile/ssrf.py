@@ -49,7 +49,7 @@ FORMS = {
     "tab-in-scheme": "ht\ttp://127.0.0.1:{canary}/",
 }
 """Spellings of an inner service, by what is odd about them."""
-_AS_PAGE = ("decimal", "hex", "octal", "short", "zeros", "localhost", "v6", "v6-mapped", "file")
+_AS_PAGE = ("decimal", "hex", "octal", "short", "zeros", "localhost", "v6", "v6-mapped")
 """Those that are also named by the user's own `--page` without `--allow`."""
 
 

@@ -15,7 +15,7 @@ _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 _TAGS = re.compile(rb"<(?:html|head|body|article|p)\b", re.IGNORECASE)
-_MARKED = 0.3
+_MARKED = 0.05
 """Share of stray characters that a page with tags may have: a careless editor leaves some in
 every paragraph."""
 

@@ -19,7 +19,15 @@ from ostrov_crawler.language.page_dates import Moment, parse
 __all__ = ["Moment", "find", "of", "parse", "said_on"]
 
 _RULES = [*date_days.RULES, *date_periods.RULES, *date_relative.RULES]
-_FULL = {"day_in_figures", "iso_day", "day_of_month", "english_day_of_month", "weekday_and_day"}
+_FULL = {
+    "day_in_figures",
+    "iso_day",
+    "day_of_month",
+    "days_of_month",
+    "english_day_of_month",
+    "english_days_of_month",
+    "weekday_and_day",
+}
 
 
 def find(

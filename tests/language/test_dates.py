@@ -150,3 +150,8 @@ def test_a_quote_is_dated_by_its_own_sentence() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_survived_and_spans_cut(text: str) -> None:
     assert all(text[d.start : d.stop] == d.text for d in find(text, published=PUBLISHED))
+
+
+def test_a_range_with_its_year_dates_a_day_without_one() -> None:
+    text = "Мэр 26 января сказал, что мост открыт. 10-13 января 2022 года шли переговоры."
+    assert find(text)[0].first_day == "2022-01-26"

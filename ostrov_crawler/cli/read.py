@@ -6,6 +6,8 @@ from typing import Annotated, Any
 import typer
 
 from ostrov_crawler.cli.files import file_bytes
+from ostrov_crawler.cli.live import is_address, read_live
+from ostrov_crawler.cli.settings import settings
 from ostrov_crawler.cli.streams import json_line
 from ostrov_crawler.errors import NotAnArticle, OstrovError, UsageError
 from ostrov_crawler.page import Page
@@ -15,8 +17,10 @@ ANY_SITE = "generic"
 
 
 def read(
+    context: typer.Context,
     pages: Annotated[
-        list[str], typer.Argument(metavar="PAGE…", help="Saved HTML files; - is standard input.")
+        list[str],
+        typer.Argument(metavar="PAGE…", help="Saved HTML files, - for standard input, or URLs."),
     ],
     url: Annotated[str | None, typer.Option(help="The address of the page (one PAGE).")] = None,
     site: Annotated[
@@ -34,9 +38,21 @@ def read(
         raise UsageError("--url names one page; give one PAGE with it")
     profile = _profile(site)
     moment = _moment(fetched)
-    results = [_read_one(name, url=url, profile=profile, fetched=moment) for name in pages]
+    live = [name for name in pages if is_address(name)]
+    fetched_now = read_live(live, settings(context)) if live else {}
+    results = [
+        _print_live(name, fetched_now[name])
+        if name in fetched_now
+        else _read_one(name, url=url, profile=profile, fetched=moment)
+        for name in pages
+    ]
     if not all(results):
         raise typer.Exit(UsageError.exit_code)
+
+
+def _print_live(url: str, found: dict[str, Any]) -> bool:
+    json_line({"file": url, **found})
+    return "error" not in found
 
 
 def _profile(name: str | None) -> Site | None:

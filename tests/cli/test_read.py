@@ -37,3 +37,16 @@ def test_an_unknown_site_is_told_with_close_ones(ostrov, tmp_path: Path) -> None
 
 def test_one_address_is_for_one_page(ostrov) -> None:
     assert ostrov("read", "a.html", "b.html", "--url", "https://a.ua/1").returncode == 2
+
+
+def test_an_address_needs_a_contact(ostrov) -> None:
+    done = ostrov("read", "https://www.ostro.org/ru/news/most-i7")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "contact" in done.stderr
+
+
+def test_a_private_address_is_not_asked(ostrov) -> None:
+    done = ostrov("read", "http://127.0.0.1:9/news/most", OSTROV_CONTACT="a@example.org")
+    (line,) = done.stdout.splitlines()
+    assert done.returncode == 2
+    assert json.loads(line)["error"].startswith("blocked")

@@ -94,6 +94,8 @@ class _Search:
 
     def add_speaker(self, quote: Quote) -> None:
         """A known medium that speaks is a source, though no construction showed it as one."""
+        if quote.rule == "object_of":
+            return  # «журнал назвал лучших поваров»: an opinion of its own, no news from it
         speaker = quote.speaker
         alias = by_name(speaker.name) if speaker and speaker.kind != "person" else None
         if speaker is None or alias is None or alias.kind not in ("agency", "outlet"):

@@ -91,8 +91,21 @@ class Clause:
             return self._antecedent(who, cue)
         if self.inverted(cue) and cue.kind not in _TAKES_OBJECT:
             return self._after(cue) or self._before(cue)
-        found = self._before(cue)
+        found = self._told_medium(cue) or self._before(cue)
         return found if found or cue.kind in _TAKES_OBJECT else self._after(cue)
+
+    def _told_medium(self, cue: Cue) -> Phrase | None:
+        """«об этом ТАСС сообщил источник»: somebody right after the cue, where what stands right
+        before it shows no case."""
+        if cue.form != "finite" or cue.kind in _TAKES_OBJECT:
+            return None
+        before = next((p for p in self.phrases if p.last == cue.first), None)
+        after = next((p for p in self.phrases if p.first == cue.last), None)
+        if before is None or after is None or before.kind not in _MEDIA or not after.animate:
+            return None
+        if after.kind == "pronoun" or not self._can_be_subject(after, cue):
+            return None
+        return self.extended(after, "nomn") if not after.fits("accs") else None
 
     def _of_gerund(self, cue: Cue) -> Phrase | None:
         """Whoever does what the main verb says: the nearest somebody in the nominative."""
@@ -192,6 +205,8 @@ class Clause:
             if self._can_be_subject(phrase, cue):
                 found = self._beside_medium(phrase, cue, stop) or phrase
                 return self.extended(found, "nomn")
+            if phrase.first == cue.last and phrase.name and phrase.name.full:
+                return phrase if phrase.fits("nomn", cue.number) else None
         return None
 
     def _beside_medium(self, phrase: Phrase, cue: Cue, stop: int) -> Phrase | None:
@@ -265,7 +280,13 @@ class Clause:
             gender = ""  # «сказала мэр»: offices keep their masculine
         if not phrase.fits("nomn", cue.number, gender):
             return False
-        return self.speaks(phrase)
+        return self.speaks(phrase) and not (cue.number == "plur" and self._one_place(phrase))
+
+    def _one_place(self, phrase: Phrase) -> bool:
+        """«19% в Майами сказали»: a town that never changes is no plural."""
+        return phrase.kind == "noun" and any(
+            {"Geox", "Fixd"} <= n.tags for n in self.doc.traits(phrase.head).nouns
+        )
 
     def speaks(self, phrase: Phrase) -> bool:
         """Whether a phrase can be somebody who speaks: living, a body, a document, a name."""

@@ -244,7 +244,7 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
     surname = kind(doc, at) == "surname" or stem(doc.tokens[at].text) in doc.surnames
     if surname and len(words) > 2 and any(kind(doc, word) == "given" for word in words[1:-1]):
         return [], 0
-    if len(words) > 2 and _place_before(doc, words):
+    if len(words) > 2 and (_place_before(doc, words) or _office_first(doc, words)):
         words = words[1:]
     return (words, words[-1] + 1) if 1 < len(words) <= 4 else ([], 0)
 
@@ -252,10 +252,27 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
 def _place_before(doc: Document, words: list[int]) -> bool:
     """«мэр Сомбурга Тор Шмитсен»: after a noun, a genitive that is no part of the name."""
     at = words[0]
-    if not at or doc.tokens[at - 1].capital or not doc.traits(at - 1).nouns:
+    if not at or not doc.traits(at - 1).nouns:
+        return False
+    if doc.tokens[at - 1].capital and not any(r.animate for r in doc.traits(at - 1).nouns):
         return False
     inflected = doc.tokens[at].lower[-1] in "аяыиу"
+    if inflected and kind(doc, at) == "unknown" and kind(doc, words[1]) == "given":
+        return True
     return inflected and any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text))
+
+
+def _office_first(doc: Document, words: list[int]) -> bool:
+    """«Лимнолог Тор Шмитсен» at the head of a line or sentence: an office that no dictionary
+    has, before a given name."""
+    at = words[0]
+    opens = not at or doc.tokens[at - 1].text in ".!?:…" or not _adjacent(doc, at - 1, at)
+    if not opens or kind(doc, at) != "unknown" or kind(doc, words[1]) != "given":
+        return False
+    return doc.tokens[at].lower.endswith(_OFFICE_ENDINGS)
+
+
+_OFFICE_ENDINGS = ("лог", "вед", "граф", "ист", "тор", "тель", "лка", "рка", "ня", "иця", "ница")
 
 
 def _short_given(doc: Document, at: int) -> tuple[list[int], int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from functools import cache
 
+from attrs import evolve
+
 from ostrov_crawler.findings import Quote
 from ostrov_crawler.language import english
 from ostrov_crawler.language.acts import Act
@@ -34,6 +36,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
         headline(scene)
         reported(scene)
     _name_headline_speaker(acts)
+    _name_strangers(acts)
     return tuple(_finding(doc, act) for act in _once(acts, doc))
 
 
@@ -45,6 +48,22 @@ def _name_headline_speaker(acts: list[Act]) -> None:
         single = act.heard is not None and " " not in act.heard.name
         if act.rule.startswith("headline") and unnamed and single and len(people) == 1:
             act.heard = next(iter(people.values()))
+
+
+def _name_strangers(acts: list[Act]) -> None:
+    """«источник» is «источник в мэрии» where the document says so of its only one."""
+    unnamed = [a.heard for a in acts if a.heard and a.heard.kind == "unnamed" and a.heard.lemma]
+    for act in acts:
+        heard = act.heard
+        if heard is None or heard.kind != "unnamed" or not heard.lemma or " " in heard.name:
+            continue
+        fuller = {
+            h.name
+            for h in unnamed
+            if h.lemma == heard.lemma and h.name.startswith(heard.name + " ")
+        }
+        if len(fuller) == 1:
+            act.heard = evolve(heard, name=fuller.pop())
 
 
 def _once(acts: list[Act], doc: Document) -> list[Act]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import cache
+from functools import cache, cached_property
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from ostrov_crawler.findings import SpeakerKind
 from ostrov_crawler.language.acts import Act
@@ -52,6 +52,17 @@ class Speakers:
                 return found
         return None
 
+    @cached_property
+    def beside(self) -> set[int]:
+        """First tokens of phrases that a full name follows at once, in one line."""
+        tokens, names = self.doc.tokens, self.doc.name_at
+        return {
+            p.first
+            for clause in self.people.clauses
+            for p in clause.phrases
+            if p.last in names and tokens[p.last].start - tokens[p.last - 1].stop == 1
+        }
+
     def candidates(self, at: int) -> list[Person]:
         """Who can be meant at token `at`: the people named near, and the last speaker."""
         found = self.people.named_near(at, _NEAR)
@@ -87,6 +98,25 @@ def named(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
         return None
     rule = "named" if phrase.name.full else "surname"
     return self.person(person, phrase, rule)
+
+
+def named_late(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
+    """«глава ведомства рек Сомбурга Тор Шмит», «форвард «Реки» Тор Шмит»: a full name that ends
+    a role or stands right after it, though no case joined them."""
+    if phrase.kind != "noun" or not phrase.animate or phrase.fits(case, "plur"):
+        return None
+    inner = [p.name for p in phrase.inner if p.name and p.name.last == phrase.last]
+    beside = self.doc.name_at.get(phrase.last)
+    own = beside if beside and phrase.first in self.beside else None
+    name = own or next(iter(inner), None)
+    if name is None or not name.full or name.first <= phrase.head:
+        return None
+    cases = {c for c, _ in name.senses}
+    person = self.people.by_token.get(name.first)
+    if person is None or (cases and case not in cases):
+        return None
+    self.people.call(person, evolve(phrase, last=name.first), case)
+    return self.person(person, phrase, "named")
 
 
 _HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn", "его": "masc", "ее": "femn",
@@ -129,6 +159,8 @@ def _nearness(self: Speakers, person: Person, at: int, gender: str) -> float | N
     subjects = [m for m in before if m.subject]
     if before:
         score += 0.5 - (at - before[-1].at) / _NEAR / 2
+    if not subjects and not spoke and not person.given and not person.roles:
+        return None  # «театр Сомова»: only part of another name
     if subjects:
         score += 1 - (at - subjects[-1].at) / _NEAR
         score += (0.8, 1.3, 0.4)[min(2, max(0, here - subjects[-1].sentence))]
@@ -199,9 +231,21 @@ def _likeness(self: Speakers, phrase: Phrase, role: Role) -> float:
     shared = sum(w[:4] in have or abbreviates(w, words_of[1:]) for w in wanted)
     if not same and not leaders:
         return 0.4 if wanted and shared == len(wanted) else 0.0
+    if wanted and not shared and leaders and _last_leader(self, role, wanted):
+        return 0.5
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
     return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
+
+
+def _last_leader(self: Speakers, role: Role, wanted: list[str]) -> bool:
+    """«президент СРР» right after «президент страны рек» spoke: an abbreviation that his
+    role spells otherwise."""
+    last = self.last()
+    if last is None or last.person is None or role not in last.person.roles:
+        return False
+    short = [w for w in role.text.split() if w.isupper() and len(w) > 1]
+    return not short and all(w.isupper() for w in wanted)
 
 
 _UNNAMED_ALONE = word_set("unnamed_alone")
@@ -211,7 +255,7 @@ def epithet(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     """«политик», «российский лидер»: a lone noun for the person spoken of last."""
     if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
-    if phrase.lemma in _UNNAMED_ALONE:
+    if phrase.lemma in _UNNAMED_ALONE or _somebody_new(self, phrase):
         return None
     beside = range(phrase.head + 1, phrase.last)
     if any(not self.doc.traits(at).lemmas & _GENERIC for at in beside):
@@ -229,6 +273,17 @@ def epithet(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     best = max(scored)[2]
     self.people.call(best, phrase, case)
     return self.person(best, phrase, "epithet")
+
+
+def _somebody_new(self: Speakers, phrase: Phrase) -> bool:
+    """«один из рыбаков», «собеседник газеты», «неизвестный мужчина», «её соседка»."""
+    if phrase.lemma in _TALKERS or phrase.lemma == "один":
+        return True
+    first = self.doc.tokens[phrase.first].lower
+    return first in _HE or first in _THEY or first.startswith(_UNKNOWN)
+
+
+_UNKNOWN = ("неизвестн", "невідом", "некий", "некая", "другой", "другая", "інший", "інша")
 
 
 def _first_role(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
@@ -288,7 +343,8 @@ def institution(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
         return None
     surface = self.surface(phrase)
     phrase, case = self.people.fullest(phrase, case)
-    text = nominative(self.doc, phrase, case).strip(" ,")
+    phrase = _without_idle(self, _with_place(self, phrase))
+    text = _own_title(self, phrase) or nominative(self.doc, phrase, case).strip(" ,")
     if phrase.kind == "title":
         text = text.strip("«»“”„\"' ")
     kind = _kind(self, phrase, case)
@@ -302,6 +358,59 @@ def institution(self: Speakers, phrase: Phrase, case: str) -> Heard | None:
     )  # fmt: skip
 
 
+def _without_idle(self: Speakers, phrase: Phrase) -> Phrase:
+    """«крупная фирма», «сами рыбаки» without the words that name nobody."""
+    first = phrase.first
+    while first < phrase.head and self.doc.traits(first).lemmas & _IDLE:
+        first += 1
+    kept = tuple(m for m in phrase.modifiers if m >= first)
+    return evolve(phrase, first=first, modifiers=kept)
+
+
+def _with_place(self: Speakers, phrase: Phrase) -> Phrase:
+    """«источник в мэрии»: where somebody without a name is from."""
+    tokens, at = self.doc.tokens, phrase.last
+    if phrase.lemma not in _TALKERS or at + 1 >= len(tokens) or phrase.last > phrase.head + 1:
+        return phrase
+    if tokens[at].lower not in ("в", "во", "у"):
+        return phrase
+    inner = phrase_at(self.doc, at + 1, len(tokens))
+    if inner is None or inner.name or inner.kind == "pronoun" or not inner.fits("loct"):
+        return phrase
+    return evolve(phrase, last=inner.last)
+
+
+def _own_title(self: Speakers, phrase: Phrase) -> str:
+    """The name alone of «литавская газета The Daily Snow», «фирма «Белый лес»»."""
+    tokens = self.doc.tokens
+    if phrase.kind == "latin":
+        first = phrase.head
+    elif phrase.kind == "noun" and not phrase.animate and _wears_a_name(self, phrase):
+        last = tokens[phrase.last - 1]
+        mark = next((m for m in self.doc.marks_by_start.values()
+                     if m.outer_stop == last.stop and m.outer_start > tokens[phrase.head].start),
+                    None)  # fmt: skip
+        if mark:
+            return self.doc.text[mark.start : mark.stop]
+        first = phrase.last
+        while first > phrase.head + 1 and tokens[first - 1].text[:1].isascii():
+            first -= tokens[first - 1].kind in ("word", "number") or len(tokens)
+    else:
+        return ""
+    if not phrase.head <= first < phrase.last:
+        return ""
+    return self.doc.text[tokens[first].start : tokens[phrase.last - 1].stop]
+
+
+def _wears_a_name(self: Speakers, phrase: Phrase) -> bool:
+    kind = nouns(self.doc.lang).get(phrase.lemma)
+    return kind in ("medium", "document") or phrase.lemma in _COMPANIES
+
+
+_IDLE = word_set("idle")
+_COMPANIES = word_set("company")
+
+
 def _kind(self: Speakers, phrase: Phrase, case: str) -> SpeakerKind:
     if _country(self, phrase):
         return "country"
@@ -310,7 +419,7 @@ def _kind(self: Speakers, phrase: Phrase, case: str) -> SpeakerKind:
     return "organisation"
 
 
-_RULES = (named, pronoun, same_stranger, role, epithet, anaphor, institution)
+_RULES = (named, named_late, pronoun, same_stranger, role, epithet, anaphor, institution)
 
 
 def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:

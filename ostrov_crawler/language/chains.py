@@ -28,7 +28,36 @@ def chains(scene: Scene) -> list[list[Event]]:
     for event in events:
         if id(event) not in found:
             found[id(_nearest(event, anchors))].append(event)
-    return [_ordered(chain) for chain in found.values()]
+    return _relayed(scene, [_ordered(chain) for chain in found.values()])
+
+
+def _relayed(scene: Scene, found: list[list[Event]]) -> list[list[Event]]:
+    """«сообщает Reuters, передает УНИАН»: the second has it from the first, unless the first
+    stands in brackets: «как передает УНИАН, сообщает Reuters»."""
+    kept: list[list[Event]] = []
+    for chain in found:
+        before = kept[-1] if kept else None
+        if before is None or not _next_to(scene, before, chain):
+            kept.append(chain)
+            continue
+        first = min(event.first for event in before)
+        bracketed = first > scene.first and scene.doc.tokens[first - 1].lower in _AS
+        kept[-1] = before + chain if bracketed else chain + before
+    return kept
+
+
+def _next_to(scene: Scene, left: list[Event], right: list[Event]) -> bool:
+    """Whether two that carry the news stand side by side, with a comma and no more between."""
+    if left[0].level != CARRIED or right[0].level != CARRIED:
+        return False
+    stop = max(event.last for event in left)
+    start = min(event.first for event in right)
+    between = scene.doc.tokens[stop:start]
+    return bool(between) and all(token.text in _ASIDE or token.lower in _AS for token in between)
+
+
+_AS = frozenset(["как", "як"])
+_ASIDE = frozenset([",", "-", "–", "—"])
 
 
 def _once(events: list[Event]) -> list[Event]:

@@ -158,6 +158,8 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
         return None
     if noun == "part" and doc.tokens[at].lower in _PLACES:
         at += 1
+    if noun == "social":
+        at = _past_platform(doc, at, stop)
     owned = _owner(doc, at, stop, noun) if noun in _HAS_OWNER else None
     at = _past_place(doc, at, stop)
     for rule in (_known_after, headed, titled, latin, capitals):
@@ -171,6 +173,14 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
 
 
 _PLACES = frozenset(["на", "в", "у", "во", "для"])
+
+
+def _past_platform(doc: Document, at: int, stop: int) -> int:
+    """«пост в Facebook мэра»: the platform stands between."""
+    if at + 2 >= stop or doc.tokens[at].lower not in _PLACES:
+        return at
+    found = alias_at(doc.tokens, at + 1, stop)
+    return found.last if found and found.alias.platform else at
 
 
 def _past_place(doc: Document, at: int, stop: int) -> int:
@@ -226,7 +236,8 @@ def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
     if (
         noun in ("data", "site")
         and head not in ("body", "document", "unnamed")
-        and not (_abbreviation(doc, phrase.head))
+        and not _abbreviation(doc, phrase.head)
+        and not _genitive_name(doc, phrase)
     ):
         return None
     kind: SourceKind = "social" if noun in ("social", "channel") else "body"
@@ -235,6 +246,12 @@ def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
     return Mention(
         at, phrase.last, phrase.first, phrase.last, kind, noun, phrase=phrase, owner=True
     )
+
+
+def _genitive_name(doc: Document, phrase: Phrase) -> bool:
+    """«сайт Кабинета министров»: capitals in the genitive only are whose it is."""
+    common = phrase.kind == "noun" and doc.tokens[phrase.first].capital
+    return common and not phrase.fits("nomn")
 
 
 def titled(doc: Document, at: int, stop: int) -> Mention | None:

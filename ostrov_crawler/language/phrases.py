@@ -486,8 +486,10 @@ def _nominative_word(doc: Document, phrase: Phrase, at: int, case: str) -> str:
     if not options or (case or options[0].case) == "nomn":
         return token.text
     senses = [s for s in phrase.senses if not case or s[0] == case]
-    number = senses[0][1] if senses else ""
-    best = next((o for o in options if not number or o.number == number), options[0])
+    number = max((sense[1] for sense in senses), default="")
+    genders = {noun.gender for noun in doc.traits(phrase.head).nouns if noun.case == case}
+    fitting = [o for o in options if not number or o.number == number] or list(options)
+    best = next((o for o in fitting if o.gender in genders), fitting[0])
     gender = best.gender if at != phrase.head else ""
     word = doc.morph.inflect(best, "nomn", best.number, gender)
     return like(token, word) if word else token.text

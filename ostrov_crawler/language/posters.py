@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from attrs import define
 
-from ostrov_crawler.findings import ChainLink, Quote
+from ostrov_crawler.findings import ChainLink, Quote, Speaker
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mentions import Mention
 from ostrov_crawler.language.phrases import nominative_name
@@ -63,6 +63,11 @@ def posters(doc: Document, quotes: Sequence[Quote]) -> Posters:
     for quote in quotes:
         at = (quote.cue.start if quote.cue else quote.fragments[0].start) + bases[quote.field]
         sentence = doc.sentence_at(at)
-        if sentence and quote.speaker and quote.speaker.name:
+        if sentence and quote.speaker and _named(quote.speaker):
             found.setdefault(sentence.start, quote.speaker.name)
     return Posters(doc, found)
+
+
+def _named(speaker: Speaker) -> bool:
+    """A person goes by a name, not by an office: «президент написал» names nobody."""
+    return bool(speaker.name) and (speaker.kind != "person" or speaker.name != speaker.name.lower())

@@ -11,6 +11,8 @@ from ostrov_crawler.language.source_scene import CARRIED, DOCUMENT, Event, Scene
 from ostrov_crawler.language.source_words import noun_class
 
 _LABELS = frozenset(["источник", "источники", "джерело", "джерела", "source"])
+_NETWORKS = frozenset(["соцсетях", "соцсети", "соцмережах", "соцмережі", "микроблоге"])
+_LISTED = frozenset([",", ";", "/", "и", "та", "і"])
 _DASHES = frozenset("-–—")
 _ON = frozenset(["в", "во", "у", "на", "через"])
 _DATELINE = re.compile(
@@ -54,8 +56,10 @@ def label(scene: Scene) -> Iterator[Event]:
         return
     if tokens[scene.first].lower in _LABELS and tokens[scene.first + 1].text == ":":
         found = mention_at(scene.doc, scene.first + 2, scene.last)
-        if found and found.kind and not found.bare:
+        while found and found.kind and not found.bare:
             yield Event(found, "nomn", CARRIED, scene.first, found.last, "label", 0.9)
+            more = found.last + 1 < scene.last and tokens[found.last].text in _LISTED
+            found = mention_at(scene.doc, found.last + 1, scene.last) if more else None
         return
     if not any(token.text == ":" for token in tokens[scene.first : scene.first + 10]):
         return
@@ -88,13 +92,28 @@ def posted(scene: Scene) -> Iterator[Event]:
     for at in range(scene.first, scene.last - 1):
         if scene.silent(at) or scene.doc.tokens[at].lower not in _ON:
             continue
+        if scene.doc.tokens[at + 1].lower in _NETWORKS:
+            network = Mention(at + 1, at + 2, at + 1, at + 2, "social", "social", bare=True)
+            yield Event(network, "loct", DOCUMENT, at, at + 2, "posted", 0.7)
+            continue
         found = mention_at(scene.doc, at + 1, scene.last) if _platform_near(scene, at) else None
         if found and found.kind == "social":
             if not (found.bare or found.alias) and not scene.verbs:
                 continue
+            if _office(scene, at):
+                continue
             platform = found.bare or (found.alias is not None and found.alias.platform)
             rule = "posted" if platform else "posted_in_channel"
             yield Event(found, "loct", DOCUMENT, at, found.last, rule, 0.8)
+
+
+def _office(scene: Scene, at: int) -> bool:
+    """«на посту главы», «на пост главы»: an office, and no post."""
+    near = scene.doc.tokens[at + 1 : at + 4]
+    return scene.doc.tokens[at].lower == "на" and any(token.lower in _POSTS for token in near)
+
+
+_POSTS = frozenset(["пост", "посту", "посты", "пости", "постах", "посте", "пості"])
 
 
 def _platform_near(scene: Scene, at: int) -> bool:
@@ -102,6 +121,7 @@ def _platform_near(scene: Scene, at: int) -> bool:
     for here in range(at + 1, min(scene.last, at + 4)):
         if noun_class(scene.doc, here) in ("social", "channel"):
             return True
+
         found = alias_at(scene.doc.tokens, here, scene.last)
         if found and found.alias.kind == "social":
             return True

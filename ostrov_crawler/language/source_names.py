@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ostrov_crawler.language.aliases import alias_at
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mentions import Mention
 from ostrov_crawler.language.phrases import Phrase, nominative, nominative_name, phrase_at
@@ -28,6 +29,8 @@ def name_of(doc: Document, mention: Mention, case: str) -> str:
         return mention.spelling
     if mention.phrase is not None:
         return _of_phrase(doc, mention, "gent" if mention.owner else case)
+    if mention.noun in ("staff", "part", "unnamed") and mention.titled:
+        return plain(_inflected(doc, mention, "gent"))
     if mention.noun or _is_latin(doc, mention):
         return plain(_cut(doc, mention.name_first, mention.name_last))
     return plain(_inflected(doc, mention, case))
@@ -51,6 +54,12 @@ def stop_of(doc: Document, mention: Mention) -> int:
         stop = tail.end()
         tail = pattern.match(doc.masked, stop)
     return stop
+
+
+def seat_after(doc: Document, at: int) -> str:
+    """«в правительстве» at token `at`, where somebody sits; empty if nothing such is there."""
+    start = doc.tokens[at - 1].stop
+    return doc.text[start : _where(doc, at, start)].strip()
 
 
 def _where(doc: Document, at: int, stop: int) -> int:
@@ -89,6 +98,8 @@ def _of_phrase(doc: Document, mention: Mention, case: str) -> str:
         first, last, phrase.head, phrase.senses, phrase.kind, phrase.animate, phrase.lemma,
         modifiers=tuple(m for m in phrase.modifiers if m >= first),
     )  # fmt: skip
+    if _few(doc, phrase, first):
+        return _cut(doc, first, last)
     cases = phrase.cases()
     case = case if case in cases else "nomn" if "nomn" in cases else ""
     name = nominative(doc, kept, case)
@@ -96,6 +107,17 @@ def _of_phrase(doc: Document, mention: Mention, case: str) -> str:
     if last == phrase.last:
         name += doc.text[stop : max(stop, stop_of(doc, mention))]
     return _unmarked(_small(doc, first, name))
+
+
+def _few(doc: Document, phrase: Phrase, first: int) -> bool:
+    """«два источника»: after two, three and four the nominative looks like a genitive."""
+    counted = first < phrase.head and doc.tokens[first].lower in _FEW
+    return counted and any(
+        noun.case == "gent" and noun.number == "sing" for noun in doc.traits(phrase.head).nouns
+    )
+
+
+_FEW = frozenset(["два", "две", "три", "четыре"])
 
 
 def name_case_of(phrase: Phrase, wanted: str) -> str:
@@ -145,6 +167,9 @@ def _unmarked(name: str) -> str:
 def _inflected(doc: Document, mention: Mention, case: str) -> str:
     """A name in marks with no noun before it stands in the case of the construction."""
     first, last = mention.name_first, mention.name_last
+    listed = alias_at(doc.tokens, first, last)
+    if listed and listed.last == last:
+        return listed.name
     phrase = phrase_at(doc, first, last)
     text = _cut(doc, first, last)
     if phrase is None or phrase.first != first or phrase.kind in ("title", "latin"):

@@ -15,6 +15,8 @@ from ostrov_crawler.language.source_words import Lead, lead_at, verb_classes
 
 _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
+_ADVERBS = frozenset(["раніше", "пізніше"])
+"""The Ukrainian dictionary calls them prepositions."""
 CARRIED, PUBLISHED, TOLD, BODY, DOCUMENT, REFERRED = range(6)
 """Places in a chain, from the one that carries the news to the one that is referred to."""
 _REACH = 30
@@ -113,8 +115,8 @@ class Scene:
         """The sources among tokens `[start, stop)`, left to right."""
         at, preposition = start, ""
         while at < stop:
-            token, here = self.doc.tokens[at], self.doc.traits(at)
-            if here.pos == "PREP" and token.kind == "word" and at not in self.doc.name_at:
+            token = self.doc.tokens[at]
+            if self._preposition(at):
                 preposition, at = token.lower, at + 1
                 continue
             found = self._mention(at, self._reach(at, stop))
@@ -123,9 +125,15 @@ class Scene:
                     yield Near(found, preposition)
                 at, preposition = found.last, ""
                 continue
+            here = self.doc.traits(at)
             if here.nouns or here.pronouns or token.kind == "mark":
                 preposition = ""
             at += 1
+
+    def _preposition(self, at: int) -> bool:
+        token = self.doc.tokens[at]
+        word = token.kind == "word" and token.lower not in _ADVERBS
+        return word and self.doc.traits(at).pos == "PREP" and at not in self.doc.name_at
 
     def _mention(self, at: int, stop: int) -> Mention | None:
         """The mention at a token; known names are remembered, wherever the clause ends."""

@@ -65,8 +65,14 @@ def noun_class(doc: Document, at: int) -> str:
     if token.lower in listed:
         return listed[token.lower]
     lemmas = (noun.lemma.replace("ё", "е") for noun in doc.traits(at).nouns)
-    known = next((listed[lemma] for lemma in lemmas if lemma in listed), "")
-    return known or _compound(listed, token.lower)
+    lemma = next((lemma for lemma in lemmas if lemma in listed), "")
+    if lemma in _DRAFT and at + 1 < len(doc.tokens) and noun_class(doc, at + 1) == "document":
+        return "document"
+    return listed[lemma] if lemma else _compound(listed, token.lower)
+
+
+_DRAFT = frozenset(["проект", "проєкт", "редакция", "редакція"])
+"""«проект постановления» is a document, «проект «Север»» an outlet."""
 
 
 def _compound(listed: dict[str, str], word: str) -> str:

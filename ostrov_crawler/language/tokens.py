@@ -10,8 +10,11 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
     r"|(?P<mark>\.{2,}|[^\w\s]|_)",
 )
-_GLUED = re.compile(r"(?<=[а-яёіїєґ])\.(?=[А-ЯЁІЇЄҐ])|(?<=\w)[–](?=\w)")
-"""A full stop or a long dash without its space: two words, not one."""
+_GLUED = re.compile(
+    r"(?<=[а-яёіїєґ])\.(?!(?:НЕТ|Нет|ІНФО|Інфо|ИНФО|Инфо|Реал\w+|Главное|Головне)\b)(?=[А-ЯЁІЇЄҐ])"
+    r"|(?<=\w)[–](?=\w)"
+)
+"""A full stop or a long dash without its space: two words, not one; but Цензор.НЕТ."""
 
 
 @frozen(eq=False)

@@ -1,0 +1,103 @@
+"""Documents, and who wrote them: «говорится в докладе», «свидетельствуют данные X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ostrov_crawler.language.mentions import Mention
+from ostrov_crawler.language.source_near import IN, agrees, event_beside, far_before, level_of
+from ostrov_crawler.language.source_scene import DOCUMENT, PUBLISHED, REFERRED, Event, Scene
+
+
+def stated_in(scene: Scene) -> Iterator[Event]:
+    """«говорится в докладе», «в сообщении МВД говорится», «сказано на сайте X»."""
+    for verb, classes in scene.verbs:
+        if "stated" not in classes:
+            continue
+        for near in (*far_before(scene, verb), *scene.after(verb)):
+            mention = near.mention
+            idle = (
+                mention.bare
+                or (mention.alias is not None and mention.alias.platform)
+                or _bare_document(scene, mention)
+                or (mention.kind in ("body", "unnamed") and not mention.owner)
+            )
+            if near.preposition in IN and mention.kind and not idle:
+                yield event_beside(mention, "loct", level_of(mention), verb, "stated_in", 0.85)
+
+
+def _bare_document(scene: Scene, mention: Mention) -> bool:
+    """«в документе», «в письме»: what was named before."""
+    alone = mention.last - mention.name_first == 1
+    word = scene.doc.tokens[mention.name_first]
+    return alone and mention.kind == "document" and word.lower.startswith(("документ", "док"))
+
+
+def document_shows(scene: Scene) -> Iterator[Event]:
+    """«об этом свидетельствует доклад», «опрос показал», «следует из письма»."""
+    for verb, classes in scene.verbs:
+        if "shows" not in classes:
+            continue
+        for near in (*far_before(scene, verb), *scene.after(verb)):
+            mention = near.mention
+            shown = mention.kind == "document" or mention.noun in ("data", "part")
+            if not shown or not mention.kind:
+                continue
+            if near.preposition in ("из", "з", "із", "зі"):
+                yield event_beside(mention, "gent", level_of(mention), verb, "document_shows", 0.8)
+            elif not near.preposition and (mention.owner or agrees(scene, mention, verb)):
+                yield event_beside(mention, "nomn", level_of(mention), verb, "document_shows", 0.75)
+
+
+def brings_data(scene: Scene) -> Iterator[Event]:
+    """«которое приводит данные суда»: what is brought is another's."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "relay"}:
+            continue
+        for near in scene.after(verb):
+            mention = near.mention
+            data = mention.noun == "data" and mention.owner and mention.kind not in _NO_OWNERS
+            if (data or _quoted_document(scene, mention, verb)) and not near.preposition:
+                yield event_beside(near.mention, "gent", REFERRED, verb, "brings_data", 0.7)
+
+
+_NO_OWNERS = (None, "unnamed")
+
+
+def _quoted_document(scene: Scene, mention: Mention, verb: int) -> bool:
+    """«Reuters, которое цитирует доклад»."""
+    before = scene.doc.tokens[verb - 1].lower if verb else ""
+    return mention.kind == "document" and before.startswith(("котор", "як", "котр"))
+
+
+def document_says(scene: Scene) -> Iterator[Event]:
+    """«отчёт сообщает, что», «доклад называет причину»: a document that speaks."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "media"}:
+            continue
+        for near in far_before(scene, verb):
+            mention = near.mention
+            written = mention.kind == "document" and mention.noun != "part"
+            if written and not near.preposition and agrees(scene, mention, verb):
+                yield event_beside(mention, "nomn", DOCUMENT, verb, "document_says", 0.7)
+
+
+def published_in(scene: Scene) -> Iterator[Event]:
+    """«в письме, опубликованном на сайте мэрии», «доклад, обнародованный «Вестником»»."""
+    for at in range(scene.first, scene.last):
+        if scene.silent(at) or not _published(scene, at):
+            continue
+        for near in scene.after(at)[:1]:
+            mention = near.mention
+            placed = near.preposition in IN and (mention.medium or mention.owner)
+            if placed or (not near.preposition and mention.medium and mention.titled):
+                case = "loct" if placed else "ablt"
+                yield event_beside(mention, case, PUBLISHED, at, "published_in", 0.75)
+
+
+def _published(scene: Scene, at: int) -> bool:
+    token = scene.doc.tokens[at]
+    return token.kind == "word" and token.lower.startswith(_PUBLISHED)
+
+
+_PUBLISHED = ("опубликованн", "обнародованн", "размещенн", "оприлюднен", "опублікован", "розміщен")

@@ -1,0 +1,95 @@
+"""Phrases that lead to a source: «по данным X», «согласно X», «со ссылкой на X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ostrov_crawler.language.mentions import Mention, mention_at, proper
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.source_near import event_beside, leads, level_of
+from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Scene
+from ostrov_crawler.language.source_unnamed import alone, whose
+from ostrov_crawler.language.tables import word_set
+
+
+def by_data(scene: Scene) -> Iterator[Event]:
+    """«по данным X», «как стало известно X»."""
+    for at, last, kind, case in leads(scene):
+        if kind != "data":
+            continue
+        found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
+        if found is None or found.kind is None or (case == "datv" and not found.medium):
+            continue
+        medium = whose(scene, found)
+        if medium:
+            yield event_beside(medium, "gent", CARRIED, at, "by_data", 0.85)
+            found = alone(scene, found)
+        yield event_beside(found, case, REFERRED if medium else level_of(found), at, "by_data", 0.9)
+
+
+def _any_body(scene: Scene, at: int, case: str) -> Mention | None:
+    """«по данным разведки»: whoever is no person counts as a body."""
+    phrase = phrase_at(scene.doc, at, scene.last)
+    if phrase is None or phrase.kind != "noun" or phrase.animate or phrase.name:
+        return None
+    if not phrase.fits(case) or (case == "accs" and not proper(scene.doc, phrase)):
+        return None
+    return Mention(at, phrase.last, at, phrase.last, "body", "body", phrase=phrase)
+
+
+def in_accord(scene: Scene) -> Iterator[Event]:
+    """«согласно докладу», «по итогам опроса»."""
+    for at, last, kind, case in leads(scene):
+        found = mention_at(scene.doc, last, scene.last) if kind == "accord" else None
+        if found is None or found.kind is None or found.bare or found.patterned:
+            continue
+        if scene.doc.tokens[at].lower in ("по", "за") and found.kind != "document":
+            continue
+        yield event_beside(found, case, level_of(found), at, "in_accord", 0.75)
+
+
+def referred_to(scene: Scene) -> Iterator[Event]:
+    """«со ссылкой на X», «ссылаясь на источник»."""
+    for at, last, kind, case in leads(scene):
+        if kind != "reference":
+            continue
+        found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
+        while found:
+            found = _poster(scene, found) or found
+            if found.kind or _unnamed(scene, found):
+                yield event_beside(found, case, REFERRED, at, "referred_to", 0.9)
+            found = _and_another(scene, found.last)
+
+
+def _poster(scene: Scene, found: Mention) -> Mention | None:
+    """«на Facebook Генштаба»: whose page it is."""
+    if found.alias is None or not found.alias.platform:
+        return None
+    owner = phrase_at(scene.doc, found.last, scene.last)
+    if owner is None or owner.kind in ("pronoun", "title", "latin") or not owner.fits("gent"):
+        return None
+    return Mention(
+        found.first, owner.last, owner.first, owner.last, "social", "social",
+        phrase=owner, owner=True,
+    )  # fmt: skip
+
+
+_LEADERS = word_set("leader")
+
+
+def _unnamed(scene: Scene, found: Mention) -> bool:
+    """«на очевидцев», «на чиновника»: a person without a name is an unnamed source; not «на
+    министра», of whom there is one."""
+    phrase = found.phrase
+    if phrase is None or phrase.name or not phrase.animate:
+        return False
+    one = phrase.fits("accs", "sing") and not phrase.fits("accs", "plur")
+    return not (one and scene.doc.traits(phrase.head).lemmas & _LEADERS)
+
+
+def _and_another(scene: Scene, at: int) -> Mention | None:
+    if at + 1 >= scene.last or scene.doc.tokens[at].lower not in ("и", "та", "і", "й"):
+        return None
+    at += 1 + (scene.doc.tokens[at + 1].lower == "на")
+    found = mention_at(scene.doc, at, scene.last)
+    return found if found and (found.alias or found.noun) else None

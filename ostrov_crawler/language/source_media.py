@@ -1,0 +1,99 @@
+"""Media that carry the news or were told it: «сообщает X», «в интервью X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ostrov_crawler.language.mentions import Mention, mention_at
+from ostrov_crawler.language.source_near import IN, event_beside, leads
+from ostrov_crawler.language.source_scene import CARRIED, TOLD, Event, Near, Scene
+from ostrov_crawler.language.source_words import is_calendar, lead_at
+
+_CLOSE = 4
+"""Tokens between a verb and a name that only marks or Latin letters make one."""
+
+
+def medium_reports(scene: Scene) -> Iterator[Event]:
+    """«сообщает X», «X пишет, что», «цитирует Сомова X», «сказал X (dative) Сомов»."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "media"}:
+            continue
+        after, before = scene.after(verb), scene.before(verb)
+        spoken = any(_subject(near) for near in (*before, *after))
+        for near in before:
+            if _carries(scene, near, verb, classes, behind=True):
+                yield event_beside(near.mention, "", CARRIED, verb, "medium_reports", 0.85)
+        for near in after:
+            if _carries(scene, near, verb, classes, behind=False):
+                level = TOLD if spoken else CARRIED
+                yield event_beside(near.mention, "", level, verb, "medium_reports", 0.92)
+
+
+def _subject(near: Near) -> bool:
+    """A person or body who speaks: the medium beside him was told."""
+    mention = near.mention
+    if near.preposition or mention.phrase is None or mention.medium:
+        return False
+    return mention.phrase.fits("nomn") and not mention.owner
+
+
+def _carries(scene: Scene, near: Near, verb: int, classes: frozenset[str], *, behind: bool) -> bool:
+    mention = near.mention
+    if near.preposition or not mention.medium or mention.noun in ("part", "data"):
+        return False
+    if behind and not _starts_clause(scene, mention, verb):
+        return False
+    if _belongs(scene, mention) or (mention.alias and mention.alias.platform):
+        return False
+    if mention.patterned:
+        gap = verb - mention.last if behind else mention.first - verb - 1
+        referring = behind and lead_at(scene.doc, mention.last, verb) is not None
+        near_by = gap <= _CLOSE or referring
+        return near_by and (not behind or bool(classes & {"inform", "relay"}))
+    return True
+
+
+def _belongs(scene: Scene, mention: Mention) -> bool:
+    """«редактор «Эха Москвы»»: a genitive after a noun is whose editor he is."""
+    before = mention.first - 1
+    if before < scene.first or scene.doc.traits(before).pos != "NOUN" or mention.noun:
+        return False
+    cases = {noun.case for noun in scene.doc.traits(mention.name_first).nouns}
+    return bool(cases) and "gent" in cases and not cases & {"nomn", "datv"}
+
+
+def _starts_clause(scene: Scene, mention: Mention, verb: int) -> bool:
+    """Only light words and the object of the news stand before a medium that reports."""
+    start = scene.clause_start(verb)
+    before = range(start, mention.first)
+    if any(scene.doc.traits(at).pos == "VERB" for at in before):
+        return False
+    last = mention.first - 1
+    return last < start or scene.doc.traits(last).pos != "NOUN" or is_calendar(scene.doc, last)
+
+
+def told_to_medium(scene: Scene) -> Iterator[Event]:
+    """«в интервью X», «в эфире X», «на страницах X», «на вопрос X»."""
+    for at, last, kind, case in leads(scene):
+        if kind != "told":
+            continue
+        found = mention_at(scene.doc, last, scene.last)
+        if found is None or not found.medium or (found.bare and found.noun != "outlet"):
+            continue
+        if scene.doc.tokens[at].lower in ("для", "на") and found.patterned:
+            continue
+        yield event_beside(found, case, TOLD, at, "told_to_medium", 0.9)
+
+
+def written_in_medium(scene: Scene) -> Iterator[Event]:
+    """«пишет Сомова в «Вестнике»», «написал на сайте газеты X»."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "media"}:
+            continue
+        for near in scene.after(verb):
+            mention = near.mention
+            if mention.alias and mention.alias.platform:
+                continue
+            named = mention.alias or mention.noun or mention.titled
+            if near.preposition in IN and mention.medium and named and not mention.bare:
+                yield event_beside(mention, "loct", TOLD, verb, "written_in_medium", 0.75)

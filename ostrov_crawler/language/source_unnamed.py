@@ -1,0 +1,87 @@
+"""Sources without a name: «источник в полиции», «СМИ», «собеседники издания X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from ostrov_crawler.language.mentions import Mention, mention_at
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.source_names import name_of, seat_after
+from ostrov_crawler.language.source_near import event_beside
+from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Scene
+
+_FROM = frozenset(["", "из", "от", "з", "із", "від"])
+
+
+def unnamed_tells(scene: Scene) -> Iterator[Event]:
+    """«сообщил ТАСС источник в полиции»: a link where a medium was told, else a mere speaker."""
+    for verb, classes in scene.verbs:
+        nearby = [*scene.before(verb), *scene.after(verb)]
+        if not classes or not any(n.mention.medium and not n.preposition for n in nearby):
+            continue
+        for near in nearby:
+            if near.mention.noun == "unnamed" and near.preposition in _FROM:
+                yield event_beside(near.mention, "nomn", REFERRED, verb, "unnamed_tells", 0.8)
+
+
+def sources_of_medium(scene: Scene) -> Iterator[Event]:
+    """«источник Reuters в полиции рассказал», «собеседники издания утверждают»."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "media"}:
+            continue
+        for near in (*scene.before(verb), *scene.after(verb)):
+            medium = whose(scene, near.mention)
+            if medium and not near.preposition:
+                yield event_beside(medium, "gent", CARRIED, verb, "sources_of_medium", 0.8)
+                sources = alone(scene, near.mention)
+                yield event_beside(sources, "nomn", REFERRED, verb, "sources_of_medium", 0.8)
+
+
+def whose(scene: Scene, found: Mention) -> Mention | None:
+    """«источников издания X»: the medium that has them."""
+    if found.noun != "unnamed" or found.phrase is None:
+        return None
+    owner = mention_at(scene.doc, found.phrase.head + 1, scene.last)
+    return owner if owner and owner.medium and not owner.bare else None
+
+
+def alone(scene: Scene, found: Mention) -> Mention:
+    """«источники» without whose they are, but with the place where they sit."""
+    assert found.phrase is not None  # noqa: S101 - `_whose` saw it
+    stop = found.phrase.head + 1
+    short = evolve(found, last=stop, name_last=stop, phrase=phrase_at(scene.doc, found.first, stop))
+    medium = whose(scene, found)
+    seat = seat_after(scene.doc, medium.last) if medium else ""
+    return evolve(short, spelling=f"{name_of(scene.doc, short, '')} {seat}") if seat else short
+
+
+def collective_reports(scene: Scene) -> Iterator[Event]:
+    """«СМИ сообщили», «пишут росСМИ», «медиа пишут»."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "media"}:
+            continue
+        for near in (*scene.before(verb), *scene.after(verb)):
+            mention = near.mention
+            if near.preposition:
+                continue
+            if mention.bare and mention.medium:
+                mention = _several(scene, mention, verb) or mention
+            if mention.noun == "collective":
+                yield event_beside(mention, "nomn", CARRIED, verb, "collective_reports", 0.8)
+
+
+def _several(scene: Scene, mention: Mention, verb: int) -> Mention | None:
+    """«местные издания пишут»: many media without a name."""
+    phrase = phrase_at(scene.doc, mention.first, mention.last)
+    if phrase is None or not phrase.fits("nomn", "plur") or not _only_plural(scene, verb):
+        return None
+    return evolve(
+        mention, kind="unnamed", noun="collective", bare=False, phrase=phrase,
+        name_first=phrase.first,
+    )  # fmt: skip
+
+
+def _only_plural(scene: Scene, verb: int) -> bool:
+    return all(reading.number == "plur" for reading in scene.doc.traits(verb).verbs)

@@ -112,6 +112,8 @@ class Article:
     """What the page was decoded by."""
     encoding_declared: str | None = None
     """What the header, or else the page itself, says."""
+    reservations: tuple[str, ...] = ()
+    """What the publisher reserves: "robots: noarchive", "tdm-reservation: 1"."""
     layers: dict[str, str] = field(factory=dict)
     """Field to the layer that answered: site, json-ld, opengraph, microdata, markup, scorer,
     address, text."""

@@ -1,8 +1,11 @@
 """A saved page: the bytes as the server sent them, and what was known when they came."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from attrs import frozen
+
+_NOTICES = ("x-robots-tag", "tdm-reservation", "tdm-policy")
 
 
 @frozen
@@ -53,3 +56,10 @@ class Page:
     """Name of the profile; None lets the reader find it."""
     hint: Hint | None = None
     status: int = 200
+    notices: tuple[str, ...] = ()
+    """Headers that reserve something, `name: value` each (see `notices`)."""
+
+
+def notices(headers: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """Those of a response's headers that say what may be done with the page."""
+    return tuple(f"{name.lower()}: {value}" for name, value in headers if name.lower() in _NOTICES)

@@ -11,7 +11,7 @@ from ostrov_crawler.archive import Found
 from ostrov_crawler.article import Article
 from ostrov_crawler.errors import BrokenRecording, NotAnArticle, ReadingStopped
 from ostrov_crawler.page import Hint, Pointer
-from ostrov_crawler.recording import load
+from ostrov_crawler.recording import blank_at, load
 from ostrov_crawler.sites.generic import GENERIC
 from ostrov_crawler.sites.loader import by_name
 from ostrov_crawler.spiders.item import ArticleItem
@@ -43,6 +43,8 @@ class StorePipeline:
             last_modified=item.last_modified,
             reread=partial(self._reread, item.article.site, asyncio.get_running_loop()),
         )
+        if stored.outcome == "withdrawn" and item.pointer is not None:
+            blank_at(self._run.options.config.warc, item.pointer)
         log.info("%s %s: %s", stored.outcome, item.entry.url, item.article.headline)
         return item
 

@@ -42,6 +42,7 @@ from ostrov_crawler.archive.schema import article as articles
 from ostrov_crawler.archive.search import Hits
 from ostrov_crawler.archive.store import Arrival, Reread, Store, Stored
 from ostrov_crawler.archive.whole import whole_articles, whole_rows
+from ostrov_crawler.archive.withdrawals import Withdrawals
 from ostrov_crawler.article import Article
 from ostrov_crawler.errors import UsageError
 from ostrov_crawler.page import Pointer
@@ -72,6 +73,7 @@ class Archive:
         self._store = Store(self.database)
         self._asking = Asking(self.database)
         self.rulings = Rulings(self.database)
+        self.withdrawals = Withdrawals(self.database)
 
     @classmethod
     def open(cls, url: str | Path, *, create: bool = True, read_only: bool = False) -> Self:
@@ -191,7 +193,8 @@ class Archive:
         return self.database.read(lambda c: resolve(c, name))
 
     def article(self, name: str) -> Article | None:
-        """The article that `name` means (see `resolve`), as its newest reading has it."""
+        """The article that `name` means (see `resolve`), as its newest reading has it.
+        UsageError where it was withdrawn."""
         return self.database.read(lambda c: _article(c, name))
 
     def search(self, query: str, filters: Filters | None = None, **narrow: Any) -> Hits:
@@ -288,9 +291,15 @@ def _narrowed(filters: Filters | None, narrow: dict[str, Any]) -> Filters:
 
 def _article(connection: Connection, name: str) -> Article | None:
     key = resolve(connection, name)
-    query = select(articles.c.reading_id).where(articles.c.article_id == key)
-    reading_id = connection.execute(query).scalar()
-    return None if reading_id is None else read_article(connection, reading_id)
+    query = select(articles).where(articles.c.article_id == key)
+    row = connection.execute(query).first()
+    if row is None:
+        return None
+    if row.withdrawn_at is not None:
+        raise UsageError(
+            f"{row.site}/{row.id} was withdrawn on {row.withdrawn_at[:10]}: {row.withdrawn_reason}"
+        )
+    return read_article(connection, row.reading_id)
 
 
 def upgrade(url: str | Path) -> Path | None:

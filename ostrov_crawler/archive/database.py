@@ -77,6 +77,17 @@ class Database:
         except sqlite3.Error as error:
             raise explain(DBAPIError("", None, error), self.place) from error
 
+    def flush_wal(self) -> None:
+        """Moves what was written into the file itself and empties the WAL, where no reader holds
+        it: what was withdrawn shall not lie there."""
+        if self.file is None:
+            return
+        try:
+            with closing(sqlite3.connect(self.file, timeout=BUSY_SECONDS)) as raw:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.Error as error:
+            raise explain(DBAPIError("", None, error), self.place) from error
+
     def close(self) -> None:
         self._engine.dispose()
 

@@ -36,7 +36,7 @@ def regroup(connection: Connection, site: str, article_ids: Iterable[int]) -> li
     """Settles which of the copies of these articles are one article, and rearranges each; gives
     the articles that there are after. Rows of articles that fell together are removed: all that
     they had belongs to the other."""
-    old = sorted(set(article_ids))
+    old = _living(connection, article_ids)
     copies = copies_of(connection, old)
     groups = families(copies, _story_judge(connection))
     taken: set[int] = set()
@@ -50,6 +50,13 @@ def regroup(connection: Connection, site: str, article_ids: Iterable[int]) -> li
         settle_article(connection, key)
     _end_reused(connection, site, {copy.id for copy in copies})
     return sorted(taken)
+
+
+def _living(connection: Connection, article_ids: Iterable[int]) -> list[int]:
+    """Withdrawn articles have nothing that could be put in order."""
+    here = article.c.article_id.in_(sorted(set(article_ids)))
+    query = select(article.c.article_id).where(here, article.c.withdrawn_at.is_(None))
+    return sorted(connection.execute(query).scalars())
 
 
 def settle_article(connection: Connection, article_id: int) -> None:

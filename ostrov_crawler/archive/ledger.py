@@ -26,6 +26,7 @@ from sqlalchemy import (
 from ostrov_crawler.archive.again import next_look, next_retry
 from ostrov_crawler.archive.clock import moment, parse
 from ostrov_crawler.archive.database import Database
+from ostrov_crawler.archive.removal import WITHDRAWN
 from ostrov_crawler.archive.schema import ledger
 from ostrov_crawler.archive.upsert import upsert
 from ostrov_crawler.page import Hint
@@ -263,7 +264,7 @@ def _due(site: str, run: int, now: str, *, again: bool) -> ColumnElement[bool]:
     either = or_(waiting, due)
     if again:
         either = or_(either, and_(ledger.c.state != "leased", ledger.c.run != run))
-    return and_(ledger.c.site == site, either)
+    return and_(ledger.c.site == site, ledger.c.reason != WITHDRAWN, either)
 
 
 def _mark_leased(connection: Connection, run: int, ids: Sequence[int]) -> None:
@@ -288,7 +289,11 @@ def _touch(connection: Connection, found: Sequence[Found], now: str) -> None:
         here = and_(ledger.c.site == row.site, ledger.c.url == row.url)
         values: dict[str, Any] = {"last_seen": now}
         if row.hint is not None:
-            old = connection.execute(select(ledger.c.hint).where(here)).scalar()
+            old, reason = connection.execute(
+                select(ledger.c.hint, ledger.c.reason).where(here)
+            ).one()
+            if reason == WITHDRAWN:
+                continue
             if not old or (row.hint.published and not old.get("published")):
                 values["hint"] = to_dict(row.hint)
         connection.execute(update(ledger).where(here).values(values))

@@ -71,7 +71,9 @@ def _counts(connection: Connection) -> dict[str, int]:
         "articles": select(func.count()).select_from(article).where(here),
         "undated": select(func.count()).where(here, article.c.published_first.is_(None)),
         "gone": select(func.count()).where(here, article.c.gone_at.is_not(None)),
-        "versions": select(func.count()).where(version.c.same_as.is_(None)),
+        "versions": select(func.count()).where(
+            version.c.same_as.is_(None), version.c.reading_id.is_not(None)
+        ),
         "quotes": select(func.count()).where(quote.c.shown),
         "citations": select(func.count()).where(citation.c.shown),
         "people": select(func.count()).where(person.c.kind == "person"),
@@ -94,6 +96,7 @@ def _sites(connection: Connection) -> list[dict[str, Any]]:
             func.max(article.c.published_last).label("newest"),
             func.max(article.c.last_seen).label("last_seen"),
         )
+        .where(article.c.withdrawn_at.is_(None))
         .group_by(article.c.site)
         .order_by(article.c.site)
     )

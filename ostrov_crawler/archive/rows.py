@@ -33,6 +33,7 @@ class ArticleRow:
     content_hash: str
     ruleset: str
     version_id: int
+    reservations: list[str] | None
 
 
 @frozen

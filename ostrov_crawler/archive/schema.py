@@ -28,7 +28,7 @@ from sqlalchemy.types import TypeEngine
 
 from ostrov_crawler.archive.clean import clean
 
-SCHEMA = "0001"
+SCHEMA = "0002"
 """The newest migration; `ostrov --version` prints it."""
 
 
@@ -364,4 +364,15 @@ ruling = Table(
     _text("evidence"),
     _text("made"),
     *_maybe("undone"),
+)
+
+withdrawal = Table(
+    "withdrawal",
+    metadata,
+    _key("withdrawal_id"),
+    _text("noun"),  # article, person
+    _text("key"),  # site/id, or the hash of the key that joined a person's names
+    _text("reason"),
+    _text("made"),
+    UniqueConstraint("noun", "key"),
 )

@@ -59,6 +59,14 @@ def forget_words(connection: Connection, article_id: int) -> None:
     _forget(connection, _doc(connection, article_id))
 
 
+def wipe_index(connection: Connection) -> None:
+    """SQLite's index keeps forgotten words until its parts are merged; this merges them all."""
+    if connection.dialect.name == "sqlite":
+        statement = "INSERT INTO search_index (search_index) VALUES ('optimize')"
+        connection.exec_driver_sql("PRAGMA secure_delete=ON")
+        connection.exec_driver_sql(statement)
+
+
 def first_doc(time: str) -> int:
     """The smallest doc_id that an article of this time can have."""
     return _second(time) * _ROOM

@@ -26,6 +26,7 @@ from ostrov_crawler.archive.findings import Owner
 from ostrov_crawler.archive.grouping import new_row, regroup
 from ostrov_crawler.archive.ledger import Found, Outcome, add_found, settle_row
 from ostrov_crawler.archive.readings import new_reading, write_reading
+from ostrov_crawler.archive.refusal import is_kept_out, refuse, withdrawn
 from ostrov_crawler.archive.schema import article as article_table
 from ostrov_crawler.archive.schema import ledger, reading, run, site_key, version
 from ostrov_crawler.archive.searching import index_fresh
@@ -135,10 +136,12 @@ def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored
     if arrival.links:
         add_found(connection, arrival.run, arrival.links, arrival.now)
     near = _candidates(connection, arrival)
+    tombstone = withdrawn(connection, arrival.article, arrival.url, near)
+    if tombstone is not None:
+        refuse(connection, arrival.article.site, arrival.url, arrival.run, arrival.now)
+        return Stored(tombstone, "withdrawn")
     if not near:
         return _settle(connection, arrival, _store_fresh(connection, arrival), "new")
-    if _is_withdrawn(connection, near):
-        return _refuse(connection, arrival, near[0])
     known = _same_copy(connection, arrival)
     if known is not None:
         _seen_again(connection, known, arrival)
@@ -191,6 +194,8 @@ def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> i
 
 
 def _add_reading(connection: Connection, version_id: int, article: Article, now: str) -> None:
+    if is_kept_out(connection, version_id, article, now):
+        return
     write_reading(connection, version_id, article, now)
     row = connection.execute(select(version).where(version.c.version_id == version_id)).one()
     near = _near(connection, row.site, row.id, row.language, row.content_hash)
@@ -381,17 +386,3 @@ def pointer_of(row: Any) -> Pointer | None:
     if row.warc_file is None:
         return None
     return Pointer(row.warc_file, row.warc_offset, row.warc_length, row.warc_digest)
-
-
-def _is_withdrawn(connection: Connection, near: Sequence[int]) -> bool:
-    table = article_table
-    query = select(table.c.article_id).where(
-        table.c.article_id.in_(list(near)), table.c.withdrawn_at.is_not(None)
-    )
-    return bool(near) and connection.execute(query).first() is not None
-
-
-def _refuse(connection: Connection, arrival: Arrival, article_id: int) -> Stored:
-    outcome = Outcome(arrival.article.site, arrival.url, "refused", "withdrawn")
-    settle_row(connection, arrival.run, outcome, arrival.now)
-    return Stored(article_id, "withdrawn")

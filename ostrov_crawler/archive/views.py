@@ -10,7 +10,7 @@ SELECT a.article_id, a.site, a.id, a.url, a.language, a.kind, a.section,
        c.headline, c.lead, c.body, r.published, r.published_precision, r.published_from,
        a.published_first, a.published_last, r.published_utc, r.modified, a.first_seen, a.last_seen,
        a.sort_time, a.version_count, a.gone_at, a.gone_reason, v.content_hash, r.ruleset,
-       a.version_id
+       a.version_id, {reservations} AS reservations
 FROM article a
 JOIN version v ON v.version_id = a.version_id
 JOIN reading r ON r.reading_id = a.reading_id
@@ -163,6 +163,11 @@ def _filled(name: str, body: str, dialect: str) -> str:
         return body.format(urls=_run_count(None, dialect), states=_run_states(dialect))
     if name == "coverage":
         return body.format(**_coverage_counts(dialect))
+    if name == "articles":
+        said = "json_extract(r.rest, '$.reservations')"
+        if dialect != "sqlite":
+            said = "r.rest -> 'reservations'"
+        return body.format(reservations=said)
     if name == "quotes":
         cue = "json_extract(q.cue, '$.text')" if dialect == "sqlite" else "q.cue ->> 'text'"
         return body.format(cue_text=cue)

@@ -27,6 +27,7 @@ from ostrov_crawler.cli import (
     status,
     tour,
     warc,
+    withdraw,
 )
 from ostrov_crawler.cli.settings import Given
 from ostrov_crawler.cli.version import versions
@@ -94,6 +95,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "status": status.status,
     "doctor": doctor.doctor,
     "tour": tour.tour,
+    "withdraw": withdraw.withdraw,
     "new-site": new_site.new_site,
     "init": init.init,
 }

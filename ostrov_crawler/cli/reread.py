@@ -7,6 +7,7 @@ import typer
 
 from ostrov_crawler.cli.settings import settings
 from ostrov_crawler.cli.streams import note
+from ostrov_crawler.cli.withdraw import blank_withdrawn
 from ostrov_crawler.errors import BrokenRecording
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ def reread(
             limits=ReadingLimits(limits.read_seconds, limits.read_bytes, limits.read_nodes),
             progress=Ticker(),
         )
+        blank_withdrawn(archive, config.warc)
     typer.echo(_summary(done))
     if done.broken:
         raise typer.Exit(BrokenRecording.exit_code)

@@ -11,6 +11,7 @@ from ostrov_crawler.cli.settings import settings
 from ostrov_crawler.errors import BrokenRecording, one_line
 
 if TYPE_CHECKING:
+    from ostrov_crawler.config import Config
     from ostrov_crawler.recording import Repair, Verification
 
 app = typer.Typer(no_args_is_help=True, help="Recordings: verify, repair, import.")
@@ -59,7 +60,20 @@ def take_in(
     """
     from ostrov_crawler.spiders.importing import run_import
 
-    end(run_import(settings(context), tuple(files)), as_json=as_json)
+    config = settings(context)
+    run = run_import(config, tuple(files))
+    _keep_withdrawn_out(config)
+    end(run, as_json=as_json)
+
+
+def _keep_withdrawn_out(config: "Config") -> None:
+    """A file taken in may hold pages that were withdrawn: their bodies go."""
+    from ostrov_crawler.archive import Archive
+    from ostrov_crawler.recording.blank import blank
+
+    with Archive.open(config.db, create=False, read_only=True) as archive:
+        withdrawn = archive.withdrawals.addresses()
+    blank(config.warc, withdrawn)
 
 
 def _each(files: list[Path], deed: Callable[[Path], tuple[bool, str]]) -> None:

@@ -12,6 +12,7 @@ from ostrov_crawler.extract.hash import content_hash
 from ostrov_crawler.extract.headline import headline
 from ostrov_crawler.extract.paragraphs import Text, text_of
 from ostrov_crawler.extract.published import Published, modified, published, read_date
+from ostrov_crawler.extract.reservations import reservations
 from ostrov_crawler.extract.section import section
 from ostrov_crawler.findings import Field
 from ostrov_crawler.language.detect import language
@@ -86,6 +87,7 @@ def _article(
         warnings=(*document.decoded.warnings, *when.warnings, *_flags(document, title)),
         encoding=document.decoded.encoding,
         encoding_declared=document.decoded.declared,
+        reservations=reservations(document),
         layers={name: layer for name, layer in layers.items() if layer},
     )
 

@@ -1,6 +1,7 @@
 """WARC written, verified, repaired, read back: the pages as they came, for ever."""
 
 from ostrov_crawler.recording.answers import Answers
+from ostrov_crawler.recording.blank import blank, blank_at
 from ostrov_crawler.recording.exchange import Exchange
 from ostrov_crawler.recording.recorded import Recorded, load, load_record, pages, recorded
 from ostrov_crawler.recording.recorder import Recorder
@@ -15,6 +16,8 @@ __all__ = [
     "Recorder",
     "Repair",
     "Verification",
+    "blank",
+    "blank_at",
     "load",
     "load_record",
     "pages",

@@ -13,7 +13,7 @@ from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
 from ostrov_crawler.errors import BrokenRecording
-from ostrov_crawler.page import Page, Pointer
+from ostrov_crawler.page import Page, Pointer, notices
 from ostrov_crawler.recording.exchange import Headers, header
 from ostrov_crawler.recording.files import open_name, opened
 from ostrov_crawler.recording.members import GZIP_MAGIC, inflate_one
@@ -56,7 +56,10 @@ class Recorded:
             raise BrokenRecording(
                 f"the record of {self.url} holds no whole page: {error}"
             ) from error
-        return Page(self.url, body, self.content_type, self.fetched, status=self.status)
+        said = notices(self.headers)
+        return Page(
+            self.url, body, self.content_type, self.fetched, status=self.status, notices=said
+        )
 
 
 def load(directory: Path, pointer: Pointer) -> Page:
@@ -66,7 +69,7 @@ def load(directory: Path, pointer: Pointer) -> Page:
 
 def load_record(directory: Path, pointer: Pointer) -> Recorded:
     """The record that the pointer names, digest checked. Raises BrokenRecording."""
-    raw = _read(_locate(directory, pointer), pointer)
+    raw = _read(locate(directory, pointer), pointer)
     if raw.startswith(GZIP_MAGIC):
         raw = inflate_one(raw)
     record = _parse_one(raw, pointer)
@@ -102,7 +105,8 @@ def pages(path: Path) -> Iterator[tuple[Pointer, Page]]:
         yield record.pointer, page
 
 
-def _locate(directory: Path, pointer: Pointer) -> Path:
+def locate(directory: Path, pointer: Pointer) -> Path:
+    """Where the pointer's file lies, finished or still being written. Raises BrokenRecording."""
     path = Path(os.path.normpath(directory / pointer.file))  # `directory` need not exist yet
     if path.exists():
         return path

@@ -18,7 +18,7 @@ from twisted.python.failure import Failure
 
 from ostrov_crawler.archive.ledger import Entry
 from ostrov_crawler.errors import NotAnArticle, OstrovError, ReadingStopped
-from ostrov_crawler.page import Hint, Page
+from ostrov_crawler.page import Hint, Page, notices
 from ostrov_crawler.reading.full_text import page_from
 from ostrov_crawler.site import Site
 from ostrov_crawler.sites.loader import by_name, for_url
@@ -238,6 +238,7 @@ class NewsSpider(scrapy.Spider):
             site=entry.site,
             hint=entry.hint,
             status=response.status,
+            notices=_notices(response),
         )
         article = await self.run.reader.read(page)
         return ArticleItem(
@@ -356,6 +357,15 @@ def _of_redirect(url: str, site: Site) -> Verdict | None:
     if refusal in _SOFT_404:
         return Verdict("gone", "soft-404")
     return Verdict("refused", refusal)
+
+
+def _notices(response: Response) -> tuple[str, ...]:
+    named = response.headers.items()
+    return notices(
+        (name.decode("latin-1"), value.decode("latin-1"))
+        for name, values in named
+        for value in values
+    )
 
 
 def _header(response: Response, name: str) -> str | None:

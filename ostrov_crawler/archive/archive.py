@@ -14,6 +14,7 @@ from ostrov_crawler.archive import health, migrate, overview
 from ostrov_crawler.archive.address import read_address
 from ostrov_crawler.archive.asking import Asking
 from ostrov_crawler.archive.clock import moment
+from ostrov_crawler.archive.clusters import ClusterName, meant, names_of
 from ostrov_crawler.archive.database import PATIENCE, Database
 from ostrov_crawler.archive.difference import Difference, differences
 from ostrov_crawler.archive.discovery import Discovery
@@ -220,6 +221,14 @@ class Archive:
     def people(self, filters: Filters | None = None, **narrow: Any) -> Result[PersonRow]:
         """People, the most quoted first."""
         return self._asking.people(_narrowed(filters, narrow))
+
+    def names(self, noun: str, *owners: int) -> list[ClusterName]:
+        """Every name of these people ("person") or sources ("source"), with its evidence."""
+        return names_of(self.database, noun, list(owners))
+
+    def meant(self, noun: str, name: str) -> int:
+        """The number of the person or source that a name means; UsageError for none or many."""
+        return meant(self.database, noun, name)
 
     def versions(self, name: str) -> Result[VersionRow]:
         """The versions of an article in their order; none where `name` means no article."""

@@ -123,8 +123,11 @@ def citing(connection: Connection, name: str) -> Any:
 
 def owners(connection: Connection, noun: str, name: str) -> Sequence[int]:
     """People or sources with a name that has all words of `name`, in any of its forms, or that
-    is the same name in another language or spelling."""
+    is the same name in another language or spelling; `person/12` is the one of that number."""
     _, table = TABLES[noun]
+    number = name.removeprefix(f"{noun}/")
+    if number != name and number.isascii() and number.isdigit():
+        return [int(number[:18])]
     words = [token.word for token in tokens(name)]
     if not words:
         return []

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Column, Connection, Table, select, update
+from sqlalchemy import Column, Connection, Table, func, select, update
 
 from ostrov_crawler.archive.lemmas import spaced
 from ostrov_crawler.archive.schema import person, person_name, source, source_name
@@ -14,6 +14,8 @@ TABLES: dict[str, tuple[Table, Table]] = {
     "person": (person, person_name),
     "source": (source, source_name),
 }
+
+_OFFICE = " @ "
 
 
 @frozen
@@ -116,11 +118,13 @@ def _settle(connection: Connection, noun: str, name: Name) -> Belonging:
 
 
 def _owner(connection: Connection, noun: str, name: Name) -> int:
-    """The cluster that has the key; where a split left it in two, the one with most names."""
+    """The cluster that a ruling put the same whole name into; else the one that has the key, and
+    where a split left that in two, the one with most of its names."""
     table, names = TABLES[noun]
     owner = names.c[f"{noun}_id"]
-    query = select(owner).where(names.c.key == name.key).order_by(names.c.ruling.is_(None), owner)
-    known = connection.execute(query).scalar()
+    query = select(owner).where(names.c.key == name.key).group_by(owner)
+    same_key = query.order_by(func.count().desc(), owner)
+    known = _ruled(connection, noun, name) or connection.execute(same_key).scalar()
     if known is not None:
         return int(known)
     values = {"name": name.canonical or name.name}
@@ -128,3 +132,15 @@ def _owner(connection: Connection, noun: str, name: Name) -> int:
         values["kind"] = name.kind
     made = insert_for(connection, table).values(values)
     return int(connection.execute(made).inserted_primary_key[0])  # type: ignore[index]
+
+
+def _ruled(connection: Connection, noun: str, name: Name) -> int | None:
+    """Other rules may key a name otherwise: a ruling on it stands all the same, unless the key
+    holds an office, by which namesakes are told apart."""
+    _, names = TABLES[noun]
+    if _OFFICE in name.key:
+        return None
+    same = (names.c.name == name.name, names.c.language == name.language)
+    query = select(names.c[f"{noun}_id"], names.c.key).where(*same, names.c.ruling.is_not(None))
+    rows = connection.execute(query.order_by(names.c.ruling.desc())).all()
+    return next((int(row[0]) for row in rows if _OFFICE not in row[1]), None)

@@ -136,10 +136,7 @@ def _person(connection: Connection, name: str) -> Target:
 
 
 def _people(connection: Connection, name: str) -> Sequence[tuple[int, str]]:
-    number = name.removeprefix("person/")
     here: ColumnElement[bool] = person.c.person_id.in_(owners(connection, "person", name))
-    if number != name and number.isdecimal():
-        here = person.c.person_id == int(number)
     query = select(person.c.person_id, person.c.name).where(here, person.c.kind == "person")
     return [(row[0], row[1]) for row in connection.execute(query.order_by(person.c.person_id))]
 

@@ -8,6 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from ostrov_crawler.archive import Archive
+from tests.archive.conftest import archive, dozen, filled, make
+from tests.cli.asked import Ask, asker
+
+__all__ = ["archive", "dozen", "filled", "make"]
+
 Ostrov = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -24,3 +30,9 @@ def ostrov(tmp_path: Path) -> Ostrov:
         )
 
     return call
+
+
+@pytest.fixture
+def ask(archive_url: str, filled: Archive) -> Ask:
+    """`ostrov` in this process, over the archive that holds the dozen."""
+    return asker(archive_url)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
@@ -13,7 +14,8 @@ from ostrov_crawler.language.aliases import by_domain, by_name, name_key
 from ostrov_crawler.language.chains import chains
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.fullest import expanded
-from ostrov_crawler.language.mentions import Mention, known
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mention_names import known
 from ostrov_crawler.language.posters import Posters, posters
 from ostrov_crawler.language.quotes import finding_id
 from ostrov_crawler.language.source_names import name_of, stop_of
@@ -27,13 +29,27 @@ def find(
     """All chains in the order of the text; the same chain again is left out. `quotes` tell who
     wrote a post."""
     search = _Search(doc, posters(doc, quotes))
+    spoken = _fragments(doc, quotes)
+    starts = [start for start, _ in spoken]
     for sentence in doc.sentences:
-        for chain in chains(Scene(doc, sentence)):
+        near = spoken[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.stop)]
+        for chain in chains(Scene(doc, sentence, near)):
             search.add(chain)
     for quote in quotes:
         search.add_speaker(quote)
     linked = [_linked(citation, links) for citation in search.found.values()]
     return tuple(linked)
+
+
+def _fragments(doc: Document, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
+    """Where speech stands in the text of all fields, in order."""
+    bases = {place.name: place.base for place in doc.places}
+    return sorted(
+        (fragment.start + bases[quote.field], fragment.stop + bases[quote.field])
+        for quote in quotes
+        if quote.kind != "indirect"
+        for fragment in quote.fragments
+    )
 
 
 def _linked(citation: Citation, links: Sequence[PageLink]) -> Citation:

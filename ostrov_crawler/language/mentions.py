@@ -2,64 +2,34 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from ostrov_crawler.findings import SourceKind
-from ostrov_crawler.language.aliases import Alias, Match, alias_at
+from ostrov_crawler.language.aliases import alias_at
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.phrases import Phrase, phrase_at, title_at
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mention_names import (
+    abbreviation,
+    capitals,
+    known,
+    latin,
+    opening,
+    titled,
+)
+from ostrov_crawler.language.phrases import Phrase, phrase_at
 from ostrov_crawler.language.source_words import lead_at, noun_class
 from ostrov_crawler.language.tables import word_set
 
 _ADJECTIVES = 5
 """Words that may stand before a source: «крупнейшее немецкое новостное»."""
-_DOMAIN = re.compile(
-    r"[\w-]{2,}(?:\.[\w-]+)*\.(?:ru|ua|com|net|org|info|io|media|tv|news|today|online|su|by|kz|eu|de|"
-    r"uk|us|fr|il|pl|cz|ge|md|lv|lt|ee|am|az|city|press|life|fm|me|gov|рф|ру|укр|нет|ком)",
-    re.IGNORECASE,
-)
+
+
 _MEDIA = ("agency", "outlet", "site", "channel", "social")
+
+
 _HAS_OWNER = ("site", "social", "data", "channel")
-
-
-@frozen(eq=False)
-class Mention:
-    """A source named at tokens `[first, last)`; its name is cut by `[name_first, name_last)`."""
-
-    first: int
-    last: int
-    name_first: int
-    name_last: int
-    kind: SourceKind | None
-    """None for a person, who is no source."""
-    noun: str
-    """The class of the noun that heads it (agency, site, staff …), or an empty string."""
-    alias: Alias | None = None
-    spelling: str | None = None
-    """The alias's name in the nominative."""
-    phrase: Phrase | None = None
-    """The noun phrase, where the name is one."""
-    titled: bool = False
-    """The name stands in quotation marks."""
-    bare: bool = False
-    """«издание», «агентство»: the medium that was named before."""
-    agrees: Phrase | None = None
-    """The phrase that a name of its own was taken from."""
-    owner: bool = False
-    """The name is that of who runs the site, page or channel."""
-
-    @property
-    def medium(self) -> bool:
-        """Whether it is, or may be, a newspaper, agency, site or channel."""
-        return self.kind in ("agency", "outlet") or (self.kind == "social" and not self.owner)
-
-    @property
-    def patterned(self) -> bool:
-        """Whether only marks or Latin letters make it a name."""
-        return self.alias is None and not self.noun and self.phrase is None
 
 
 def mention_at(doc: Document, at: int, stop: int) -> Mention | None:
@@ -87,38 +57,6 @@ def _modifier(doc: Document, at: int) -> bool:
     if token.kind == "number":
         return True
     return bool(here.adjectives) and here.pos not in ("PREP", "NPRO")
-
-
-# --- rules: what can stand at a token -------------------------------------------------------
-
-
-def known(doc: Document, at: int, stop: int) -> Mention | None:
-    """A name of the alias table, with its marks."""
-    opened = _opening(doc, at)
-    found = alias_at(doc.tokens, at + opened, stop)
-    if found is None or found.alias.kind in ("body", "unnamed"):
-        return None
-    closed = found.last < len(doc.tokens) and doc.tokens[found.last].text in "»\"”“'"
-    title = title_at(doc, at) if opened else None
-    if title and title.stop != doc.tokens[found.last - 1].stop:
-        return None
-    if found.alias.needs_marks and not opened:
-        return None
-    last = found.last + (closed and (bool(opened) or _inner_mark(doc, found)))
-    return Mention(
-        at, last, found.first, found.last, found.alias.kind, "", found.alias, found.name,
-        titled=bool(opened),
-    )  # fmt: skip
-
-
-def _opening(doc: Document, at: int) -> int:
-    return int(doc.tokens[at].start in doc.marks_by_start)
-
-
-def _inner_mark(doc: Document, found: Match) -> bool:
-    """РИА «Новости»: the mark was opened inside the name."""
-    inside = range(found.first, found.last)
-    return any(doc.tokens[at].start in doc.marks_by_start for at in inside)
 
 
 def headed(doc: Document, at: int, stop: int) -> Mention | None:
@@ -150,8 +88,13 @@ def _part(doc: Document, at: int, stop: int) -> Mention | None:
 _BROADCASTS = word_set("broadcast")
 
 
+_TELLING = _BROADCASTS | {"передача", "программа", "програма", "проект", "проєкт"}
+"""Nouns that are often no medium: their names stand in marks."""
+
+
 def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
     """The name that follows «агентство», «сайт газеты», «корреспондент»."""
+    head = at - 1
     while at < stop and noun_class(doc, at) in ("part", "data"):
         at += 1
     if at >= stop or "\n" in doc.masked[doc.tokens[at - 1].stop : doc.tokens[at].start]:
@@ -166,7 +109,8 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
         found = rule(doc, at, stop) if noun != "data" or rule in (_known_after, headed) else None
         if found and rule is headed and noun in ("data", "part") and found.bare:
             return found
-        if found and not (rule is capitals and owned):
+        broadcast = rule is capitals and doc.traits(head).lemmas & _TELLING
+        if found and not broadcast and not (rule is capitals and owned):
             inner = noun if noun == "data" else found.noun or noun
             return evolve(found, noun=inner, kind=_kind(found, noun))
     return owned
@@ -202,7 +146,7 @@ def _is_place(doc: Document, at: int) -> bool:
 
 def _known_after(doc: Document, at: int, stop: int) -> Mention | None:
     """A known name; «газета» before it stands for the marks."""
-    opened = _opening(doc, at)
+    opened = opening(doc, at)
     found = alias_at(doc.tokens, at + opened, stop)
     if found is None or found.alias.kind in ("body", "unnamed"):
         return None
@@ -236,7 +180,7 @@ def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
     if (
         noun in ("data", "site")
         and head not in ("body", "document", "unnamed")
-        and not _abbreviation(doc, phrase.head)
+        and not abbreviation(doc, phrase.head)
         and not _genitive_name(doc, phrase)
     ):
         return None
@@ -252,73 +196,6 @@ def _genitive_name(doc: Document, phrase: Phrase) -> bool:
     """«сайт Кабинета министров»: capitals in the genitive only are whose it is."""
     common = phrase.kind == "noun" and doc.tokens[phrase.first].capital
     return common and not phrase.fits("nomn")
-
-
-def titled(doc: Document, at: int, stop: int) -> Mention | None:
-    """«Северный вестник»: a name in marks with a capital letter."""
-    title = title_at(doc, at)
-    if title is None:
-        return None
-    first, last = doc.token_at(title.start), doc.token_at(title.stop)
-    while first < last and doc.tokens[first].kind == "mark":
-        first += 1
-    if first >= last or last - first > 8 or not _named(doc, first, last):
-        return None
-    after = doc.token_at(title.outer_stop)
-    if after > stop:
-        return None
-    return Mention(at, after, first, last, "outlet", "", titled=True)
-
-
-def _named(doc: Document, first: int, last: int) -> bool:
-    token = doc.tokens[first]
-    ends = doc.tokens[last - 1].text in "!?…."
-    return (token.capital or token.kind == "number") and not ends
-
-
-def latin(doc: Document, at: int, stop: int) -> Mention | None:
-    """The Northern Times, E! News, Severnews.com."""
-    token = doc.tokens[at]
-    if _DOMAIN.fullmatch(token.text):
-        return Mention(at, at + 1, at, at + 1, "outlet", "")
-    if not (token.kind == "word" and token.text[:1].isascii() and token.capital):
-        return None
-    last = at + 1
-    while last < stop and _latin_goes_on(doc, last):
-        last += 1
-    while doc.tokens[last - 1].kind == "mark":
-        last -= 1
-    return Mention(at, last, at, last, "outlet", "")
-
-
-def _latin_goes_on(doc: Document, at: int) -> bool:
-    token, before = doc.tokens[at], doc.tokens[at - 1]
-    gap = token.start - before.stop
-    if token.text in ("!", "&", "-", ".", "'"):
-        after = doc.tokens[at + 1] if at + 1 < len(doc.tokens) else None
-        return gap <= 1 and after is not None and after.text[:1].isascii() and after.kind == "word"
-    letters = token.text[:1].isascii() and token.kind in ("word", "number")
-    return letters and gap <= 1 and (token.kind == "word" or gap == 1)
-
-
-def capitals(doc: Document, at: int, stop: int) -> Mention | None:
-    """Capital words after «агентство», «сайт»: Новый Вестник; not a person's full name."""
-    name = doc.name_at.get(at)
-    if (name and name.full) or not doc.tokens[at].capital:
-        return None
-    last = at
-    while last < stop and doc.tokens[last].capital and last - at < 5:
-        here, before = doc.tokens[last], doc.tokens[last - 1]
-        mixed = here.text[:1].isascii() != doc.tokens[at].text[:1].isascii()
-        if last > at and (here.start - before.stop != 1 or mixed):
-            break
-        last += 1
-    if noun_class(doc, at) == "body" or _abbreviation(doc, at):
-        return None
-    if last - at == 1 and doc.traits(at).adjectives:
-        phrase = phrase_at(doc, at, stop)
-        last = phrase.head + 1 if phrase and phrase.first == at else last
-    return Mention(at, last, at, last, "outlet", "")
 
 
 def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
@@ -338,7 +215,7 @@ def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
         kind = noun  # type: ignore[assignment]
     elif noun == "collective":
         kind = "unnamed"
-    elif noun == "body" or _abbreviation(doc, phrase.head) or phrase.kind == "body":
+    elif noun == "body" or abbreviation(doc, phrase.head) or phrase.kind == "body":
         kind, noun = "body", "body"
     if kind is None:
         return None
@@ -351,6 +228,8 @@ def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
 
 def _shortened(doc: Document, at: int, phrase: Phrase) -> Phrase | None:
     """A phrase ends where a known medium or «со ссылкой на» begins: «пресс-служба мэрии ТАСС»."""
+    if at and doc.tokens[at - 1].lower in _WORDS_OF:
+        return _before_medium(doc, at, phrase)
     body = noun_class(doc, phrase.head) in ("body", "collective")
     for here in range(phrase.head + 1, phrase.last if body else 0):
         token = doc.tokens[here]
@@ -358,6 +237,17 @@ def _shortened(doc: Document, at: int, phrase: Phrase) -> Phrase | None:
         if medium and not doc.in_marks(here) and noun_class(doc, here - 1) != "body":
             return phrase_at(doc, at, here)
         if token.text.islower() and lead_at(doc, here, len(doc.tokens)):
+            return phrase_at(doc, at, here)
+    return phrase
+
+
+_WORDS_OF = frozenset(["слова", "словами", "заяву", "заявление"])
+
+
+def _before_medium(doc: Document, at: int, phrase: Phrase) -> Phrase | None:
+    """«слова президента телеканал X»: the medium quotes him, it is not his."""
+    for here in range(phrase.head + 1, phrase.last):
+        if noun_class(doc, here) in ("agency", "outlet", "site"):
             return phrase_at(doc, at, here)
     return phrase
 
@@ -389,20 +279,8 @@ _GENERIC = word_set("any_body")
 
 def _acronym(doc: Document, phrase: Phrase) -> bool:
     """Нацфронт, МинЮст: one word that looks like a name and is put together from others."""
-    return phrase.last - phrase.first == 1 and _abbreviation(doc, phrase.head)
+    return phrase.last - phrase.first == 1 and abbreviation(doc, phrase.head)
 
-
-def _abbreviation(doc: Document, at: int) -> bool:
-    """МВД, ГСЧС, Минюст, Нацфронт."""
-    text = doc.tokens[at].text
-    if text.isupper() and 2 <= len(text) <= 8:
-        return True
-    return bool(_SYLLABIC.match(text))
-
-
-_SYLLABIC = re.compile(
-    r"(?:Мин|Мін|Нац|Гос|Держ|Рос|Укр|Ген|Глав|Обл|Гор|Міськ|Рай|Центр|Спец)[а-яіїєґ'’]{3,}"
-)
 
 _RULES: tuple[Callable[[Document, int, int], Mention | None], ...] = (
     known,

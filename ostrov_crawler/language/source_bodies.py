@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ostrov_crawler.language.mentions import Mention
+from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_near import IN, event_beside, far_before, plural
 from ostrov_crawler.language.source_scene import BODY, Event, Near, Scene

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ostrov_crawler.language.mentions import Mention, known, latin
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mention_names import known, latin
 from ostrov_crawler.language.source_scene import CARRIED, REFERRED, TOLD, Event, Scene
 
 _VERB = re.compile(r"report(?:s|ed)|says|said|writes|wrote|quot(?:es|ed)|cit(?:es|ed)|announced")

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from ostrov_crawler.language.aliases import alias_at
-from ostrov_crawler.language.mentions import Mention, known, mention_at
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mention_names import known
+from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.source_scene import CARRIED, DOCUMENT, Event, Scene
 from ostrov_crawler.language.source_words import noun_class
 
@@ -97,6 +99,7 @@ def posted(scene: Scene) -> Iterator[Event]:
             yield Event(network, "loct", DOCUMENT, at, at + 2, "posted", 0.7)
             continue
         found = mention_at(scene.doc, at + 1, scene.last) if _platform_near(scene, at) else None
+        found = found or _own_channel(scene, at + 1)
         if found and found.kind == "social":
             if not (found.bare or found.alias) and not scene.verbs:
                 continue
@@ -105,6 +108,18 @@ def posted(scene: Scene) -> Iterator[Event]:
             platform = found.bare or (found.alias is not None and found.alias.platform)
             rule = "posted" if platform else "posted_in_channel"
             yield Event(found, "loct", DOCUMENT, at, found.last, rule, 0.8)
+
+
+def _own_channel(scene: Scene, at: int) -> Mention | None:
+    """«в своем канале»: that of who writes."""
+    if at + 1 >= scene.last or scene.doc.tokens[at].lower not in _OWN:
+        return None
+    if noun_class(scene.doc, at + 1) != "channel":
+        return None
+    return Mention(at, at + 2, at + 1, at + 2, "social", "channel", bare=True)
+
+
+_OWN = frozenset(["своем", "своём", "своєму", "собственном", "власному"])
 
 
 def _office(scene: Scene, at: int) -> bool:

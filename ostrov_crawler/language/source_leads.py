@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ostrov_crawler.language.mentions import Mention, mention_at, proper
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mentions import mention_at, proper
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_near import event_beside, leads, level_of
 from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Scene
@@ -24,7 +25,11 @@ def by_data(scene: Scene) -> Iterator[Event]:
         if medium:
             yield event_beside(medium, "gent", CARRIED, at, "by_data", 0.85)
             found = alone(scene, found)
-        yield event_beside(found, case, REFERRED if medium else level_of(found), at, "by_data", 0.9)
+        level = REFERRED if medium else level_of(found)
+        yield event_beside(found, case, level, at, "by_data", 0.9)
+        other = _and_another(scene, found.last)
+        if other and other.medium and found.medium:
+            yield event_beside(other, case, level, at, "by_data", 0.85)
 
 
 def _any_body(scene: Scene, at: int, case: str) -> Mention | None:

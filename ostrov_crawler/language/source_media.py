@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ostrov_crawler.language.mentions import Mention, mention_at
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.source_near import IN, event_beside, leads
 from ostrov_crawler.language.source_scene import CARRIED, TOLD, Event, Near, Scene
 from ostrov_crawler.language.source_words import is_calendar, lead_at
@@ -43,7 +44,10 @@ def _carries(scene: Scene, near: Near, verb: int, classes: frozenset[str], *, be
         return False
     if behind and not _starts_clause(scene, mention, verb):
         return False
-    if _belongs(scene, mention) or (mention.alias and mention.alias.platform):
+    addressed = behind and mention.alias and mention.last == verb
+    if _belongs(scene, mention, people_only=bool(addressed)) or (
+        mention.alias and mention.alias.platform
+    ):
         return False
     if mention.patterned:
         gap = verb - mention.last if behind else mention.first - verb - 1
@@ -53,10 +57,13 @@ def _carries(scene: Scene, near: Near, verb: int, classes: frozenset[str], *, be
     return True
 
 
-def _belongs(scene: Scene, mention: Mention) -> bool:
-    """«редактор «Эха Москвы»»: a genitive after a noun is whose editor he is."""
+def _belongs(scene: Scene, mention: Mention, *, people_only: bool) -> bool:
+    """«редактор «Эха Москвы»»: a genitive after a noun is whose editor he is; but «о задержке
+    ТАСС сообщил источник»."""
     before = mention.first - 1
     if before < scene.first or scene.doc.traits(before).pos != "NOUN" or mention.noun:
+        return False
+    if people_only and not any(noun.animate for noun in scene.doc.traits(before).nouns):
         return False
     cases = {noun.case for noun in scene.doc.traits(mention.name_first).nouns}
     return bool(cases) and "gent" in cases and not cases & {"nomn", "datv"}
@@ -69,7 +76,9 @@ def _starts_clause(scene: Scene, mention: Mention, verb: int) -> bool:
     if any(scene.doc.traits(at).pos == "VERB" for at in before):
         return False
     last = mention.first - 1
-    return last < start or scene.doc.traits(last).pos != "NOUN" or is_calendar(scene.doc, last)
+    if last < start or scene.doc.traits(last).pos != "NOUN" or is_calendar(scene.doc, last):
+        return True
+    return mention.alias is not None and not _belongs(scene, mention, people_only=True)
 
 
 def told_to_medium(scene: Scene) -> Iterator[Event]:
@@ -88,7 +97,7 @@ def told_to_medium(scene: Scene) -> Iterator[Event]:
 def written_in_medium(scene: Scene) -> Iterator[Event]:
     """«пишет Сомова в «Вестнике»», «написал на сайте газеты X»."""
     for verb, classes in scene.verbs:
-        if not classes & {"inform", "media"}:
+        if "relay" not in classes:
             continue
         for near in scene.after(verb):
             mention = near.mention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ostrov_crawler.language.mentions import Mention
+from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.source_scene import BODY, DOCUMENT, REFERRED, TOLD, Event, Near, Scene
 
 IN = frozenset(["в", "во", "у", "на", "уві"])

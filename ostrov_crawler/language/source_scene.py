@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from attrs import define, field, frozen
 
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.mentions import Mention, mention_at
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
-from ostrov_crawler.language.source_words import Lead, lead_at, verb_classes
+from ostrov_crawler.language.source_words import Lead, is_calendar, lead_at, verb_classes
 
 _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
+_NOT = frozenset(["не", "ні"])
 _ADVERBS = frozenset(["раніше", "пізніше"])
 """The Ukrainian dictionary calls them prepositions."""
 CARRIED, PUBLISHED, TOLD, BODY, DOCUMENT, REFERRED = range(6)
@@ -53,6 +55,8 @@ class Scene:
 
     doc: Document
     sentence: Sentence
+    spoken: Sequence[tuple[int, int]] = ()
+    """Where fragments of speech stand, in order; empty where nobody has looked."""
     _after: dict[int, list[Near]] = field(factory=dict)
     _before: dict[int, list[Near]] = field(factory=dict)
     _known: dict[int, Mention] = field(factory=dict)
@@ -67,13 +71,14 @@ class Scene:
 
     @cached_property
     def _silent(self) -> frozenset[int]:
-        """Tokens inside speech: what somebody says of his sources is no citation."""
+        """Tokens inside speech: what somebody says of his sources is no citation; but what stands
+        between two fragments of it is the narrator's: «…, — сообщает ТАСС. — …»."""
         found: set[int] = set()
         for q in self.doc.outer_marks(self.sentence.start, self.sentence.stop):
             if not is_name(self.doc, q):
-                found.update(
-                    range(self.doc.token_at(q.outer_start), self.doc.token_at(q.outer_stop))
-                )
+                inside = [s for s in self.spoken if q.start <= s[0] < q.stop]
+                for start, stop in inside if len(inside) > 1 else [(q.outer_start, q.outer_stop)]:
+                    found.update(range(self.doc.token_at(start), self.doc.token_at(stop)))
         return frozenset(found)
 
     def silent(self, at: int) -> bool:
@@ -81,11 +86,13 @@ class Scene:
 
     @cached_property
     def verbs(self) -> list[tuple[int, frozenset[str]]]:
-        """Reporting verbs outside speech, with what they can introduce."""
+        """Reporting verbs outside speech, those denied left out, with what they can introduce."""
         return [
             (at, classes)
             for at in range(self.first, self.last)
-            if at not in self._silent and (classes := verb_classes(self.doc, at))
+            if at not in self._silent
+            and (classes := verb_classes(self.doc, at))
+            and not (at and self.doc.tokens[at - 1].lower in _NOT)
         ]
 
     def bound(self, at: int) -> bool:
@@ -150,7 +157,8 @@ class Scene:
         if at <= self.first:
             return False
         token = self.doc.tokens[at - 1]
-        return token.text.islower() and bool(self.doc.traits(at - 1).nouns)
+        common = token.text.islower() and bool(self.doc.traits(at - 1).nouns)
+        return common and not is_calendar(self.doc, at - 1)
 
     def _reach(self, at: int, stop: int) -> int:
         """A name in marks may hold commas and dashes: it ends with its mark."""

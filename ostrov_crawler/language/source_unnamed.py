@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from ostrov_crawler.language.mentions import Mention, mention_at
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_names import name_of, seat_after
 from ostrov_crawler.language.source_near import event_beside

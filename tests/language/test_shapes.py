@@ -20,7 +20,7 @@ KNOWN_QUOTES = """
 """Shapes whose quote or speaker is not read right yet; a lucky fix fails the test."""
 KNOWN_SOURCES = """
     S10 S14 S15 S19 S23 S26 S27 S29 S30 S33 S34 S36
-    S44 S45 S49 S53 S71 S76 S116 S127 S129 S132
+    S44 S45 S49 S53 S71 S127 S129 S132
 """
 """The same for chains of sources."""
 

@@ -19,7 +19,7 @@ from ostrov_crawler.archive.database import PATIENCE, Database
 from ostrov_crawler.archive.difference import Difference, differences
 from ostrov_crawler.archive.discovery import Discovery
 from ostrov_crawler.archive.filters import Filters
-from ostrov_crawler.archive.graph import Edge, edges
+from ostrov_crawler.archive.graph import Edge, MonthOfSource, by_month, edges
 from ostrov_crawler.archive.health import Alarm
 from ostrov_crawler.archive.ledger import Found, Ledger
 from ostrov_crawler.archive.lock import run_lock
@@ -42,6 +42,7 @@ from ostrov_crawler.archive.runs import Runs
 from ostrov_crawler.archive.schema import article as articles
 from ostrov_crawler.archive.search import Hits
 from ostrov_crawler.archive.store import Arrival, Reread, Store, Stored
+from ostrov_crawler.archive.tracing import Step, trace
 from ostrov_crawler.archive.whole import whole_articles, whole_rows
 from ostrov_crawler.archive.withdrawals import Withdrawals
 from ostrov_crawler.article import Article
@@ -262,6 +263,20 @@ class Archive:
     def graph(self, filters: Filters | None = None, **narrow: Any) -> list[Edge]:
         """Who cites whom, how often, the most frequent first."""
         return edges(self.database, _narrowed(filters, narrow))
+
+    def sources_by_month(
+        self, filters: Filters | None = None, **narrow: Any
+    ) -> list[MonthOfSource]:
+        """Where each site has it from, month by month; articles of no known day last in none."""
+        return by_month(self.database, _narrowed(filters, narrow))
+
+    def trace(self, name: str) -> list[Step]:
+        """The article's chain walked through the archive: every link of its citations, and the
+        very article behind it where that is here. UsageError where `name` means no article."""
+        key = self.resolve(name)
+        if key is None:
+            raise UsageError(f"no article {name!r}; ostrov search finds its site/id")
+        return trace(self.database, key)
 
     def status(self) -> dict[str, Any]:
         """Counts of everything, addresses by state, sites, the last run."""

@@ -3,7 +3,16 @@
 from typing import Any, TypeVar
 
 from attrs import AttrsInstance, evolve, fields
-from sqlalchemy import ColumnElement, Connection, Select, TableClause, column, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    TableClause,
+    column,
+    func,
+    select,
+    table,
+)
 
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.filters import (
@@ -119,26 +128,66 @@ class Asking:
         return self._dated("citations", CitationRow, filters, query, [])
 
     def sources(self, filters: Filters) -> Result[SourceRow]:
-        """Sources, the most cited first; `source` and `kind` narrow them."""
+        """Sources, the most cited first; the counts are those that the filters leave."""
         view = VIEW["sources"]
-        query = select(view).order_by(view.c.citation_count.desc(), view.c.name)
+        clauses: list[ColumnElement[bool]] = []
         if filters.source:
             name = filters.source
             found = self._database.read(lambda c: owners(c, "source", name))
-            query = query.where(view.c.source_id.in_(found))
+            clauses.append(view.c.source_id.in_(found))
         if filters.kind:
-            query = query.where(view.c.kind == filters.kind)
-        return Result(self._database, SourceRow, _paged(query, filters))
+            clauses.append(view.c.kind == filters.kind)
+        bare = evolve(filters, source=None, kind=None)
+        linked = (
+            select(chain_link.c.source_id, func.count(citation.c.citation_id.distinct()))
+            .join(citation, citation.c.citation_id == chain_link.c.citation_id)
+            .join(article, article.c.article_id == citation.c.article_id)
+            .where(citation.c.shown, *self._article_clauses(bare))
+            .group_by(chain_link.c.source_id)
+        )
+        return self._counted(SourceRow, view, "citation_count", linked, clauses, bare)
 
     def people(self, filters: Filters) -> Result[PersonRow]:
-        """People, the most quoted first; `speaker` narrows them."""
+        """People, the most quoted first; the counts are those that the filters leave."""
         view = VIEW["people"]
-        query = select(view).order_by(view.c.quote_count.desc(), view.c.name)
+        clauses: list[ColumnElement[bool]] = []
         if filters.speaker:
             name = filters.speaker
             found = self._database.read(lambda c: owners(c, "person", name))
-            query = query.where(view.c.person_id.in_(found))
-        return Result(self._database, PersonRow, _paged(query, filters))
+            clauses.append(view.c.person_id.in_(found))
+        bare = evolve(filters, speaker=None)
+        said = self._database.read(lambda c: quote_clauses(c, bare))
+        said += self._words(bare, quote.c.article_id) + self._source(bare)
+        quoted = (
+            select(quote.c.person_id, func.count())
+            .join(article, article.c.article_id == quote.c.article_id)
+            .where(quote.c.shown, *said)
+            .group_by(quote.c.person_id)
+        )
+        return self._counted(PersonRow, view, "quote_count", quoted, clauses, bare)
+
+    def _counted(
+        self,
+        record: type[R],
+        view: TableClause,
+        count: str,
+        counted: Select[Any],
+        clauses: list[ColumnElement[bool]],
+        filters: Filters,
+    ) -> Result[R]:
+        """Rows of a view by their count; where the filters narrow the articles, the count is that
+        of what they leave, and rows without any are left out."""
+        if not _narrows(filters):
+            rows = select(view).where(*clauses).order_by(view.c[count].desc(), view.c.name)
+            return Result(self._database, record, _paged(rows, filters))
+        timed = counted.where(*article_clauses(filters)).subquery("counted")
+        key, number = list(timed.c)
+        columns = [number if column.name == count else column for column in view.c]
+        rows = select(*columns).join(timed, key == view.c[key.name]).where(*clauses)
+        ordered = rows.order_by(number.desc(), view.c.name)
+        untimed = counted.where(*article_clauses(filters, timed=False), undated_clause())
+        undated = untimed if filters.is_timed else None
+        return Result(self._database, record, _paged(ordered, filters), undated)
 
     def versions(self, article_id: int) -> Result[VersionRow]:
         """The versions of an article in their order."""
@@ -220,3 +269,10 @@ class Asking:
 
 def _paged(query: Select[Any], filters: Filters) -> Select[Any]:
     return query.limit(filters.limit).offset(filters.offset or None)
+
+
+def _narrows(filters: Filters) -> bool:
+    """Whether the filters say anything of the articles or their findings."""
+    named = ("site", "lang", "section", "words", "speaker", "role", "org", "source", "kind", "cue",
+             "is_timed")  # fmt: skip
+    return any(getattr(filters, name) for name in named)

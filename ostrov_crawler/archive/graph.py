@@ -3,11 +3,12 @@ source's own."""
 
 from typing import Any
 
-from attrs import frozen
-from sqlalchemy import Connection, and_, func, select
+from attrs import evolve, frozen
+from sqlalchemy import Connection, and_, case, exists, func, select
 
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.filters import Filters, article_clauses
+from ostrov_crawler.archive.outlets import outlet_names
 from ostrov_crawler.archive.schema import article, chain_link, citation, source
 
 
@@ -16,10 +17,13 @@ class Edge:
     """`citing` took something from `cited`."""
 
     citing: str
-    """The site's name at hop 0, else the source before it in the chain."""
+    """At hop 0 the outlet that published it (the site's name where the table of sources has none),
+    else the source before it in the chain."""
     cited: str
     hop: int
     citations: int
+    origins: int
+    """Of these, how often the cited is the end of the chain."""
     first_day: str | None
     last_day: str | None
     undated: int
@@ -28,9 +32,15 @@ class Edge:
 def edges(database: Database, filters: Filters) -> list[Edge]:
     """All edges, the most frequent first; sources without a name are left out."""
     clauses = article_clauses(filters)
-    first = database.read(lambda c: _rows(c, _first_hops(clauses)))
+    first = database.read(lambda c: _outlets(c, _rows(c, _first_hops(clauses))))
     later = database.read(lambda c: _rows(c, _later_hops(clauses)))
     return sorted([*first, *later], key=lambda e: (-e.citations, e.citing, e.cited, e.hop))
+
+
+def _outlets(connection: Connection, rows: list[Edge]) -> list[Edge]:
+    """A site under the name by which others cite it, so that it is one node."""
+    names = outlet_names(connection)
+    return [evolve(row, citing=names.get(row.citing, row.citing)) for row in rows]
 
 
 def _rows(connection: Connection, query: Any) -> list[Edge]:
@@ -39,8 +49,12 @@ def _rows(connection: Connection, query: Any) -> list[Edge]:
 
 def _counts() -> list[Any]:
     undated = func.count() - func.count(article.c.published_first)
+    after = chain_link.alias("after")
+    same = (after.c.citation_id == chain_link.c.citation_id, after.c.hop == chain_link.c.hop + 1)
+    goes_on = exists(select(after.c.hop).where(*same).correlate(chain_link))
+    ends = func.sum(case((goes_on, 0), else_=1))
     days = (func.min(article.c.published_first), func.max(article.c.published_last))
-    return [func.count(), *days, undated]
+    return [func.count(), ends, *days, undated]
 
 
 def _first_hops(clauses: list[Any]) -> Any:
@@ -70,3 +84,34 @@ def _later_hops(clauses: list[Any]) -> Any:
         .where(citation.c.shown, *clauses)
         .group_by(carrier.c.name, source.c.name, chain_link.c.hop)
     )
+
+
+@frozen
+class MonthOfSource:
+    """How often a site had it from a source in a month."""
+
+    month: str | None
+    """2026-03; None for articles of no known day."""
+    site: str
+    source: str
+    citations: int
+    first_hop: int
+    """How often it is the one that the article took it from."""
+    origin: int
+    """How often it is where the chain begins."""
+
+
+def by_month(database: Database, filters: Filters) -> list[MonthOfSource]:
+    """Where each site has it from, month by month; the most frequent sources first."""
+    month = func.substr(article.c.published_first, 1, 7)
+    first = func.sum(case((chain_link.c.hop == 0, 1), else_=0))
+    query = (
+        select(month, article.c.site, source.c.name, func.count(), first, _counts()[1])
+        .join(citation, citation.c.article_id == article.c.article_id)
+        .join(chain_link, chain_link.c.citation_id == citation.c.citation_id)
+        .join(source, source.c.source_id == chain_link.c.source_id)
+        .where(citation.c.shown, *article_clauses(filters))
+        .group_by(month, article.c.site, source.c.name)
+    )
+    rows = database.read(lambda c: [MonthOfSource(*row) for row in c.execute(query)])
+    return sorted(rows, key=lambda r: (r.month or "", r.site, -r.citations, r.source))

@@ -7,6 +7,7 @@ from attrs import frozen
 from sqlalchemy import Column, Connection, Table, func, select, update
 
 from ostrov_crawler.archive.lemmas import spaced
+from ostrov_crawler.archive.outlets import reference
 from ostrov_crawler.archive.schema import person, person_name, source, source_name
 from ostrov_crawler.archive.upsert import insert_for, upsert
 
@@ -67,7 +68,9 @@ def rename(connection: Connection, noun: str, owner: int) -> None:
     pairs = [(row[0], row[1]) for row in connection.execute(query)]
     if pairs:
         here = table.c[f"{noun}_id"] == owner
-        connection.execute(update(table).where(here).values(name=best_name(pairs)))
+        name = best_name(pairs)
+        known = reference(name) if noun == "source" else {}
+        connection.execute(update(table).where(here).values(name=name, **known))
 
 
 def _known_of(connection: Connection, noun: str, wanted: list[Name]) -> dict[Name, Belonging]:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import Connection, select
 
+from ostrov_crawler import urls
 from ostrov_crawler.archive.schema import article, ledger, site_key, version
 
 
@@ -10,7 +11,10 @@ def resolve(connection: Connection, name: str) -> int | None:
     if name.isascii() and name.isdigit():
         query = select(article.c.article_id).where(article.c.article_id == int(name[:18]))
         return connection.execute(query).scalar()
-    return _by_key(connection, name) or _by_url(connection, name)
+    known = _by_key(connection, name) or _by_url(connection, name)
+    if known is not None or not urls.is_web(name):
+        return known
+    return _by_url(connection, urls.normalise(name))
 
 
 def _by_key(connection: Connection, name: str) -> int | None:

@@ -8,12 +8,14 @@ import typer
 
 from ostrov_crawler.cli import (
     annotate,
+    chain,
     coverage,
     crawl,
     db,
     diff,
     doctor,
     export,
+    graph,
     init,
     new_site,
     people,
@@ -91,6 +93,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "split": rulings.split,
     "rulings": rulings.rulings,
     "show": show.show,
+    "chain": chain.chain,
+    "graph": graph.graph,
     "diff": diff.diff,
     "export": export.export,
     "feed": export.feed,

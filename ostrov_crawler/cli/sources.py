@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
+from attrs import asdict
 
 from ostrov_crawler.cli import narrow
 from ostrov_crawler.cli.answer import answer
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from ostrov_crawler.archive import Archive, Filters
 
 SHOWN = ("name", "kind", "domain", "country", "citation_count")
+MONTHS = ("month", "site", "source", "citations", "first_hop", "origin")
 CHAIN = ("article", "chain", "evidence")
 
 
@@ -21,6 +23,9 @@ def sources(
     context: typer.Context,
     chains: Annotated[
         bool, typer.Option("--chains", help="Every chain with its article, not every source.")
+    ] = False,
+    by_month: Annotated[
+        bool, typer.Option("--by-month", help="Where each site has it from, month by month.")
     ] = False,
     site: narrow.Site = None,
     lang: narrow.Lang = None,
@@ -33,7 +38,8 @@ def sources(
     offset: narrow.Offset = 0,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
 ) -> None:
-    """The cited sources, the most cited first; with --chains every chain, the newest first.
+    """The cited sources, the most cited first; with --chains every chain, the newest first;
+    with --by-month how often a source is the first hop and how often the origin.
 
     Example: ostrov sources --chains --source ТАСС
     """
@@ -50,10 +56,23 @@ def sources(
         dated_only=dated_only,
     )
     with asked_archive(context) as archive:
-        if chains:
+        if by_month:
+            _show_months(context, archive, asked, form)
+        elif chains:
             _show_chains(context, archive, asked, form)
         else:
             answer(context, archive.sources(asked), form=form, shown=SHOWN)
+
+
+def _show_months(
+    context: typer.Context, archive: "Archive", asked: "Filters", form: Format
+) -> None:
+    rows = [asdict(row) for row in archive.sources_by_month(asked)]
+    if form is Format.table:
+        rows = [{**row, "month": row["month"] or "undated"} for row in rows]
+    show(rows, form=form, columns=MONTHS, shown=MONTHS)
+    if form is Format.table and (words := notice(context)):
+        note(words)
 
 
 def _show_chains(

@@ -17,6 +17,7 @@ from ostrov_crawler.export.table import safe
 from ostrov_crawler.export.target import opened
 
 FORMATS = ("csv", "graphml", "json")
+_NUMBERS = ("hop", "citations", "origins")
 _NAMES = list(Edge.__annotations__)
 
 
@@ -48,7 +49,7 @@ def _json(edges: Sequence[Edge]) -> bytes:
 
 def _graphml(edges: Sequence[Edge]) -> bytes:
     root = ElementTree.Element("graphml", xmlns="http://graphml.graphdrawing.org/xmlns")
-    for name in ("hop", "citations"):
+    for name in _NUMBERS:
         key = {"id": name, "for": "edge", "attr.name": name, "attr.type": "int"}
         add(root, "key", **key)
     add(root, "key", **{"id": "name", "for": "node", "attr.name": "name", "attr.type": "string"})
@@ -58,8 +59,8 @@ def _graphml(edges: Sequence[Edge]) -> bytes:
         add(add(graph, "node", id=number), "data", name, key="name")
     for edge in edges:
         line = add(graph, "edge", source=numbers[edge.citing], target=numbers[edge.cited])
-        add(line, "data", str(edge.hop), key="hop")
-        add(line, "data", str(edge.citations), key="citations")
+        for name in _NUMBERS:
+            add(line, "data", str(getattr(edge, name)), key=name)
     return xml_bytes(root)
 
 

@@ -9,7 +9,8 @@ from attrs import define, evolve
 from ostrov_crawler.language.cues import Cue, cues
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.marks import Quoted
-from ostrov_crawler.language.phrases import Phrase, phrase_at
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.tables import rows, word_set

@@ -10,7 +10,8 @@ from ostrov_crawler.findings import Field, Span
 from ostrov_crawler.language import furniture
 from ostrov_crawler.language.marks import Quoted, quoted
 from ostrov_crawler.language.morph import Morphology, Reading, morphology
-from ostrov_crawler.language.names import Name, names
+from ostrov_crawler.language.name import Name
+from ostrov_crawler.language.names import names
 from ostrov_crawler.language.sentences import Sentence, sentences
 from ostrov_crawler.language.tokens import Token, tokens
 from ostrov_crawler.language.traits import NO_TRAITS, Traits, traits

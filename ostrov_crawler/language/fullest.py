@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.phrases import nominative, phrase_at
+from ostrov_crawler.language.nominative import nominative
+from ostrov_crawler.language.phrases import phrase_at
 
 _LETTERS = re.compile(r"[А-ЯЁІЇЄҐ]{3,7}")
 _SYLLABLES = re.compile(r"[А-ЯІЇЄҐ][а-яёіїєґ'’]{5,}")

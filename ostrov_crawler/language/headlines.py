@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import DASHES
-from ostrov_crawler.language.phrases import Phrase, phrase_at
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.spoken import Scene
 

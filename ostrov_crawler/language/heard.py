@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from ostrov_crawler.findings import Speaker, SpeakerKind
-from ostrov_crawler.language.people import Person
+from ostrov_crawler.language.person import Person
 
 
 @frozen(eq=False)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from ostrov_crawler.findings import SourceKind
 from ostrov_crawler.language.aliases import Alias
-from ostrov_crawler.language.phrases import Phrase
+from ostrov_crawler.language.phrase import Phrase
 
 
 @frozen(eq=False)

@@ -7,7 +7,8 @@ import re
 from ostrov_crawler.language.aliases import Match, alias_at
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mention import Mention
-from ostrov_crawler.language.phrases import phrase_at, title_at
+from ostrov_crawler.language.phrase_heads import title_at
+from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_words import noun_class, verb_classes
 
 

@@ -18,7 +18,8 @@ from ostrov_crawler.language.mention_names import (
     opening,
     titled,
 )
-from ostrov_crawler.language.phrases import Phrase, phrase_at
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_words import lead_at, noun_class
 from ostrov_crawler.language.tables import word_set
 

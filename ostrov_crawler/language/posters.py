@@ -9,7 +9,7 @@ from attrs import define
 from ostrov_crawler.findings import ChainLink, Quote, Speaker
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mention import Mention
-from ostrov_crawler.language.phrases import nominative_name
+from ostrov_crawler.language.nominative import nominative_name
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.source_names import name_of
 from ostrov_crawler.language.source_scene import Event, Scene

@@ -8,7 +8,8 @@ from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.marks import Quoted
-from ostrov_crawler.language.phrases import Phrase, phrase_at
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name, word_count
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.speakers import nouns

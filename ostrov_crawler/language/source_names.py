@@ -7,7 +7,9 @@ import re
 from ostrov_crawler.language.aliases import alias_at
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mention import Mention
-from ostrov_crawler.language.phrases import Phrase, nominative, nominative_name, phrase_at
+from ostrov_crawler.language.nominative import nominative, nominative_name
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_words import is_calendar
 from ostrov_crawler.language.tables import word_set
 

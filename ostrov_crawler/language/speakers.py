@@ -8,13 +8,18 @@ from functools import cache, cached_property
 from attrs import define, evolve, field
 
 from ostrov_crawler.findings import SpeakerKind
+from ostrov_crawler.language.abbreviations import abbreviates
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.people import Mention, People, Person, Role, abbreviates, organisation
-from ostrov_crawler.language.phrases import Phrase, nominative, phrase_at
+from ostrov_crawler.language.nominative import nominative
+from ostrov_crawler.language.people import People
+from ostrov_crawler.language.person import Mention, Person, Role
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.roles import organisation
 from ostrov_crawler.language.tables import rows, word_set
 
 _MOST_PEOPLE = 300

@@ -1,0 +1,71 @@
+"""A capital word in, what it can be in a person's name out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from ostrov_crawler.language.morph import Morphology
+
+if TYPE_CHECKING:
+    from ostrov_crawler.language.document import Document
+
+CAPS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2,}(?:-[A-ZА-ЯЁІЇЄҐ]+)*")
+_ARABIC = re.compile(r"(?:аль|ас|эль|ель|ад|ан|аш|ат)-[А-ЯІЇЄ]")
+_NO_GIVEN = frozenset(["сам", "сама", "самі", "сами"])
+_SHAPE = re.compile(r"[^\W\d_]{2,}(?:[-'’ʼ‑][^\W\d_]+)*")
+_CAMEL = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
+
+
+def kind(doc: Document, at: int) -> str:
+    """What a capital word can be in a name: given, middle, surname, unknown, place, plain, body."""
+    token = doc.tokens[at]
+    if token.kind == "word" and _ARABIC.match(token.text):
+        return "unknown"
+    if token.kind != "word" or not token.capital or token.lower in _NO_GIVEN:
+        return ""
+    if len(token.text) == 1:
+        return "initial" if _dot(doc, at) else ""
+    key = token.text
+    found = doc.name_kinds.get(key)
+    if found is None:
+        found = doc.name_kinds[key] = _kind(doc.morph, token.text)
+    return found
+
+
+def _kind(morph: Morphology, word: str) -> str:
+    if (
+        not _SHAPE.fullmatch(word)
+        or _CAMEL.search(word)
+        or (CAPS.fullmatch(word) and len(word) < 4)
+    ):
+        return "body"
+    if word[:1].isascii():
+        return "latin"
+    found = morph.readings(word) or morph.readings(word.capitalize())
+    if CAPS.fullmatch(word):
+        found = morph.readings(word.capitalize())
+    known = [r for r in found if r.known]
+    place = max((r.score for r in known if "Geox" in r.tags), default=0.0)
+    tagged = [r for r in known if r.tags & {"Name", "Surn", "Patr"} and r.case != "voct"]
+    for tag, name in (("Patr", "middle"), ("Name", "given"), ("Surn", "surname")):
+        here = max((r.score for r in tagged if tag in r.tags), default=0.0)
+        if here >= 0.02 and (here >= place or tag == "Patr") and not (place and morph.lang == "uk"):
+            return name
+    if place:
+        return "place"
+    if any(r.tags & {"Orgn", "Abbr"} for r in known):
+        return "body"
+    return "plain" if known or _built_of_words(morph, word) else "unknown"
+
+
+def _built_of_words(morph: Morphology, word: str) -> bool:
+    """«Экс-мэр», «Вице-спикер»: the part after the hyphen is a common noun."""
+    last = word.rpartition("-")[2]
+    if last == word or last[:1].isupper():
+        return False
+    return any(r.known and not r.tags & {"Name", "Surn", "Patr"} for r in morph.readings(last))
+
+
+def _dot(doc: Document, at: int) -> bool:
+    return at + 1 < len(doc.tokens) and doc.tokens[at + 1].text == "."

@@ -1,0 +1,241 @@
+"""Where a person's name begins: one rule for each way to write it, tried in order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ostrov_crawler.language.name import Name, Sense, stem
+from ostrov_crawler.language.name_kinds import CAPS, kind
+from ostrov_crawler.language.name_senses import senses_of, shared_senses
+from ostrov_crawler.language.tables import word_set
+
+if TYPE_CHECKING:
+    from ostrov_crawler.language.document import Document
+
+PARTICLES = word_set("name_particle")
+_LONGEST = 6
+
+
+def _adjacent(doc: Document, left: int, right: int) -> bool:
+    """Whether two tokens stand side by side in one line."""
+    gap = doc.masked[doc.tokens[left].stop : doc.tokens[right].start]
+    return len(gap) <= 2 and "\n" not in gap
+
+
+def name_from(doc: Document, at: int) -> Name | None:
+    for rule in _RULES:
+        words, last = rule(doc, at)
+        if words:
+            return made(doc, at, last, words, sure=rule is not _single and rule is not _strangers)
+    return None
+
+
+def _initials(doc: Document, at: int) -> tuple[list[int], int]:
+    """А. Б. Сомов, А.Сомов."""
+    words: list[int] = []
+    while at + 1 < len(doc.tokens) and kind(doc, at) == "initial" and len(words) < 3:
+        words.append(at)
+        at += 2
+    if not words or at >= len(doc.tokens):
+        return [], 0
+    if kind(doc, at) in ("surname", "unknown", "given", "plain", "latin", "place") and (
+        _adjacent(doc, at - 1, at)
+    ):
+        return [*words, at], at + 1
+    return [], 0
+
+
+def _surname_first(doc: Document, at: int) -> tuple[list[int], int]:
+    """Сомов А. Б., Сомов Андрей Борисович."""
+    if kind(doc, at) not in ("surname", "unknown"):
+        return [], 0
+    after = at + 1
+    words = [at]
+    while after + 1 < len(doc.tokens) and kind(doc, after) == "initial" and len(words) < 3:
+        if not _adjacent(doc, after - 1, after):
+            break
+        words.append(after)
+        after += 2
+    if len(words) > 1:
+        return words, after
+    if (
+        after + 1 < len(doc.tokens)
+        and kind(doc, after) == "given"
+        and kind(doc, after + 1) == "middle"
+    ):
+        return [at, after, after + 1], after + 2
+    return [], 0
+
+
+def _given_and_surname(doc: Document, at: int) -> tuple[list[int], int]:
+    """Андрей Сомов, Андрей Борисович Сомов, Хелле Тор-Шмит, Ахмад ибн Сом."""
+    if kind(doc, at) != "given":
+        return [], 0
+    words = _run(doc, at, ("given", "middle", "surname", "unknown", "plain", "place", "latin"))
+    words = _agreeing(doc, words)
+    if len(words) > 3 and kind(doc, words[1]) in ("surname", "unknown"):
+        words = words[:2]
+    return (words, words[-1] + 1) if len(words) > 1 else ([], 0)
+
+
+def _before_given(doc: Document, at: int) -> tuple[list[int], int]:
+    """Нейл Патрик Сомсон: a word that no dictionary has for a name, before one that is."""
+    if kind(doc, at) not in ("unknown", "place") or at + 2 >= len(doc.tokens) or not at:
+        return [], 0
+    if kind(doc, at + 1) != "given" or not _adjacent(doc, at, at + 1):
+        return [], 0
+    if doc.tokens[at].lower[-1] in "аеиоуыэюяіїє":
+        return [], 0
+    if stem(doc.tokens[at].text) in doc.surnames or not _adjacent(doc, at + 1, at + 2):
+        return [], 0
+    here = senses_of(doc, at, given=False)
+    last = kind(doc, at + 2) in ("surname", "unknown")
+    if not last or ("nomn" not in {c for c, _ in here}) or ("gent" in {c for c, _ in here}):
+        return [], 0
+    return [at, at + 1, at + 2], at + 3
+
+
+def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
+    """Two or more capital words that no dictionary knows: Тор Шмитсен."""
+    if kind(doc, at) not in ("unknown", "surname") or CAPS.fullmatch(doc.tokens[at].text):
+        return [], 0
+    words = _run(doc, at, ("given", "surname", "unknown", "middle"))
+    if any(_starts_afresh(doc, at, word) for word in words[1:]):
+        return [], 0
+    surname = kind(doc, at) == "surname" or stem(doc.tokens[at].text) in doc.surnames
+    if surname and len(words) > 2 and any(kind(doc, word) == "given" for word in words[1:-1]):
+        return [], 0
+    if len(words) > 2 and (_place_before(doc, words) or _office_first(doc, words)):
+        words = words[1:]
+    return (words, words[-1] + 1) if 1 < len(words) <= 4 else ([], 0)
+
+
+def _place_before(doc: Document, words: list[int]) -> bool:
+    """«мэр Сомбурга Тор Шмитсен»: after a noun, a genitive that is no part of the name."""
+    at = words[0]
+    if not at or not doc.traits(at - 1).nouns:
+        return False
+    if doc.tokens[at - 1].capital and not any(r.animate for r in doc.traits(at - 1).nouns):
+        return False
+    inflected = doc.tokens[at].lower[-1] in "аяыиу"
+    if inflected and kind(doc, at) == "unknown" and kind(doc, words[1]) == "given":
+        return True
+    return inflected and any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text))
+
+
+def _office_first(doc: Document, words: list[int]) -> bool:
+    """«Лимнолог Тор Шмитсен» at the head of a line or sentence: an office that no dictionary
+    has, before a given name."""
+    at = words[0]
+    opens = not at or doc.tokens[at - 1].text in ".!?:…" or not _adjacent(doc, at - 1, at)
+    if not opens or kind(doc, at) != "unknown" or kind(doc, words[1]) != "given":
+        return False
+    return doc.tokens[at].lower.endswith(_OFFICE_ENDINGS)
+
+
+_OFFICE_ENDINGS = ("лог", "вед", "граф", "ист", "тор", "тель", "лка", "рка", "ня", "иця", "ница")
+
+
+def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
+    """Си Сомэнь: a short word that never changes, then one that no dictionary knows."""
+    token = doc.tokens[at]
+    if kind(doc, at) != "plain" or len(token.text) > 3 or at + 1 >= len(doc.tokens):
+        return [], 0
+    if kind(doc, at + 1) not in ("unknown", "surname") or not _adjacent(doc, at, at + 1):
+        return [], 0
+    fixed = any("Fixd" in r.tags for r in doc.morph.readings(token.text))
+    return ([at, at + 1], at + 2) if fixed else ([], 0)
+
+
+def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
+    """«ректор Рами Сомалла»: a capital word after a role, before a word that no dictionary
+    knows, is a given name, whatever else it means."""
+    if kind(doc, at) != "plain" or not at or at + 1 >= len(doc.tokens):
+        return [], 0
+    before = doc.tokens[at - 1]
+    role = (
+        before.kind == "word"
+        and not before.capital
+        and (any(n.animate for n in doc.traits(at - 1).nouns))
+    )
+    if not role or not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
+        return [], 0
+    return ([at, at + 1], at + 2) if kind(doc, at + 1) in ("unknown", "surname") else ([], 0)
+
+
+def _starts_afresh(doc: Document, first: int, at: int) -> bool:
+    """«МедиаДома Анна …»: a given name in another case than the word before it."""
+    if kind(doc, at) != "given":
+        return False
+    left, right = senses_of(doc, first, given=False), senses_of(doc, at, given=True)
+    return bool(left and right and not shared_senses(left, right))
+
+
+def _single(doc: Document, at: int) -> tuple[list[int], int]:
+    """One word that can be a surname or a given name."""
+    found = kind(doc, at)
+    caps = CAPS.fullmatch(doc.tokens[at].text)
+    if found in ("surname", "given") or (found == "unknown" and not caps):
+        return [at], at + 1
+    return [], 0
+
+
+def _run(doc: Document, at: int, kinds: tuple[str, ...]) -> list[int]:
+    """Capital words side by side of the given kinds, with particles between them."""
+    words, last = [at], at + 1
+    while last < len(doc.tokens) and len(words) < _LONGEST and _adjacent(doc, last - 1, last):
+        if kind(doc, last) not in kinds and not _is_particle(doc, last):
+            break
+        words.append(last)
+        last += 1
+    while words and doc.tokens[words[-1]].lower in PARTICLES and not doc.tokens[words[-1]].capital:
+        words.pop()
+    return words
+
+
+def _is_particle(doc: Document, at: int) -> bool:
+    if doc.tokens[at].lower not in PARTICLES or at + 2 >= len(doc.tokens):
+        return False
+    after = at + 1 if doc.tokens[at + 1].lower not in PARTICLES else at + 2
+    return doc.tokens[after].capital and _adjacent(doc, at, at + 1)
+
+
+def _agreeing(doc: Document, words: list[int]) -> list[int]:
+    """The words whose cases go together, from the first on; an unknown surname always may."""
+    senses = senses_of(doc, words[0], given=True)
+    kept = [words[0]]
+    surname = False
+    for at in words[1:]:
+        if surname and kind(doc, at) in ("given", "plain", "middle", "place"):
+            break
+        surname = surname or kind(doc, at) in ("surname", "unknown")
+        here = senses_of(doc, at, given=False)
+        shared = shared_senses(senses, here)
+        if not shared and kind(doc, at) in ("given", "plain", "middle", "place"):
+            break
+        kept.append(at)
+        senses = shared or senses
+    return kept
+
+
+def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) -> Name:
+    senses: frozenset[Sense] = frozenset()
+    for at in words:
+        if kind(doc, at) == "initial" or doc.tokens[at].lower in PARTICLES:
+            continue
+        here = senses_of(doc, at, given=kind(doc, at) == "given")
+        senses = shared_senses(senses, here) or senses
+    full = sum(doc.tokens[at].lower not in PARTICLES for at in words) > 1
+    return Name(words[0], last, senses, sure, tuple(words), full)
+
+
+_RULES = (
+    _initials,
+    _surname_first,
+    _before_given,
+    _given_and_surname,
+    _strangers,
+    _short_given,
+    _plain_given,
+    _single,
+)

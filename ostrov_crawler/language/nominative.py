@@ -1,0 +1,113 @@
+"""A phrase or a name in any case in, its words in the nominative out."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.name import Name
+from ostrov_crawler.language.name_senses import name_readings
+from ostrov_crawler.language.phrase import CASES, Phrase
+from ostrov_crawler.language.tokens import Token
+
+
+def nominative(doc: Document, phrase: Phrase, case: str = "", *, last: int = 0) -> str:
+    """The words of a phrase with its head in the nominative; `case` is the one it stands in.
+
+    Capital letters and all that does not change stay as they are; `last` cuts the phrase short.
+    """
+    last = last or phrase.last
+    changed = {
+        at: _nominative_word(doc, phrase, at, case) for at in (*phrase.modifiers, phrase.head)
+    }
+    parts: list[str] = []
+    for at in range(phrase.first, last):
+        token = doc.tokens[at]
+        if parts and doc.tokens[at - 1].stop < token.start:
+            parts.append(" ")
+        parts.append(changed.get(at) or token.text)
+    return "".join(parts)
+
+
+def _nominative_word(doc: Document, phrase: Phrase, at: int, case: str) -> str:
+    token = doc.tokens[at]
+    here = doc.traits(at)
+    options = here.nouns if at == phrase.head and here.nouns else here.adjectives
+    options = tuple(o for o in options if o.case == (case or o.case))
+    if not options or (case or options[0].case) == "nomn":
+        return token.text
+    senses = [s for s in phrase.senses if not case or s[0] == case]
+    number = max((sense[1] for sense in senses), default="")
+    genders = {noun.gender for noun in doc.traits(phrase.head).nouns if noun.case == case}
+    fitting = [o for o in options if not number or o.number == number] or list(options)
+    best = next((o for o in fitting if o.gender in genders), fitting[0])
+    gender = best.gender if at != phrase.head else ""
+    word = doc.morph.inflect(best, "nomn", best.number, gender)
+    return like(token, word) if word else token.text
+
+
+def like(token: Token, word: str) -> str:
+    """A word with the capitals of the token it comes from."""
+    if token.text.isupper() and len(token.text) > 1:
+        return word.upper()
+    if "-" in word and "-" in token.text:
+        pairs = zip(word.split("-"), token.text.split("-"), strict=False)
+        return "-".join(w[:1].upper() + w[1:] if t[:1].isupper() else w for w, t in pairs)
+    return word[:1].upper() + word[1:] if token.capital else word
+
+
+def nominative_name(doc: Document, name: Name, case: str = "") -> str:
+    """A name in the nominative; `case` is the one it stands in ("" = the likeliest)."""
+    parts: list[str] = []
+    gender = name_gender(name, case)
+    for at in range(name.first, name.last):
+        token = doc.tokens[at]
+        if parts and doc.tokens[at - 1].stop < token.start:
+            parts.append(" ")
+        parts.append(_nominative_name_word(doc, at, case or name_case(name), gender, name))
+    return "".join(parts)
+
+
+def name_case(name: Name) -> str:
+    """The likeliest case: the nominative where it can be."""
+    cases = {case for case, _ in name.senses}
+    return next((case for case in CASES if case in cases), "nomn")
+
+
+def name_gender(name: Name, case: str = "") -> str:
+    """masc, femn, or empty where the name leaves it open."""
+    genders = {g for c, g in name.senses if not case or c == case}
+    return next(iter(genders)) if len(genders) == 1 else ""
+
+
+def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: Name) -> str:
+    token = doc.tokens[at]
+    if token.kind != "word" or case == "nomn" or at not in name.words or len(token.text) < 2:
+        return token.text
+    readings = [r for r in name_readings(doc, at, given=False) if r.case == case]
+    fitting = [r for r in readings if not gender or not r.gender or r.gender == gender]
+    if not fitting:
+        return guessed_surname(token.text, case, gender)
+    word = doc.morph.inflect(fitting[0], "nomn", "", gender or fitting[0].gender)
+    return like(token, word) if word else token.text
+
+
+_SHED = {
+    "gent": ("а", "я"),
+    "accs": ("а", "я"),
+    "datv": ("ові", "еві", "у", "ю"),
+    "ablt": ("ым", "им", "ом", "ем"),
+    "loct": ("ові", "еві", "е", "і"),
+}
+"""What a man's surname takes on in a case."""
+_SHED_BY_WOMEN = ("ой", "ою", "ої", "ій", "у")
+
+
+def guessed_surname(word: str, case: str, gender: str) -> str:
+    """The nominative of a surname that no dictionary has: «Сомгина» for a man is «Сомгин»."""
+    lower = word.lower()
+    if gender == "femn":
+        own = next((e for e in _SHED_BY_WOMEN if lower.endswith(e)), "")
+        possessive = lower[: -len(own) or None].endswith(("ов", "ев", "єв", "ин", "ін", "їн"))
+        return word[: -len(own)] + "а" if own and possessive else word
+    own = next((e for e in _SHED.get(case, ()) if lower.endswith(e)), "")
+    stem = lower[: -len(own) or None]
+    return word[: -len(own)] if own and len(stem) > 2 and stem[-1] not in "аеиоуіїєяюыэ" else word

@@ -1,0 +1,52 @@
+"""A noun phrase, and the cases it can be read in."""
+
+from __future__ import annotations
+
+from attrs import field, frozen
+
+from ostrov_crawler.language.name import Name
+
+Sense = tuple[str, str, str]
+"""Case, number, gender; an empty string where any may be."""
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+ANY = frozenset((case, "", "") for case in CASES)
+
+
+@frozen(eq=False)
+class Phrase:
+    """A noun phrase: tokens `[first, last)`."""
+
+    first: int
+    last: int
+    head: int
+    """The token that the cases are read from."""
+    senses: frozenset[Sense]
+    kind: str
+    """person (a name), noun, pronoun, title (in marks), body (abbreviation), latin, unknown."""
+    animate: bool = False
+    lemma: str = ""
+    name: Name | None = None
+    """The name that ends the phrase: «министр Сомов»."""
+    role_last: int = 0
+    """Where the words before the name end."""
+    modifiers: tuple[int, ...] = field(default=())
+    """Adjectives of the head, which change with its case."""
+    governed: bool = False
+    """Stands after a preposition."""
+    owner: frozenset[str] = frozenset()
+    """Cases of the somebody whose genitive this is: a name in one of them is his."""
+    inner: tuple[Phrase, ...] = field(default=())
+    """Phrases with names that it took in: «разговор президента Андрея Сомова»."""
+
+    def cases(self) -> set[str]:
+        return {case for case, _, _ in self.senses}
+
+    def fits(self, case: str, number: str = "", gender: str = "") -> bool:
+        """Whether it can be read in this case, and number and gender where they are known."""
+        return any(
+            c == case
+            and (not number or not n or n == number)
+            and (not gender or not g or number == "plur" or g == gender)
+            for c, n, g in self.senses
+        )

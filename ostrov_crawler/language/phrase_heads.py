@@ -1,0 +1,170 @@
+"""Tokens in, the head of a noun phrase out, with the adjectives before it."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.morph import Reading
+from ostrov_crawler.language.name import Name
+from ostrov_crawler.language.phrase import ANY, Phrase, Sense
+from ostrov_crawler.language.tables import word_set, words
+
+_TITLE = 120
+"""Characters of a name in quotation marks."""
+
+
+def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], int]:
+    """Adjectives, participles, ordinals and numbers before a head."""
+    found: list[int] = []
+    while at < stop:
+        token = doc.tokens[at]
+        if at in doc.name_at and doc.name_at[at].full:
+            break
+        if token.kind == "number" or token.text == "-":
+            if token.text == "-" and not (found and doc.tokens[at - 1].kind == "number"):
+                break
+            at += 1
+            continue
+        here = doc.traits(at)
+        if not here.adjectives or (here.nouns and not _adjective_here(doc, at, stop)):
+            break
+        found.append(at)
+        at += 1
+    return tuple(found), at
+
+
+def _adjective_here(doc: Document, at: int, stop: int) -> bool:
+    """Whether a word that can be noun or adjective («военный») modifies the next one."""
+    if at + 1 >= stop:
+        return False
+    after = doc.traits(at + 1)
+    nouns = after.nouns or after.adjectives
+    return any(
+        (a.case, a.number) == (n.case, n.number)
+        and (not a.gender or not n.gender or a.gender == n.gender)
+        for a in doc.traits(at).adjectives
+        for n in nouns
+        if n.animate or not _surname_like(doc, at + 1)
+    )
+
+
+def _surname_like(doc: Document, at: int) -> bool:
+    return at in doc.name_at
+
+
+def head_at(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phrase | None:
+    if at >= stop:
+        return None
+    name = doc.name_at.get(at)
+    if name and name.last <= stop and (name.full or name.sure or not plain_noun(doc, at)):
+        return _person(doc, name, modifiers)
+    token = doc.tokens[at]
+    if token.kind == "mark":
+        return title(doc, at, stop)
+    if token.kind == "link":
+        return None
+    here = doc.traits(at)
+    if here.pronouns and not modifiers and (not here.nouns or here.pos == "NPRO"):
+        senses = frozenset(_sense(r) for r in here.pronouns)
+        return Phrase(at, at + 1, at, senses, "pronoun", True, here.pronouns[0].lemma)
+    if here.nouns and here.pos not in ("PREP", "CONJ"):
+        return _noun(doc, at, here.nouns, modifiers)
+    if token.text.isupper() and len(token.text) > 1:
+        return Phrase(at, at + 1, at, ANY, "body", lemma=token.lower, modifiers=modifiers)
+    if token.text[:1].isascii() and token.kind == "word" and token.capital:
+        return Phrase(at, latin_stop(doc, at, stop), at, ANY, "latin", modifiers=modifiers)
+    if token.capital and not here.verbs and not here.nominal and here.pos in ("", "UNKN"):
+        return Phrase(at, at + 1, at, ANY, "unknown", lemma=token.lower, modifiers=modifiers)
+    return None
+
+
+def plain_noun(doc: Document, at: int) -> bool:
+    """A single capital word that is a common noun as well: only context makes it a name."""
+    return any(n.known and not n.tags & {"Name", "Surn", "Patr"} for n in doc.traits(at).nouns)
+
+
+def _person(doc: Document, name: Name, modifiers: tuple[int, ...]) -> Phrase:
+    senses = frozenset((case, "sing", gender) for case, gender in name.senses) or ANY
+    return Phrase(
+        name.first, name.last, name.words[-1], senses, "person", True,
+        name=name, role_last=name.first, modifiers=modifiers,
+    )  # fmt: skip
+
+
+def _noun(
+    doc: Document, at: int, nouns: tuple[Reading, ...], modifiers: tuple[int, ...]
+) -> Phrase | None:
+    fitting = [n for n in nouns if _agree(doc, modifiers, n)] if modifiers else list(nouns)
+    if not fitting:
+        return None
+    first = max(fitting, key=lambda n: n.score)
+    animate = _living(fitting, first) or first.lemma in words("role_heads")
+    senses = frozenset(_sense(n) for n in fitting)
+    kind = "body" if doc.tokens[at].text.isupper() and len(doc.tokens[at].text) > 1 else "noun"
+    return Phrase(at, at + 1, at, senses, kind, animate, first.lemma, modifiers=modifiers)
+
+
+def _living(fitting: list[Reading], first: Reading) -> bool:
+    """Whether a noun is somebody: names of places and of people aside."""
+    return any(
+        n.animate and n.score >= first.score / 3 and not n.tags & {"Name", "Surn", "Patr"}
+        for n in fitting
+    )
+
+
+def _agree(doc: Document, modifiers: tuple[int, ...], noun: Reading) -> bool:
+    return all(
+        any(
+            a.case == noun.case
+            and (not a.number or not noun.number or a.number == noun.number)
+            and (not a.gender or not noun.gender or a.gender == noun.gender)
+            for a in doc.traits(m).adjectives
+        )
+        for m in modifiers
+    )
+
+
+def substantive(doc: Document, at: int, modifiers: tuple[int, ...]) -> Phrase | None:
+    """An adjective or participle that stands as a noun: «военные», «пострадавший»."""
+    here = doc.traits(at)
+    nouns = here.nouns or tuple(a for a in here.adjectives if a.pos == "ADJF" or a.lemma == "один")
+    if not nouns or here.pronouns or here.lemmas & _NEVER_NOUNS:
+        return None
+    senses = frozenset(_sense(n) for n in nouns)
+    animate = any(n.animate for n in here.nouns)
+    return Phrase(at, at + 1, at, senses, "noun", animate, nouns[0].lemma, modifiers=modifiers)
+
+
+_NEVER_NOUNS = word_set("never_noun")
+
+
+def _sense(reading: Reading) -> Sense:
+    return reading.case, reading.number, reading.gender if reading.number != "plur" else ""
+
+
+def title_at(doc: Document, at: int) -> Quoted | None:
+    """The stretch in marks that opens at token `at`, when it can be a name: short, one line."""
+    found = doc.marks_by_start.get(doc.tokens[at].start)
+    if found is None or found.stop - found.start > _TITLE:
+        return None
+    return None if "\n" in doc.masked[found.start : found.stop] else found
+
+
+def title(doc: Document, at: int, stop: int) -> Phrase | None:
+    found = title_at(doc, at)
+    if found is None:
+        return None
+    last = doc.token_at(found.outer_stop)
+    return Phrase(at, last, at, ANY, "title") if at < last <= stop else None
+
+
+def latin_stop(doc: Document, at: int, stop: int) -> int:
+    """Latin capital words and numbers side by side: The Daily Snow."""
+    last = at + 1
+    while last < stop:
+        token = doc.tokens[last]
+        latin = token.text[:1].isascii() and (token.kind == "word" or token.kind == "number")
+        if not latin or doc.tokens[last - 1].stop + 1 < token.start:
+            break
+        last += 1
+    return last

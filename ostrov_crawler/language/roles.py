@@ -1,0 +1,122 @@
+"""A phrase in, the office that it gives a person out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ostrov_crawler.language.clauses import DASHES
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.nominative import nominative
+from ostrov_crawler.language.person import Role
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.tables import rows, word_set, words
+
+SPEAKING = frozenset(
+    row["lemma"] for row in rows("speaking_nouns") if row["class"] in ("body", "document")
+)
+
+_IDLE = word_set("idle")
+
+
+def role_in(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
+    """The role in a phrase, without «новый», «44-летний»."""
+    first = phrase.first
+    while first < phrase.head and _idle(doc, first):
+        first += 1
+    kept = Phrase(
+        first, last, phrase.head, phrase.senses, phrase.kind,
+        modifiers=tuple(m for m in phrase.modifiers if m >= first),
+    )  # fmt: skip
+    text = nominative(doc, kept, case).strip(" ,")
+    weight = sum(doc.tokens[at].kind == "word" and not doc.traits(at).lemmas & _GENERIC
+                 for at in range(first, last))  # fmt: skip
+    body = organisation(doc, phrase, last)
+    return Role(_lower(doc, first, text), phrase.lemma, body, first, weight)
+
+
+_GENERIC = word_set("generic_body")
+
+
+def _idle(doc: Document, at: int) -> bool:
+    token = doc.tokens[at]
+    if token.kind != "word":
+        return True
+    return token.lower.endswith("летний") or bool(doc.traits(at).lemmas & _IDLE)
+
+
+def _lower(doc: Document, at: int, text: str) -> str:
+    """A role begins small, also at the head of a sentence; abbreviations and names stay."""
+    word = doc.tokens[at].text
+    return text if word.isupper() or at in doc.name_at else text[:1].lower() + text[1:]
+
+
+def organisation(doc: Document, phrase: Phrase, last: int) -> str | None:
+    """The body in a role: what stands after the head, in the nominative."""
+    at = phrase.head + 1
+    if at < last and doc.tokens[at].lower in words("role_prepositions"):
+        return None
+    inner = phrase_at(doc, at, last) if at < last else None
+    if inner is None or inner.kind == "person" or not _is_body(doc, inner):
+        return None
+    return nominative(doc, inner, "gent", last=last).strip(" ,")
+
+
+def _is_body(doc: Document, phrase: Phrase) -> bool:
+    """Whether what stands after a role's head is a body, not a field of work."""
+    if phrase.kind != "noun" or phrase.lemma in SPEAKING:
+        return True
+    return doc.tokens[phrase.first].capital or doc.tokens[phrase.last - 1].text in '»”"'
+
+
+def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
+    """«Андрей Сомов, врач больницы,»; «Андрей Сомов — врач»; «Андрей Сомов (врач)»."""
+    at = phrase.last
+    if at + 1 >= len(doc.tokens) or doc.tokens[at].text not in {",", "(", *DASHES}:
+        return None
+    dash = doc.tokens[at].text in DASHES
+    inner = phrase_at(doc, at + 1, len(doc.tokens))
+    if inner is None or inner.name or inner.kind != "noun" or not inner.animate:
+        return None
+    if not inner.fits("nomn" if dash else case) or inner.fits(case, "plur"):
+        return None
+    end = doc.tokens[inner.last] if inner.last < len(doc.tokens) else None
+    last = inner.last
+    if end is not None and end.kind == "word" and not doc.traits(inner.last).verbs:
+        if doc.traits(last).pos != "PREP":
+            return None
+        last = _to_mark(doc, last)
+    return role_in(doc, inner, "nomn" if dash else case, last)
+
+
+def _to_mark(doc: Document, at: int) -> int:
+    """The next mark after `at`, when it comes soon; else `at`."""
+    stop = min(len(doc.tokens), at + 7)
+    return next((i for i in range(at, stop) if doc.tokens[i].kind == "mark"
+                 and doc.tokens[i].text not in "«»\"“”„"), at)  # fmt: skip
+
+
+def listed(
+    doc: Document, before_token: Mapping[int, Phrase], phrase: Phrase, case: str
+) -> Role | None:
+    """«тренер, мэр и врач Андрей Сомов»; «врач больницы, Андрей Сомов».
+
+    `before_token` has the phrases by the token after their last.
+    """
+    first = phrase
+    while True:
+        at = first.first - 1
+        if at < 1 or doc.tokens[at].text not in {",", "и", "та", "і", "й"}:
+            break
+        if phrase.kind == "person" and first is phrase and doc.tokens[at].text != ",":
+            break
+        before = before_token.get(at)
+        if before is None or before.name or before.kind != "noun" or not before.animate:
+            break
+        if not before.fits(case, "sing") or before.governed:
+            break
+        first = before
+    if first is phrase:
+        return None
+    last = phrase.role_last if phrase.kind == "noun" else phrase.first - 1
+    return role_in(doc, first, case, last)

@@ -283,6 +283,21 @@ class Clause:
             return False
         return self.speaks(phrase) and not (cue.number == "plur" and self._one_place(phrase))
 
+    def dumb(self, cue: Cue) -> bool:
+        """«рост цен говорит о», «обстрел показал, что»: a thing right beside the cue is its
+        subject, and things do not speak."""
+        if cue.lemma not in _THINGS_DO or cue.form != "finite" or self.subject(cue) is not None:
+            return False
+        at = cue.first
+        while at > self.sentence.first and self.is_light(at - 1):
+            at -= 1
+        return any(p.last == at and self._thing(p, cue) for p in self.phrases)
+
+    def _thing(self, phrase: Phrase, cue: Cue) -> bool:
+        gender = cue.gender if cue.number == "sing" else ""
+        noun = phrase.kind == "noun" and not phrase.governed and not self.speaks(phrase)
+        return noun and phrase.fits("nomn", cue.number, gender)
+
     def _one_place(self, phrase: Phrase) -> bool:
         """«19% в Майами сказали»: a town that never changes is no plural."""
         return phrase.kind == "noun" and any(
@@ -361,6 +376,7 @@ class Clause:
 _LIGHT = word_set("light")
 _NO_SPEAKERS = word_set("no_speaker")
 _NO_ONE = word_set("no_one")
+_THINGS_DO = word_set("things_do")
 
 
 def part_of(sentence: Sentence, doc: Document, first: int, last: int) -> Sentence:

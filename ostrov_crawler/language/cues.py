@@ -8,8 +8,8 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.morph import Reading
 from ostrov_crawler.language.tables import rows
 
-_GAP = 4
-"""Words that may stand inside «выразил (вчера) надежду»."""
+_GAP = 7
+"""Words that may stand inside «обратился к мэру города с просьбой»."""
 
 
 @frozen(eq=False)
@@ -122,9 +122,13 @@ def _of_gerund(doc: Document, word: str) -> str:
     return found[0].lemma if found else word
 
 
+_NOT_REPORTING = frozenset(["impr", "1per", "2per", "futr"])
+"""Orders, and what somebody will say one day, report nothing."""
+
+
 def _form(doc: Document, at: int, reading: Reading) -> str:
     if reading.pos == "VERB":
-        if "impr" in reading.tags or "1per" in reading.tags or "2per" in reading.tags:
+        if not _NOT_REPORTING.isdisjoint(reading.tags):
             return ""
         return "impersonal" if "Impe" in reading.tags else "finite"
     if reading.pos == "GRND":

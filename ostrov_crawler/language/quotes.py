@@ -52,18 +52,24 @@ def _name_headline_speaker(acts: list[Act]) -> None:
 
 def _name_strangers(acts: list[Act]) -> None:
     """«источник» is «источник в мэрии» where the document says so of its only one."""
-    unnamed = [a.heard for a in acts if a.heard and a.heard.kind == "unnamed" and a.heard.lemma]
+    fuller = _full_strangers(acts)
     for act in acts:
         heard = act.heard
         if heard is None or heard.kind != "unnamed" or not heard.lemma or " " in heard.name:
             continue
-        fuller = {
-            h.name
-            for h in unnamed
-            if h.lemma == heard.lemma and h.name.startswith(heard.name + " ")
-        }
-        if len(fuller) == 1:
-            act.heard = evolve(heard, name=fuller.pop())
+        names = fuller.get((heard.lemma, heard.name), set())
+        if len(names) == 1:
+            act.heard = evolve(heard, name=next(iter(names)))
+
+
+def _full_strangers(acts: list[Act]) -> dict[tuple[str, str], set[str]]:
+    """The longer names of strangers by their lemma and first word."""
+    found: dict[tuple[str, str], set[str]] = {}
+    for act in acts:
+        heard = act.heard
+        if heard and heard.kind == "unnamed" and heard.lemma and " " in heard.name:
+            found.setdefault((heard.lemma, heard.name.split(" ")[0]), set()).add(heard.name)
+    return found
 
 
 def _once(acts: list[Act], doc: Document) -> list[Act]:

@@ -5,11 +5,10 @@ from __future__ import annotations
 
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
+from ostrov_crawler.language.contents import noun_content
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.marks import Quoted
-from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name, word_count
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.speakers import nouns
@@ -18,13 +17,14 @@ from ostrov_crawler.language.tables import word_set
 
 _CALLS = frozenset(["call", "promise", "will", "wish"])
 _TELLS = frozenset(["say", "inform", "opine", "promise", "admit", "deny", "call", "ask", "accuse"])
-_ABOUT = {"ru": ("о", "об", "обо"), "uk": ("про",)}
 
 
 def reported(scene: Scene) -> None:
     """Find the reported speech of one sentence."""
     for cue in scene.clause.cues:
         if cue.first in scene.used or cue.kind == "manner" or about_this(scene, cue):
+            continue
+        if looks_back(scene.clause, cue) or scene.clause.dumb(cue):
             continue
         for rule in _RULES:
             found = rule(scene, cue)
@@ -52,6 +52,29 @@ def about_this(scene: Scene, cue: Cue) -> bool:
         return True
     _of_sentence_before(scene, cue, heard)
     return True
+
+
+def looks_back(clause: Clause, cue: Cue) -> bool:
+    """«ранее сообщалось, что», «как отмечалось»: what was said before by nobody named."""
+    if cue.form != "impersonal":
+        return False
+    return (cue.lemma in _REPORTED and not cue.present) or _after_as(clause, cue)
+
+
+_REPORTED = frozenset(["сообщаться", "повідомлятися"])
+
+
+def _after_as(clause: Clause, cue: Cue) -> bool:
+    """«как сообщали», «як раніше повідомлялося»."""
+    at = cue.first - 1
+    while at > clause.sentence.first and clause.doc.traits(at).pos == "ADVB":
+        if clause.doc.tokens[at].lower in _AS:
+            break
+        at -= 1
+    return at >= clause.sentence.first and clause.doc.tokens[at].lower in _AS
+
+
+_AS = frozenset(["как", "як"])
 
 
 _THIS = (["об", "этом"], ["о", "этом"], ["про", "це"], ["это", "сообщил"])
@@ -218,7 +241,7 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     while at >= clause.sentence.first and clause.is_light(at) and tokens[at].lower not in THAT:
         at -= 1
     opened = at >= clause.sentence.first and tokens[at].text in {",", *DASHES}
-    like = cue.first > clause.sentence.first and tokens[cue.first - 1].lower in ("как", "як")
+    like = _after_as(clause, cue)
     if not opened and not like:
         return None
     if not like and not clause.inverted(cue):
@@ -226,8 +249,35 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     subject = clause.subject(cue)
     if subject is not None and subject.first < cue.first and not like:
         return None
+    if subject is None and like and scene.heard(cue) is None:
+        return None
     return _around(clause, min(at, cue.first), max(cue.last, subject.last if subject else 0),
                    "inserted")  # fmt: skip
+
+
+def question(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр спросил, почему река стала; мэр спросил, выстоит ли мост."""
+    if cue.kind != "ask" or cue.form not in ("finite", "gerund"):
+        return None
+    doc, clause = scene.clause.doc, scene.clause
+    for at in range(cue.last, min(clause.sentence.last - 1, cue.last + _FAR)):
+        if doc.tokens[at].text == "," and _asks(clause, at + 1):
+            stretch = trimmed(clause, at + 1, content_stop(clause, cue, at + 1))
+            return (stretch, "question", 0.7) if stretch else None
+        if doc.tokens[at].kind == "mark" or doc.traits(at).pos == "VERB":
+            return None
+    return None
+
+
+_FAR = 15
+"""Tokens of addressee and speaker between «спросил» and its comma."""
+_ASKING = word_set("asking")
+
+
+def _asks(clause: Clause, at: int) -> bool:
+    """Whether a question starts at `at`: a word that asks, or «ли» soon."""
+    soon = [clause.doc.tokens[i].lower for i in range(at, min(at + 6, clause.sentence.last))]
+    return any(word in _ASKING for word in soon[:2]) or "ли" in soon
 
 
 def infinitive(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -246,39 +296,6 @@ def infinitive(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
             stretch = trimmed(clause, first, content_stop(clause, cue, first))
             return (stretch, "infinitive", 0.8) if stretch else None
     return None
-
-
-def about(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
-    """Мэр сообщил о гибели рыбы."""
-    if cue.kind not in ("inform", "say") or cue.form not in ("finite", "gerund"):
-        return None
-    doc, clause = scene.clause.doc, scene.clause
-    for at in range(cue.last, min(clause.sentence.last, cue.last + 12)):
-        if doc.tokens[at].kind == "mark":
-            return None
-        if doc.tokens[at].lower in _ABOUT.get(doc.lang, ()):
-            phrase = phrase_at(doc, at + 1, clause.sentence.last)
-            if phrase is None or not _tells(scene, phrase, cue):
-                return None
-            stretch = trimmed(clause, at, content_stop(clause, cue, at))
-            return (stretch, "about", 0.6) if stretch else None
-    return None
-
-
-def _tells(scene: Scene, phrase: Phrase, cue: Cue) -> bool:
-    """A noun of happening («гибель двух человек») tells; a bare topic («планы») does not."""
-    doc = scene.clause.doc
-    happening = bool(doc.traits(phrase.head).lemmas & _HAPPENINGS) or doc.tokens[
-        phrase.head
-    ].lower.endswith(_OF_VERBS[doc.lang])
-    if cue.kind == "say":
-        return happening and cue.lemma in _ABOUT_ALSO
-    return happening or (phrase.last - phrase.first > 1 and not phrase.animate)
-
-
-_HAPPENINGS = word_set("happening")
-_OF_VERBS = {"ru": ("нии", "ении", "ании", "ости", "ости"), "uk": ("ння", "ття", "ість", "ости")}
-_ABOUT_ALSO = frozenset(["заявить", "заявлять", "заявити", "заявляти", "говорить", "говорити"])
 
 
 def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -361,11 +378,12 @@ _QUOTING = frozenset(["say", "inform", "opine", "judge", "name", "admit", "deny"
 
 _RULES = (
     by_words,
-    that_clause,
     infinitive,
+    that_clause,
+    question,
     inserted,
     colon_unmarked,
     with_marks,
-    about,
+    noun_content,
     object_of,
 )

@@ -1,0 +1,157 @@
+"""A cue that takes a noun phrase in, the phrase that tells its content out: «сообщил о гибели
+двух рыб»; a bare topic («рассказал о планах») tells nothing."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from attrs import frozen
+
+from ostrov_crawler.language.clauses import THAT
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.reach import Stretch, content_stop, trimmed
+from ostrov_crawler.language.speakers import nouns
+from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.tables import rows, word_set
+
+_FAR = 12
+"""Tokens of addressee and speaker that may stand before the content."""
+_HAPPENINGS = word_set("happening")
+_BARE = word_set("bare_object")
+_OF_VERBS = {
+    "ru": ("ние", "ния", "нии", "нию", "нием", "тие", "тия", "тии", "тию", "тием",
+           "ость", "ости", "остью", "ство", "ства", "стве"),
+    "uk": ("ння", "нні", "нню", "нням", "ття", "тті", "ттю", "ттям", "ість", "ості", "істю"),
+}  # fmt: skip
+_ALIKE = {"об": "о", "обо": "о", "во": "в", "у": "в", "ко": "к", "од": "від", "ото": "от"}
+
+
+@frozen
+class Government:
+    """How a verb takes its content."""
+
+    preposition: str
+    """Empty for a bare object."""
+    case: str
+    needs: str
+    """What the phrase has to do: happens (a noun of happening), tells (that, or more than a
+    bare noun), names (anything)."""
+
+
+@cache
+def _governments(lang: str) -> dict[str, list[Government]]:
+    found: dict[str, list[Government]] = {}
+    for row in rows("noun_contents"):
+        if row["lang"] == lang:
+            preposition = row["preposition"].strip("-")
+            government = Government(preposition, row["case"], row["needs"])
+            found.setdefault(row["lemma"], []).append(government)
+    return found
+
+
+def noun_content(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр сообщил о гибели рыбы; мэр пригрозил штрафами; мэр поблагодарил врачей за помощь."""
+    if cue.form not in ("finite", "gerund"):
+        return None
+    for government in _governments(scene.clause.doc.lang).get(cue.lemma, ()):
+        if government.needs == "happens" and _by_a_document(scene, cue):
+            continue
+        first = _content(scene, cue, government)
+        if first is not None:
+            stretch = trimmed(scene.clause, first, content_stop(scene.clause, cue, first))
+            return (stretch, "about", 0.6) if stretch else None
+    return None
+
+
+def _by_a_document(scene: Scene, cue: Cue) -> bool:
+    """«книга рассказывает о создании порта»: what a text is about, not what it says."""
+    subject = scene.clause.subject(cue)
+    return subject is not None and nouns(scene.clause.doc.lang).get(subject.lemma) == "document"
+
+
+def _content(scene: Scene, cue: Cue, government: Government) -> int | None:
+    """The token where the content starts."""
+    if not government.preposition:
+        return _object(scene, cue, government)
+    return _governed(scene, cue, government)
+
+
+def _governed(scene: Scene, cue: Cue, government: Government) -> int | None:
+    doc, last = scene.clause.doc, scene.clause.sentence.last
+    for at in range(cue.last, min(last, cue.last + _FAR)):
+        word = doc.tokens[at].lower
+        if doc.tokens[at].kind == "mark" or word in THAT or doc.traits(at).pos in _OTHER:
+            return None
+        if _ALIKE.get(word, word) != government.preposition:
+            continue
+        phrase = _told(scene, at + 1)
+        if phrase and phrase.fits(government.case) and _enough(scene, phrase, government.needs):
+            return at
+    return None
+
+
+_OTHER = ("VERB", "INFN", "GRND")
+
+
+def _told(scene: Scene, at: int) -> Phrase | None:
+    """The phrase at `at`, past words like «якобы», «свою» and numbers."""
+    doc, last = scene.clause.doc, scene.clause.sentence.last
+    while at < last and _small(scene, at):
+        at += 1
+    return phrase_at(doc, at, last)
+
+
+def _small(scene: Scene, at: int) -> bool:
+    doc = scene.clause.doc
+    here = doc.traits(at)
+    return (
+        here.pos in ("ADVB", "PRCL")
+        or doc.tokens[at].kind == "number"
+        or bool(here.lemmas & _OWN)
+        or (at + 1 < len(doc.tokens) and doc.tokens[at].lower in _HIS)
+    )
+
+
+_OWN = frozenset(["свой", "свій", "наш", "мой", "мій", "їхній"])
+_HIS = frozenset(["его", "ее", "их", "його", "її", "їх"])
+
+
+def _object(scene: Scene, cue: Cue, government: Government) -> int | None:
+    """The first phrase after the cue that is neither its speaker nor an addressee."""
+    clause = scene.clause
+    subject = clause.subject(cue)
+    if subject is None or nouns(clause.doc.lang).get(subject.lemma) == "document":
+        return None
+    for phrase in clause.phrases:
+        if phrase.first < cue.last or phrase.first == subject.first:
+            continue
+        if phrase.governed or phrase.first > cue.last + _FAR:
+            return None
+        if phrase.animate or phrase.kind == "pronoun" or not phrase.fits(government.case):
+            continue
+        between = range(cue.last, phrase.first)
+        if any(clause.doc.tokens[at].kind == "mark" for at in between):
+            return None
+        return phrase.first if _enough(scene, phrase, government.needs) else None
+    return None
+
+
+def _enough(scene: Scene, phrase: Phrase, needs: str) -> bool:
+    if phrase.kind == "pronoun":
+        return False
+    doc = scene.clause.doc
+    if needs == "names":
+        return not _bare(scene, phrase)
+    lemmas = doc.traits(phrase.head).lemmas
+    happens = bool(lemmas & _HAPPENINGS)
+    happens = happens or doc.tokens[phrase.head].lower.endswith(_OF_VERBS.get(doc.lang, ()))
+    if needs == "happens" or happens:
+        return happens
+    return phrase.last - phrase.first > 1 and not phrase.animate and not lemmas & _BARE
+
+
+def _bare(scene: Scene, phrase: Phrase) -> bool:
+    """«напомнил об этой информации»: what tells nothing by itself."""
+    return bool(scene.clause.doc.traits(phrase.head).lemmas & _BARE)

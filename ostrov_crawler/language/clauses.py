@@ -56,7 +56,7 @@ class Clause:
                 governed = self._still_governed(at, governed, found)
                 at = step
                 continue
-            found.append(evolve(phrase, governed=True) if governed else phrase)
+            found.append(phrase.but(governed=True) if governed else phrase)
             at, governed = phrase.last, False
         return found
 

@@ -1,11 +1,11 @@
 """A sentence in, its reporting words out: verbs, gerunds, «по словам», «выразил надежду»."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.morph import Reading
+from ostrov_crawler.language.morph import Morphology, Reading
 from ostrov_crawler.language.tables import rows
 
 _GAP = 7
@@ -88,7 +88,7 @@ _THEIR = frozenset(["его", "ее", "их", "його", "її", "їх", "їх�
 
 def _verb(doc: Document, at: int, last: int) -> Cue | None:
     verbs, light = _verbs(doc.lang), _light(doc.lang)
-    for reading in doc.readings(at):
+    for reading in _verbal(doc.morph, doc.tokens[at].text):
         lemma = _lemma(doc, at, reading)
         form = _form(doc, at, reading)
         if not form:
@@ -100,6 +100,13 @@ def _verb(doc: Document, at: int, last: int) -> Cue | None:
         if lemma in verbs:
             return _made(at, at + 1, verbs[lemma], form, reading, lemma)
     return None
+
+
+@lru_cache(maxsize=60_000)
+def _verbal(morph: Morphology, word: str) -> tuple[Reading, ...]:
+    """The readings that `_form` may take for a verb."""
+    own = ("VERB", "GRND", "ADJS", "ADJF") if morph.lang == "uk" else ("VERB", "GRND", "ADJS")
+    return tuple(r for r in morph.readings(word) if r.pos in own)
 
 
 def _made(at: int, last: int, kind: str, form: str, reading: Reading, lemma: str) -> Cue:

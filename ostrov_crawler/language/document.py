@@ -42,8 +42,8 @@ class Document:
     furniture: tuple[tuple[int, int], ...] = field(default=())
     surnames: set[str] = field(factory=set)
     """Stems of the surnames of full names, as far as they have been found."""
-    name_kinds: dict[str, str] = field(factory=dict)
-    """What `names.kind` found for a word, remembered."""
+    name_kinds: dict[int, str] = field(factory=dict)
+    """What `name_kinds.kind` found for a token, remembered."""
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -114,8 +114,15 @@ class Document:
 
     def traits(self, at: int) -> Traits:
         """The traits of token number `at`."""
-        token = self.tokens[at]
-        return traits(self.morph, token.text) if token.kind == "word" else NO_TRAITS
+        return self._traits[at]
+
+    @cached_property
+    def _traits(self) -> list[Traits]:
+        morph = self.morph
+        return [
+            traits(morph, token.text) if token.kind == "word" else NO_TRAITS
+            for token in self.tokens
+        ]
 
     def token_at(self, offset: int) -> int:
         """The number of the first token that starts at or after `offset`."""

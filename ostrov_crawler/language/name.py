@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import field, frozen
 
@@ -31,6 +32,7 @@ class Name:
     """More than a surname; «Ле Сом» is one surname."""
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What a surname keeps through its cases."""
     lower = word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ostrov_crawler.language.morph import Morphology
@@ -19,6 +20,13 @@ _CAMEL = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
 
 def kind(doc: Document, at: int) -> str:
     """What a capital word can be in a name: given, middle, surname, unknown, place, plain, body."""
+    found = doc.name_kinds.get(at)
+    if found is None:
+        found = doc.name_kinds[at] = _kind_at(doc, at)
+    return found
+
+
+def _kind_at(doc: Document, at: int) -> str:
     token = doc.tokens[at]
     if token.kind == "word" and _ARABIC.match(token.text):
         return "unknown"
@@ -26,13 +34,10 @@ def kind(doc: Document, at: int) -> str:
         return ""
     if len(token.text) == 1:
         return "initial" if _dot(doc, at) else ""
-    key = token.text
-    found = doc.name_kinds.get(key)
-    if found is None:
-        found = doc.name_kinds[key] = _kind(doc.morph, token.text)
-    return found
+    return _kind(doc.morph, token.text)
 
 
+@lru_cache(maxsize=60_000)
 def _kind(morph: Morphology, word: str) -> str:
     if (
         not _SHAPE.fullmatch(word)

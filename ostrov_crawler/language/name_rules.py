@@ -23,7 +23,8 @@ def _adjacent(doc: Document, left: int, right: int) -> bool:
 
 
 def name_from(doc: Document, at: int) -> Name | None:
-    for rule in _RULES:
+    """The name that begins at token `at`, if one does."""
+    for rule in _RULES.get(kind(doc, at), ()):
         words, last = rule(doc, at)
         if words:
             return made(doc, at, last, words, sure=rule is not _single and rule is not _strangers)
@@ -229,13 +230,12 @@ def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) 
     return Name(words[0], last, senses, sure, tuple(words), full)
 
 
-_RULES = (
-    _initials,
-    _surname_first,
-    _before_given,
-    _given_and_surname,
-    _strangers,
-    _short_given,
-    _plain_given,
-    _single,
-)
+_RULES = {
+    "initial": (_initials,),
+    "surname": (_surname_first, _strangers, _single),
+    "unknown": (_surname_first, _before_given, _strangers, _single),
+    "given": (_given_and_surname, _single),
+    "place": (_before_given,),
+    "plain": (_short_given, _plain_given),
+}
+"""The rules in order, by what the first word can be."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from ostrov_crawler.language.morph import Reading
+from ostrov_crawler.language.morph import Morphology, Reading
 from ostrov_crawler.language.name import Sense
 from ostrov_crawler.language.name_kinds import CAPS
 
@@ -23,16 +24,26 @@ def shared_senses(left: frozenset[Sense], right: frozenset[Sense]) -> frozenset[
     )
 
 
-def name_readings(doc: Document, at: int, *, given: bool) -> list[Reading]:
+def name_readings(doc: Document, at: int, *, given: bool) -> tuple[Reading, ...]:
     """The readings of a word that fit a person's name."""
-    token = doc.tokens[at]
-    word = token.text.capitalize() if CAPS.fullmatch(token.text) else token.text
-    found = [r for r in doc.morph.readings(word) if r.case and r.case != "voct"]
-    wanted = {"Name"} if given else {"Surn", "Patr", "Name"}
-    tagged = [r for r in found if r.tags & wanted and r.known and r.number != "plur"]
-    return tagged or [r for r in found if r.pos in ("NOUN", "ADJF") and r.number != "plur"]
+    return _readings(doc.morph, doc.tokens[at].text, given=given)
 
 
 def senses_of(doc: Document, at: int, *, given: bool) -> frozenset[Sense]:
-    found = name_readings(doc, at, given=given)
+    """The cases and genders that a word of a name can be read in; empty for unknown letters."""
+    return _senses(doc.morph, doc.tokens[at].text, given=given)
+
+
+@lru_cache(maxsize=20_000)
+def _readings(morph: Morphology, text: str, *, given: bool) -> tuple[Reading, ...]:
+    word = text.capitalize() if CAPS.fullmatch(text) else text
+    found = [r for r in morph.readings(word) if r.case and r.case != "voct"]
+    wanted = {"Name"} if given else {"Surn", "Patr", "Name"}
+    tagged = [r for r in found if r.tags & wanted and r.known and r.number != "plur"]
+    return tuple(tagged or (r for r in found if r.pos in ("NOUN", "ADJF") and r.number != "plur"))
+
+
+@lru_cache(maxsize=20_000)
+def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
+    found = _readings(morph, text, given=given)
     return frozenset((r.case, r.gender if r.known and r.gender != "neut" else "") for r in found)

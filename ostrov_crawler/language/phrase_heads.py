@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.morph import Reading
@@ -94,17 +96,24 @@ def _person(doc: Document, name: Name, modifiers: tuple[int, ...]) -> Phrase:
 def _noun(
     doc: Document, at: int, nouns: tuple[Reading, ...], modifiers: tuple[int, ...]
 ) -> Phrase | None:
-    fitting = [n for n in nouns if _agree(doc, modifiers, n)] if modifiers else list(nouns)
+    fitting = tuple(n for n in nouns if _agree(doc, modifiers, n)) if modifiers else nouns
     if not fitting:
         return None
+    text = doc.tokens[at].text
+    kind = "body" if len(text) > 1 and text.isupper() else "noun"
+    senses, animate, lemma = _noun_facts(fitting)
+    return Phrase(at, at + 1, at, senses, kind, animate, lemma, modifiers=modifiers)
+
+
+@lru_cache(maxsize=20_000)
+def _noun_facts(fitting: tuple[Reading, ...]) -> tuple[frozenset[Sense], bool, str]:
+    """Senses, whether it is somebody, and lemma of the likeliest reading."""
     first = max(fitting, key=lambda n: n.score)
     animate = _living(fitting, first) or first.lemma in words("role_heads")
-    senses = frozenset(_sense(n) for n in fitting)
-    kind = "body" if doc.tokens[at].text.isupper() and len(doc.tokens[at].text) > 1 else "noun"
-    return Phrase(at, at + 1, at, senses, kind, animate, first.lemma, modifiers=modifiers)
+    return frozenset(_sense(n) for n in fitting), animate, first.lemma
 
 
-def _living(fitting: list[Reading], first: Reading) -> bool:
+def _living(fitting: tuple[Reading, ...], first: Reading) -> bool:
     """Whether a noun is somebody: names of places and of people aside."""
     return any(
         n.animate and n.score >= first.score / 3 and not n.tags & {"Name", "Surn", "Patr"}

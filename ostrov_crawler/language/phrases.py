@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import evolve
+from collections.abc import Callable
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.name import Name
@@ -17,6 +17,8 @@ from ostrov_crawler.language.phrase_heads import (
 )
 from ostrov_crawler.language.tables import word_set, words
 
+Attachment = Callable[[Document, Phrase, int, int], Phrase | None]
+"""Takes in what follows a phrase before token `stop`, or gives None."""
 _LONGEST = 40
 """Tokens that one phrase may span."""
 
@@ -26,7 +28,7 @@ def phrase_at(
 ) -> Phrase | None:
     """The phrase that starts at token `at` and ends before `stop`, if one does."""
     stop = min(stop, at + _LONGEST, len(doc.tokens))
-    if at >= stop or depth > 3:
+    if at >= stop or depth > 3 or _opens_nothing(doc, at):
         return None
     first = at
     modifiers, at = modifiers_at(doc, at, stop)
@@ -36,20 +38,39 @@ def phrase_at(
         start = substantive(doc, at, modifiers[:-1])
     if start is None:
         return None
-    phrase = evolve(start, first=first, owner=owner)
-    if phrase.kind in ("pronoun",):
-        return phrase
-    return _attach(doc, phrase, stop, depth)
+    phrase = start.but(first=first, owner=owner) if first != start.first or owner else start
+    return phrase if phrase.kind == "pronoun" else _attach(doc, phrase, stop, depth)
+
+
+def _opens_nothing(doc: Document, at: int) -> bool:
+    """A comma or a full stop; quotation marks may open a title."""
+    token = doc.tokens[at]
+    return token.kind == "mark" and token.start not in doc.marks_by_start
 
 
 def _attach(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase:
     """Take in all that belongs to the head: genitives, titles, brackets, its name."""
     while phrase.last < stop:
-        grown = next((g for rule in _ATTACHMENTS if (g := rule(doc, phrase, stop, depth))), None)
-        if grown is None:
+        for rule in _rules(doc, phrase):
+            grown = rule(doc, phrase, stop, depth)
+            if grown is not None:
+                phrase = grown
+                break
+        else:
             return phrase
-        phrase = grown
     return phrase
+
+
+def _rules(doc: Document, phrase: Phrase) -> tuple[Attachment, ...]:
+    """The rules that the next token leaves possible; this only saves time."""
+    token = doc.tokens[phrase.last]
+    if token.kind == "mark":
+        return _AFTER_MARKS if token.text == "(" or token.start in doc.marks_by_start else ()
+    if phrase.name:
+        return ()
+    if token.lower in _JOINTS:
+        return _ATTACHMENTS
+    return _SIDE_BY_SIDE
 
 
 def _own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -62,7 +83,7 @@ def _own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     senses = _meet(phrase.senses, name)
     if not senses or _of_somebody(phrase, name) or _name_follows(doc, name):
         return None
-    return evolve(phrase, last=name.last, name=name, role_last=phrase.last, senses=senses)
+    return phrase.but(last=name.last, name=name, role_last=phrase.last, senses=senses)
 
 
 def _name_follows(doc: Document, name: Name) -> bool:
@@ -107,11 +128,11 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     if inner.kind == "person" and (phrase.kind == "body" or inner.cases() & phrase.owner):
         return None
     inner, name = _split_name(doc, phrase, inner)
-    grown = evolve(phrase, last=inner.last, inner=(*phrase.inner, inner, *inner.inner))
+    grown = phrase.but(last=inner.last, inner=(*phrase.inner, inner, *inner.inner))
     if phrase.lemma in _QUANTITIES:
         plural = {(case, "plur", "") for case, _, _ in phrase.senses}
-        grown = evolve(grown, animate=inner.animate, senses=phrase.senses | plural)
-    return grown if name is None else evolve(grown, last=inner.role_last, inner=phrase.inner)
+        grown = grown.but(animate=inner.animate, senses=phrase.senses | plural)
+    return grown if name is None else grown.but(last=inner.role_last, inner=phrase.inner)
 
 
 _QUANTITIES = word_set("quantity")
@@ -143,7 +164,7 @@ def _instrument(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase 
     inner = phrase_at(doc, phrase.last, stop, depth=depth + 1)
     if inner is None or inner.name or not inner.fits("ablt"):
         return None
-    return evolve(phrase, last=inner.last)
+    return phrase.but(last=inner.last)
 
 
 _RULERS = word_set("ruler")
@@ -154,7 +175,7 @@ def _named_title(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase
     if phrase.name or phrase.kind == "title" or doc.tokens[phrase.last].kind != "mark":
         return None
     inner = title(doc, phrase.last, stop)
-    return evolve(phrase, last=inner.last) if inner else None
+    return phrase.but(last=inner.last) if inner else None
 
 
 def _latin_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -164,7 +185,7 @@ def _latin_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase 
         return None
     if token.kind != "word" or not token.text[:1].isascii() or not token.text[:1].isalpha():
         return None
-    return evolve(phrase, last=latin_stop(doc, phrase.last, stop))
+    return phrase.but(last=latin_stop(doc, phrase.last, stop))
 
 
 def _bracket(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -173,7 +194,7 @@ def _bracket(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | N
         return None
     for at in range(phrase.last + 1, min(stop, phrase.last + 6)):
         if doc.tokens[at].text == ")":
-            return evolve(phrase, last=at + 1) if at + 1 < stop else None
+            return phrase.but(last=at + 1) if at + 1 < stop else None
     return None
 
 
@@ -194,7 +215,7 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     heads = words("role_heads").get(phrase.lemma, "")
     before_name = doc.name_at.get(stands) is not None and _meet(phrase.senses, doc.name_at[stands])
     if "prep" in heads or before_name or token.lower in ("по", "з", "із"):
-        return evolve(phrase, last=stands)
+        return phrase.but(last=stands)
     return None
 
 
@@ -209,7 +230,7 @@ def _and_genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phras
         return None
     if inner.animate and inner.fits("nomn"):
         return None
-    return evolve(phrase, last=inner.role_last or inner.last)
+    return phrase.but(last=inner.role_last or inner.last)
 
 
 def _in_memory_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -219,7 +240,7 @@ def _in_memory_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phras
     at = phrase.last + 1
     at += at < stop and doc.tokens[at].text == "."
     name = doc.name_at.get(at)
-    return evolve(phrase, last=name.last) if name and name.last <= stop else None
+    return phrase.but(last=name.last) if name and name.last <= stop else None
 
 
 def _one_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -230,7 +251,7 @@ def _one_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | No
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
     if inner is None or not inner.fits("gent", "plur"):
         return None
-    return evolve(phrase, last=inner.last, animate=inner.animate)
+    return phrase.but(last=inner.last, animate=inner.animate)
 
 
 def _rank(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -243,21 +264,25 @@ def _rank(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None
     shared = frozenset(s for s in inner.senses if s[0] in phrase.cases())
     if not shared:
         return None
-    return evolve(
-        phrase, last=inner.last, name=inner.name, role_last=inner.role_last, senses=shared
-    )
+    return phrase.but(last=inner.last, name=inner.name, role_last=inner.role_last, senses=shared)
 
 
-_ATTACHMENTS = (
-    _one_of,
-    _in_memory_of,
-    _own_name,
-    _rank,
-    _instrument,
-    _genitive,
-    _named_title,
-    _latin_name,
-    _bracket,
-    _and_genitive,
-    _field_of_work,
+_SIDE_BY_SIDE = (_own_name, _rank, _instrument, _genitive, _latin_name)
+_AFTER_MARKS = (_named_title, _bracket)
+_ATTACHMENTS = (_one_of, _in_memory_of, *_SIDE_BY_SIDE, _and_genitive, _field_of_work)
+_JOINTS = frozenset(
+    [
+        "из",
+        "з",
+        "із",
+        "им",
+        "ім",
+        "имени",
+        "імені",
+        "и",
+        "та",
+        "і",
+        "й",
+        *words("role_prepositions"),
+    ]
 )

@@ -7,7 +7,7 @@ from attrs import define
 from lxml import etree
 
 from ostrov_crawler.extract.characters import visible
-from ostrov_crawler.extract.names import is_caption, is_furniture
+from ostrov_crawler.extract.names import is_caption, is_date, is_furniture
 
 Element = etree._Element
 
@@ -92,6 +92,15 @@ _DATA = re.compile(r"[\[{]+ ?[\"'{]\w*[\"']? ?:?|\{\{")
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"]\s*$")
 _DEPTH = 200
 """Levels below which an element is read as plain text."""
+_CAPTION = 2_000
+"""Characters in an element that is no caption, whatever it is called."""
+_DATED = frozenset(("span", "time", "small", "font", "b", "strong", "em", "i"))
+_DAY = re.compile(
+    r"(?:\d{1,2}[:.]\d\d,? )?(?:\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2} [^\W\d]{3,9},? \d{4})"
+    r"(?: г\.| года| року)?(?:[,| ]+(?:в |о |at )?\d{1,2}[:.]\d\d)?"
+)
+"""A full day, with or without its time, and nothing else."""
+_STAMP = 40
 _PARAGRAPH = 60
 """Characters after which a single `<br>` behind a full stop ends a paragraph."""
 
@@ -206,6 +215,10 @@ class _Walker:
                 self._pieces.append(child.tail)
 
     def _inline(self, element: Element, depth: int, place: _Place) -> None:
+        if not self._pieces and element.tag in _DATED and _is_stamp(element):
+            self._inside(element, depth, place)
+            self.flush()
+            return
         href = element.get("href") if element.tag == "a" else None
         if not href or self._anchor:
             self._inside(element, depth, place)
@@ -232,6 +245,7 @@ class _Walker:
         """Two in a row end a paragraph; one does so behind a sentence that is long enough."""
         raw = "".join(self._pieces)
         ends = len(raw) > _PARAGRAPH and _SENTENCE_END.search(raw[-20:])
+        ends = ends or (len(raw) < _STAMP and _DAY.fullmatch(raw.strip()))
         if ends or raw.endswith("\n\v"):
             element, place = self._element, self._place
             self.flush()
@@ -269,10 +283,28 @@ def _place_of(element: Element, place: _Place) -> _Place:
     if names and not navigation and tag not in _WHOLE:
         navigation = is_furniture(names)
     if names and not caption:
-        caption = is_caption(names)
+        caption = is_caption(names) and not _holds_paragraphs(element)
     if (listed, navigation, caption) == (place.listed, place.navigation, place.caption):
         return place
     return _Place(listed, navigation, caption)
+
+
+def _is_stamp(element: Element) -> bool:
+    """Whether an inline element that is called a date is a day and nothing else."""
+    if element.tag != "time" and not is_date(named(element)):
+        return False
+    words = "".join(map(str, element.itertext())).strip()
+    return len(words) < _STAMP and bool(_DAY.fullmatch(words))
+
+
+def _holds_paragraphs(element: Element) -> bool:
+    """Whether there is more text in an element than any caption has."""
+    size = 0
+    for text in element.itertext():
+        size += len(text)
+        if size > _CAPTION:
+            return True
+    return False
 
 
 def named(element: Element) -> str:

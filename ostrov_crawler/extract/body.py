@@ -38,9 +38,16 @@ def misnamed(blocks: list[Block], headline_at: int | None) -> frozenset[Element]
     return frozenset((element, *element.iterancestors()))
 
 
+def is_prose(block: Block) -> bool:
+    """Whether a block counts in the choice of the container."""
+    return _weight(block) > 0
+
+
 def _is_hard(element: Element | None) -> bool:
     while element is not None:
-        if element.tag in ("footer", "nav") or is_never_body(named(element)):
+        if element.tag in ("html", "body"):
+            return False
+        if element.tag in ("footer", "nav", "aside") or is_never_body(named(element)):
             return True
         element = element.getparent()
     return False
@@ -53,7 +60,8 @@ def container(blocks: list[Block], stated: str, headline_at: int | None = None) 
     top = next((block.element for block in blocks), None)
     if top is None or not weights:
         return None
-    return _descend(_root(top), weights)
+    found = _descend(_root(top), weights)
+    return found.getparent() if found.tag in ("ol", "ul", "dl") else found
 
 
 def _descend(element: Element, weights: dict[Element, float]) -> Element:

@@ -1,7 +1,8 @@
 """Bytes in, text out, with what was declared and what was used.
 
 The order: a byte order mark; UTF-8 where it is valid; what the header or the page declares,
-where that gives plausible words; then whichever of the known encodings gives the likeliest text.
+where that gives plausible words; a Western encoding where letters beyond ASCII stand alone among
+others; then whichever of the known encodings gives the likeliest text.
 """
 
 import codecs
@@ -22,6 +23,12 @@ _META = re.compile(
     re.IGNORECASE,
 )
 _CANDIDATES = ("cp1251", "koi8_u", "cp1125", "cp866", "iso8859_5", "mac_cyrillic", "koi8_r")
+_EAST_ASIAN = frozenset(
+    ("gb2312", "gbk", "gb18030", "big5", "big5hkscs", "euc_jp", "euc_kr", "cp949", "shift_jis")
+)
+_WESTERN = frozenset(("cp1250", "cp1252", "cp1254", "cp1257", "iso8859-2", "iso8859-15"))
+_ALONE = 1.7
+"""Bytes beyond ASCII in a row, on the average, below which a text is no Cyrillic one."""
 _COMMON = frozenset("оеаинтсрвлкмдпуя")
 _RARE = frozenset("ъэфщцґЪЫЬЭФЩЦҐ")
 _LETTERS = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ")
@@ -91,8 +98,10 @@ def _eight_bits(body: bytes, declared: str | None) -> Decoded:
     if _mostly_utf8(sample):
         return _mixed(body, declared)
     name = _codec(declared)
+    if _is_western(sample):
+        return _decoded(body, name if name in _WESTERN else "cp1252", declared)
     believed = strange < _ENOUGH or (name and _plausibility(sample, name) >= _PLAUSIBLE)
-    if name and name != "utf-8" and believed:
+    if name and name != "utf-8" and (believed or _is_east_asian(body, name)):
         return _decoded(body, name, declared)
     best = max(_CANDIDATES, key=lambda candidate: _plausibility(sample, candidate))
     warning = f"encoding-guessed: {best} (declared {declared or 'nothing'}, {strange} bytes)"
@@ -108,6 +117,23 @@ def _sample(body: bytes) -> bytes:
         if size > _SAMPLE:
             break
     return b" ".join(pieces)
+
+
+def _is_western(sample: bytes) -> bool:
+    """Accents and curly quotes stand alone among ASCII letters; Cyrillic words are whole."""
+    runs = re.findall(rb"[\x80-\xff]+", sample)
+    return bool(runs) and sum(map(len, runs)) < _ALONE * len(runs)
+
+
+def _is_east_asian(body: bytes, name: str) -> bool:
+    """Whether a declared encoding of two bytes a letter fits all the bytes."""
+    if name not in _EAST_ASIAN:
+        return False
+    try:
+        body.decode("gb18030" if name == "gb2312" else name)
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _mostly_utf8(sample: bytes) -> bool:

@@ -5,10 +5,11 @@ from functools import cached_property
 
 from ostrov_crawler import urls
 from ostrov_crawler.extract.block import Block, Element, blocks, is_hidden, named
-from ostrov_crawler.extract.body import container, misnamed
+from ostrov_crawler.extract.body import container, is_prose, misnamed
 from ostrov_crawler.extract.decoding import Decoded, decode
 from ostrov_crawler.extract.headline import headline_element, next_headline, page_title
 from ostrov_crawler.extract.names import is_furniture
+from ostrov_crawler.extract.phrases import opens_comments
 from ostrov_crawler.extract.plain import as_page, is_plain
 from ostrov_crawler.extract.select import may_find, select, words
 from ostrov_crawler.extract.structured import Statements, statements
@@ -17,6 +18,8 @@ from ostrov_crawler.extract.tree import parse
 from ostrov_crawler.page import Page
 from ostrov_crawler.site import Address, Rules, Site
 
+_PROSE = 200
+"""Characters of prose that an article beside a list of others has at least."""
 _SOME = 100
 """Characters that the body of a page made by the site's rules has at least."""
 
@@ -127,6 +130,20 @@ class Document:
         found = container(own, stated, at)
         return container(self.blocks, stated, at) if found is None else found
 
+    def narrow(self) -> bool:
+        """Choose the container again, above the one that was chosen; whether there is one."""
+        top = self.headline_at
+        listed = self.container
+        if top is None or listed is None:
+            return False
+        above = self.blocks[top : self.places.get(listed, len(self.blocks))]
+        above = [block for block in above if not is_within(block.element, listed)]
+        found = container(above, "", 0)
+        if found is None or sum(len(block.text) for block in above if is_prose(block)) < _PROSE:
+            return False
+        self.__dict__["container"] = found
+        return True
+
     @cached_property
     def next_headline(self) -> Element | None:
         """The headline of another article that follows on the page."""
@@ -134,12 +151,16 @@ class Document:
 
     @cached_property
     def own_until(self) -> int:
-        """The index of the first block that belongs to the next article."""
-        after = self.next_headline
-        if after is None:
-            return len(self.blocks)
-        places = (at for at, block in enumerate(self.blocks) if is_within(block.element, after))
-        return next(places, len(self.blocks))
+        """The index of the first block of the next article or of what readers have written."""
+        after, told = self.next_headline, 0
+        for at in range(self.headline_at or 0, len(self.blocks)):
+            block = self.blocks[at]
+            if after is not None and is_within(block.element, after):
+                return at
+            if told > _SOME and opens_comments(block.text):
+                return at
+            told += len(block.text) if is_prose(block) else 0
+        return len(self.blocks)
 
     @cached_property
     def boxes(self) -> list[Box]:

@@ -7,6 +7,12 @@ from ostrov_crawler.extract.select import Element, elements, strings, words
 from ostrov_crawler.extract.structured import Statements, folded
 
 _SECONDS = elements("//h2 | //*[@itemprop='headline'] | //*[@itemprop='name']")
+_THIRDS = elements("//h3 | //h4")
+_NAME = re.compile(r"(?:site|blog)-?_?(?:title|name|logo)|(?:^|\s)logo|branding|brand(?:$|\s)")
+"""How the outlet's own name at the top of each page is called."""
+_LEVELS = 3
+_ARTICLE = 300
+"""Characters of an `article` element that is more than a header."""
 _PIECES = strings(".//text()[not(parent::script) and not(parent::style)]")
 _WORDS = re.compile(r"\w+")
 _LIKE = 0.6
@@ -15,17 +21,33 @@ _SITE_NAME = re.compile(r"\s+(?:[|–—•»::]|//|-|\\)\s+")
 
 
 def headline_element(root: Element, stated: Statements) -> Element | None:
-    """The heading that has the words of the stated title, else the first `h1`."""
+    """The heading that has the words of the stated title, else the first `h1`. The outlet's own
+    name is in the title too, and no headline."""
     titles = [title for title in stated_titles(root, stated) if title]
-    tops = [heading for heading in root.iter("h1") if words_of(heading)]
+    every = [heading for heading in root.iter("h1") if words_of(heading)]
+    tops = [heading for heading in every if not _is_site_name(heading, stated)]
     likely = [(_likeness(heading, titles), heading) for heading in tops]
     best = max(likely, key=lambda pair: pair[0], default=None)
     if best and best[0] >= _LIKE:
         return best[1]
-    for heading in _SECONDS(root):
-        if _likeness(heading, titles) >= _LIKE:
+    for heading in _SECONDS(root) + ([] if best else _THIRDS(root)):
+        if _likeness(heading, titles) >= _LIKE and not _is_site_name(heading, stated):
             return heading
-    return best[1] if best else None
+    return best[1] if best else next(iter(every), None)
+
+
+def _is_site_name(heading: Element, stated: Statements) -> bool:
+    """Whether a heading says the outlet's name, as its own words or by how it is called."""
+    if words_of(heading).casefold() == (stated.meta("og:site_name") or "").casefold():
+        return True
+    element: Element | None = heading
+    for _ in range(_LEVELS):
+        if element is None or element.tag in ("body", "article", "main"):
+            return False
+        if _NAME.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()):
+            return True
+        element = element.getparent()
+    return False
 
 
 def headline(root: Element, stated: Statements, element: Element | None) -> tuple[str, str]:
@@ -40,9 +62,29 @@ def headline(root: Element, stated: Statements, element: Element | None) -> tupl
 
 
 def next_headline(root: Element, own: Element | None) -> Element | None:
-    """The `h1` of the next article on one page: it follows, is called by the same class as the
-    page's own headline, and says something else."""
-    if own is None or own.tag != "h1" or not own.get("class"):
+    """The headline of the next article on one page."""
+    if own is None:
+        return None
+    alike = _called_alike(root, own)
+    return _in_next_article(own) if alike is None else alike
+
+
+def _in_next_article(own: Element) -> Element | None:
+    """A heading of the same level in an `article` element beside the one of the page's own."""
+    outer = next(own.iterancestors("article"), None)
+    if outer is None or len(words(outer)) < _ARTICLE:
+        return None
+    told = words_of(own)
+    for article in outer.itersiblings("article"):
+        heading = next(article.iter(own.tag), None)
+        if heading is not None and words_of(heading) not in ("", told):
+            return heading
+    return None
+
+
+def _called_alike(root: Element, own: Element) -> Element | None:
+    """An `h1` that follows, has the same class as the page's own, and says something else."""
+    if own.tag != "h1" or not own.get("class"):
         return None
     tops = list(root.iter("h1"))
     told = words_of(own)

@@ -5,14 +5,15 @@ from functools import lru_cache
 
 _START = r"(?:^|[^a-z])(?:js[-_]|b[-_]|c[-_])?"
 _FURNITURE = re.compile(
-    _START + r"(?:shar(?:e|es|ing)|socials?|likes?|likely|comments?|discuss\w*|disqus"
+    _START + r"(?:shar(?:e|es|ing)|socials?|likes?|likely|comments?"
+    r"|comment-?(?:list|form|area|box|section)|komm?ent\w*|forum|divforum|responds?|discuss\w*|disqus"
     r"|hypercomments|related"
     r"|recommend\w*|read-?_?(?:also|more|too|next)|also-?_?read|more-?_?(?:news|link|stories)"
     r"|see-?_?also|similar|teasers?|promo\w*|banners?|ad|ads|adv|adverts?|advert\w+|adfox|adcent\w+"
     r"|sponsor\w*|subscri\w*|newsletter|mailing|tags?|taglist|breadcrumbs?|crumbs|pagina\w+|pager"
     r"|sidebar|side|footer|foot|navbar|navigation|nav|menu|topmenu|widgets?|ratings?"
     r"|vot(?:e|es|ing)"
-    r"|polls?|popular|most|recirc\w*|toolbar|tools|copyrights?|bio|print|inline-?_?(?:topics|item)"
+    r"|polls?|popular|most|recirc\w*|interesting[-_]?\w*|toolbar|tools|copyrights?|bio|print|inline-?_?(?:topics|item)"
     r"|materials|orphus|mistake|typo|telegram|donat\w*|outbrain|taboola|mgid|tooltip|popup|modal"
     r"|cookies?|gdpr|login|signup|signin|registration|feedback|infinite|next-article|news-?_?feed"
     r"|headlines|chronicle|marketing|hreflang\w*|links?-?_?source|sources?|sr-only|visually-hidden"
@@ -21,9 +22,18 @@ _FURNITURE = re.compile(
     r"|incut|inset|factbox|infobox|pullquote|announcement|trailer|bottom|subscribe\w*|tgb|informer\w*|button|btn|noprint|notprint|hint)"
     r"(?:$|[^a-z])"
 )
+_STATE = re.compile(
+    r"(?:^|(?<=\s))(?:has|with|no|one|two|hide|hidden|without)-\S+"
+    r"|node-{1,2}promoted|elementor-widget|content-sidebar-wrap\S*"
+)
+"""Names that say how a page is laid out or what an engine may do, not what an element is."""
+_POST = re.compile(r"(?:^|\s)(?:post-\d+|hentry|type-post)(?:$|\s)")
+_OF_POST = re.compile(r"(?:^|(?<=\s))(?:tag|category|topic|format|pmpro)-\S+")
+"""What an engine adds to the names of an article for each of its tags and sections."""
 _NEVER_BODY = re.compile(
     r"foot(?:er)?(?:$|[^a-z])|comments?(?:$|[^a-z])|disqus|copyright|cookie|gdpr|popup|modal"
     r"|related|recommend|breadcrumb|navbar|disclaimer"
+    r"|(?:^|\s)(?:side-?bar|widget-?area|widgets)(?:$|\s)"
 )
 _CAPTION = re.compile(
     r"(?:caption|credits?|copyright|photo[-_]?(?:author|sign|desc|title|info)|signplace|sign[-_]"
@@ -80,4 +90,5 @@ def is_date(names: str) -> bool:
 
 def _apart(names: str) -> str:
     """camelCase becomes camel-case, all in lower case."""
-    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names).lower()
+    apart = _STATE.sub(" ", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", names).lower())
+    return _OF_POST.sub(" ", apart) if _POST.search(apart) else apart

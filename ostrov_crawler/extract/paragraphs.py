@@ -4,9 +4,11 @@ import re
 
 from attrs import define, field
 
-from ostrov_crawler.extract import phrases
+from ostrov_crawler.extract import hydrated, phrases
 from ostrov_crawler.extract.block import Block, Element, blocks, named
+from ostrov_crawler.extract.cards import is_list
 from ostrov_crawler.extract.document import Document, is_within
+from ostrov_crawler.extract.headline import stated_titles
 from ostrov_crawler.extract.names import is_lead
 
 _WORDS = re.compile(r"\w+")
@@ -50,10 +52,32 @@ class Text:
     """Words under pictures."""
     loose: str | None = None
     """A caption or repeated lead that stands behind the body, apart from any picture."""
+    layer: str = "scorer"
+    """What gave the paragraphs: `site` (its rules), `scorer`, or `data` in the page's scripts."""
 
 
 def text_of(document: Document, headline: str) -> Text:
-    """The article's text, without all that stands between and around it."""
+    """The article's text, without all that stands between and around it. Where that is a list
+    of other articles, what stands above the list is asked; where there is none, the page's data."""
+    text = _text_in(document, headline)
+    if document.rules:
+        text.layer = "site"
+        return text
+    if is_list(text.paragraphs) and document.narrow():
+        text = _text_in(document, headline)
+    return text if text.paragraphs else _text_of_data(document, headline)
+
+
+def _text_of_data(document: Document, headline: str) -> Text:
+    """The text of a page that a script draws."""
+    titles = [headline, *stated_titles(document.root, document.stated)]
+    found = hydrated.texts(document.root, document.stated, titles)
+    kept = [block for block in found if not block.caption and not _is_furniture(block)]
+    return Text(paragraphs=_without_bare_headings(kept), layer="data")
+
+
+def _text_in(document: Document, headline: str) -> Text:
+    """The text of the container's blocks."""
     found = _candidates(document, headline)
     text = Text(captions=[block for block in found if block.caption])
     kept = [block for block in found if not block.caption and not _is_furniture(block)]

@@ -52,7 +52,7 @@ def _article(
     authors, authors_layer = people.authors(document)
     layers = {
         "headline": title_layer,
-        "body": "site" if document.rules else "scorer",
+        "body": text.layer,
         "published": when.rung,
         "authors": authors_layer,
     }

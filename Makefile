@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup readme demo demo-pages test lint types floors lock clean bench-read bench-annotate
+.PHONY: setup readme picture demo demo-pages test lint types floors lock clean bench-read bench-annotate
 
 setup: .venv/ready
 
@@ -28,6 +28,14 @@ demo: demo-pages
 	@tail -1 data/demo/crawl.log
 	@echo
 	@$(DEMO) tour
+	@$(DEMO) report --month 2026-03 --out data/demo/report.html 2>/dev/null
+	@echo
+	@echo "The month as a page, for a browser: data/demo/report.html"
+
+# The picture in README.md; Debian's chromium takes it.
+picture: demo
+	chromium --headless=new --no-sandbox --disable-gpu --hide-scrollbars --window-size=1000,1420 \
+		--screenshot=docs/report.png file://$(CURDIR)/data/demo/report.html
 
 # The session in README.md, as the program prints it today.
 readme: demo

@@ -7,6 +7,9 @@ setup(
     packages=[*find_packages(include=["ostrov_crawler*"]), "ostrov_pipelines"],
     package_dir={"ostrov_pipelines": "pipelines"},
     package_data={
-        "ostrov_crawler": ["**/*.tsv", "**/*.toml", "**/*.mako", "**/*.html", "py.typed"],
+        "ostrov_crawler": [
+            *(f"**/*.{kind}" for kind in ("tsv", "toml", "mako", "html", "css")),
+            "py.typed",
+        ],
     },
 )

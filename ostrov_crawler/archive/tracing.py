@@ -50,6 +50,7 @@ class Step:
     """The words that say so."""
     found: str | None
     """`site/id` of the cited article, or None where the archive has it not."""
+    found_url: str | None
     found_headline: str | None
     found_published: str | None
     basis: Basis | None
@@ -107,6 +108,7 @@ def _step(here: _Place, link: Any, depth: int, target: _Place | None, basis: Bas
         kind=link.kind,
         evidence=link.evidence_text,
         found=target.name if target else None,
+        found_url=target.url if target else None,
         found_headline=target.headline if target else None,
         found_published=target.published if target else None,
         basis=basis,

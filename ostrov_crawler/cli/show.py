@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ostrov_crawler.cli.export import Out
 from ostrov_crawler.cli.settings import asked_archive, notice
-from ostrov_crawler.cli.streams import json_line
+from ostrov_crawler.cli.streams import json_line, note
 from ostrov_crawler.errors import UsageError
 from ostrov_crawler.record import to_dict
 
@@ -18,11 +19,18 @@ def show(
     context: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID|URL", help="site/id, or an address.")],
     as_json: Annotated[bool, typer.Option("--json", help="The whole article as JSON.")] = False,
+    as_html: Annotated[
+        bool, typer.Option("--html", help="A page: quotes marked by speaker, the chain drawn.")
+    ] = False,
+    out: Out = "-",
 ) -> None:
     """One article with who is quoted and where it has it from.
 
-    Example: ostrov show ostrov/626162
+    Example: ostrov show ostrov/626162 --html -o article.html
     """
+    if as_html:
+        _write_page(context, name, out)
+        return
     with asked_archive(context) as archive:
         article = archive.article(name)
     if article is None:
@@ -33,6 +41,15 @@ def show(
     typer.echo("\n".join([*_head(article), *_chains(article), *_quotes(article)]))
     if words := notice(context):
         typer.echo(f"\n{words}", err=True)
+
+
+def _write_page(context: typer.Context, name: str, out: str) -> None:
+    from ostrov_crawler.export import article_page, write_text
+
+    with asked_archive(context) as archive:
+        write_text(out, article_page(archive, name, notice(context)))
+    if out != "-":
+        note(f"wrote {out}")
 
 
 def _head(article: "Article") -> list[str]:

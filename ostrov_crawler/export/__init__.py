@@ -12,5 +12,6 @@ from ostrov_crawler.export.graph import write_graph
 from ostrov_crawler.export.page import article_page
 from ostrov_crawler.export.report import report
 from ostrov_crawler.export.table import write_table
+from ostrov_crawler.export.target import write_text
 
-__all__ = ["article_page", "report", "write_feed", "write_graph", "write_table"]
+__all__ = ["article_page", "report", "write_feed", "write_graph", "write_table", "write_text"]

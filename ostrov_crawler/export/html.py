@@ -1,48 +1,61 @@
 """Pieces of self-contained pages: everything that comes from outside is escaped here."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
+from importlib.resources import files
 from typing import Any
 
-COLOURS = ("#ffe08a", "#b7e3c0", "#b9d7f5", "#f5c3cf", "#d9c8f0", "#f3cfa3", "#c9e4e7", "#dfe3a1")
+COLOURS = 8
+"""Speakers (classes s0 to s7 of look.css) and outlets (o0 to o7) that have colours of their own;
+after them the colours begin anew."""
 
 _PAGE = """<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>{title}</title>
-<meta name="viewport" content="width=device-width">
+<html lang="{language}"><head><meta charset="utf-8"><title>{title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<style>
-body {{ max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #222;
- font: 17px/1.55 Georgia, "PT Serif", serif }}
-h1 {{ font-size: 1.7rem; line-height: 1.25 }} h2 {{ font-size: 1.15rem; margin-top: 2.2rem }}
-.quiet {{ color: #666; font-size: .9rem }} mark {{ padding: 0 .1em; border-radius: .15em }}
-table {{ border-collapse: collapse; width: 100%; font-size: .92rem }}
-td, th {{ padding: .3rem .6rem .3rem 0; text-align: left; vertical-align: top;
- border-bottom: 1px solid #ddd }} td.n, th.n {{ text-align: right }}
-svg {{ width: 100%; height: auto; font-family: sans-serif }}
-</style></head><body>
+<meta name="generator" content="ostrov"><style>
+{look}</style></head><body><main class="{kind}">
 {body}
-</body></html>
+</main></body></html>
 """
 
 
-def page(title: str, body: Iterable[str]) -> str:
-    """A whole document; `body` is HTML already."""
-    return _PAGE.format(title=escape(title), body="\n".join(body))
+def page(title: str, body: Iterable[str], *, kind: str = "", language: str = "en") -> str:
+    """A whole document; `body` is HTML already, `kind` a class of look.css."""
+    return _PAGE.format(
+        title=escape(title), body="\n".join(part for part in body if part), look=_look(),
+        kind=escape(kind), language=escape(language),
+    )  # fmt: skip
+
+
+@cache
+def _look() -> str:
+    return files("ostrov_crawler.export").joinpath("look.css").read_text("utf-8")
 
 
 def tag(name: str, words: Any, kind: str = "") -> str:
     """An element with escaped text."""
-    attribute = f' class="{kind}"' if kind else ""
-    return f"<{name}{attribute}>{escape(str(words))}</{name}>"
+    return wrap(name, escape(str(words)), kind)
+
+
+def wrap(name: str, inner: str, kind: str = "") -> str:
+    """An element around HTML."""
+    attribute = f' class="{escape(kind)}"' if kind else ""
+    return f"<{name}{attribute}>{inner}</{name}>"
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """A table; numbers stand right."""
-    lines = ["<table><tr>", *(tag("th", head) for head in heads), "</tr>"]
-    for row in rows:
-        cells = (tag("td", "" if v is None else v, "n" if isinstance(v, int) else "") for v in row)
+    listed = [list(row) for row in rows]
+    numeric = [all(isinstance(row[n], int) for row in listed) for n in range(len(heads))]
+    kinds = ["n" if is_number and listed else "" for is_number in numeric]
+    lines = ["<tr>", *(tag("th", head, kind) for head, kind in zip(heads, kinds, strict=True)),
+             "</tr>"]  # fmt: skip
+    for row in listed:
+        cells = (tag("td", "" if v is None else v, k) for v, k in zip(row, kinds, strict=True))
         lines.append(f"<tr>{''.join(cells)}</tr>")
-    return "".join([*lines, "</table>"])
+    return wrap("table", "".join(lines))
 
 
 def link(url: str, words: str) -> str:
@@ -52,13 +65,20 @@ def link(url: str, words: str) -> str:
     return f'<a href="{escape(url)}" rel="noreferrer">{escape(words)}</a>'
 
 
-def marked(text: str, marks: Sequence[tuple[int, int, str, str]]) -> str:
-    """Paragraphs with `marks` (start, stop, colour, title); of two that overlap the first stays."""
+def swatch(colour: int, kind: str = "s", element: str = "i") -> str:
+    """A patch of a speaker's (s) or an outlet's (o) colour."""
+    name = ' class="key"' if element == "span" else ""
+    return f'<{element}{name} style="background:var(--{kind}{colour % COLOURS})"></{element}>'
+
+
+def marked(text: str, marks: Sequence[tuple[int, int, int, str]]) -> str:
+    """Paragraphs with `marks` (start, stop, number of the colour, title); of two that overlap the
+    first stays."""
     parts, at = [], 0
     for start, stop, colour, title in sorted(marks):
         if start < at or stop > len(text):
             continue
-        style = f'style="background:{colour}" title="{escape(title)}"'
+        style = f'style="background:var(--s{colour % COLOURS})" title="{escape(title)}"'
         parts += [escape(text[at:start]), f"<mark {style}>{escape(text[start:stop])}</mark>"]
         at = stop
     whole = "".join([*parts, escape(text[at:])])

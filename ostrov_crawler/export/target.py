@@ -27,6 +27,12 @@ def opened(target: str | Path) -> Iterator[IO[bytes]]:
         raise DiskError(f"{path} cannot be written: {error.strerror}") from error
 
 
+def write_text(target: str | Path, text: str) -> None:
+    """A whole text to a file or `-`."""
+    with opened(target) as file:
+        file.write(text.encode("utf-8", "replace"))
+
+
 @contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     if not path.parent.is_dir():

@@ -12,7 +12,8 @@ from ostrov_crawler.export.html import marked
 def test_an_article_shows_quotes_by_speaker_and_its_chain(library: Archive) -> None:
     page = html.fromstring(article_page(library, "ostrov/1"))
     assert page.xpath("//p/mark[@title]/text()") == ["Мост готов"]
-    assert "ostrov ← LIGA.net ← ТАСС" in page.text_content()
+    chain = [node.text_content() for node in page.xpath("//*[@class='chain']//b")]
+    assert chain == ["ostrov", "LIGA.net", "ТАСС"]
 
 
 def test_a_hostile_article_runs_nothing(library: Archive) -> None:
@@ -24,9 +25,14 @@ def test_a_hostile_article_runs_nothing(library: Archive) -> None:
 def test_a_month_on_one_page(library: Archive) -> None:
     page = html.fromstring(report(library, "2026-02", "Invented news."))
     words = page.text_content()
-    assert "2 articles with 2 quotes. 1 more articles in the archive have no known day" in words
+    cards = [card.text_content() for card in page.xpath("//*[@class='card']")]
+    assert cards == [
+        "2articles", "2quotes", "1people quoted", "2sources cited",
+        "1undated in the archive, in no month",
+    ]  # fmt: skip
     assert "Invented news." in words
-    assert len(page.xpath("//line")) == 2
+    ways = [title.text for title in page.xpath("//path/title")]
+    assert ways == ["ОстроВ ← LIGA.net: 2", "LIGA.net ← ТАСС: 2"]
     assert page.xpath("//*[@src]") == []
 
 
@@ -42,6 +48,6 @@ def test_what_is_none(library: Archive) -> None:
 
 
 def test_marks_that_overlap_do_not_break_the_page() -> None:
-    assert marked("abcd", [(0, 3, "#fff", "x"), (2, 4, "#fff", "y"), (3, 9, "#fff", "z")]) == (
-        '<p><mark style="background:#fff" title="x">abc</mark>d</p>'
+    assert marked("abcd", [(0, 3, 9, "x"), (2, 4, 1, "y"), (3, 9, 1, "z")]) == (
+        '<p><mark style="background:var(--s1)" title="x">abc</mark>d</p>'
     )

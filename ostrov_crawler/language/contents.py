@@ -9,10 +9,10 @@ from attrs import frozen
 
 from ostrov_crawler.language.clauses import THAT
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.reach import Stretch, content_stop, trimmed
-from ostrov_crawler.language.speakers import nouns
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import rows, word_set
 

@@ -9,9 +9,9 @@ from ostrov_crawler.language.contents import noun_content
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.pieces import is_name, word_count
 from ostrov_crawler.language.reach import content_stop, trimmed
-from ostrov_crawler.language.speakers import nouns
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
 

@@ -9,10 +9,11 @@ from ostrov_crawler.language.clauses import DASHES, Clause, part_of
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard, joined_words
 from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.owners import impersonal, in_a_body
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import inner_tokens, is_clause, is_name, word_count
 from ostrov_crawler.language.reach import trimmed
-from ostrov_crawler.language.speakers import Speakers, impersonal, in_a_body
+from ostrov_crawler.language.speakers import Speakers
 
 _CARRIED = 3
 """Sentences back from which a speaker may be carried on."""

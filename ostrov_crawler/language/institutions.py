@@ -1,0 +1,128 @@
+"""A body, medium, document, group or stranger in, the speaker that it is out."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from ostrov_crawler.findings import SpeakerKind
+from ostrov_crawler.language.epithets import TALKERS
+from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.memory import Memory, nouns
+from ostrov_crawler.language.nominative import nominative
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.roles import organisation
+from ostrov_crawler.language.tables import word_set
+
+_MEDIA_NOUNS = word_set("that_medium")
+_BODY_NOUNS = word_set("that_body")
+
+
+def same_stranger(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
+    """«источник», «собеседник агентства» again: the one without a name heard before."""
+    if phrase.kind != "noun" or phrase.lemma not in TALKERS or phrase.fits(case, "plur"):
+        return None
+    for heard in reversed(memory.named):
+        again = heard.lemma == phrase.lemma or phrase.lemma in ("собеседник", "співрозмовник")
+        if heard.kind == "unnamed" and heard.lemma in TALKERS and again:
+            return heard
+    return None
+
+
+def anaphor(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
+    """«издание», «в ведомстве»: the medium or body named last."""
+    if phrase.kind != "noun" or phrase.last > phrase.head + 1:
+        return None
+    if phrase.lemma in _MEDIA_NOUNS:
+        return next((h for h in reversed(memory.named) if h.medium), None)
+    if phrase.lemma in _BODY_NOUNS:
+        return next(
+            (h for h in reversed(memory.named) if h.kind == "organisation" and not h.medium), None
+        )
+    return None
+
+
+def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
+    """A body, country, document, group or stranger: named as it stands."""
+    if phrase.kind == "pronoun":
+        return None
+    surface = memory.surface(phrase)
+    phrase, case = memory.people.fullest(phrase, case)
+    phrase = _without_idle(memory, _with_place(memory, phrase))
+    text = _own_title(memory, phrase) or nominative(memory.doc, phrase, case).strip(" ,")
+    if phrase.kind == "title":
+        text = text.strip("«»“”„\"' ")
+    kind = _kind(memory, phrase, case)
+    if kind == "unnamed" and not memory.doc.tokens[phrase.first].text.isupper():
+        text = text[:1].lower() + text[1:]
+    org = organisation(memory.doc, phrase, phrase.last) if kind == "unnamed" else None
+    medium = nouns(memory.doc.lang).get(phrase.lemma) in ("medium", "document")
+    return Heard(
+        text, kind, surface, "institution", phrase.first, organisation=org,
+        medium=medium or phrase.kind == "latin", lemma=phrase.lemma,
+    )  # fmt: skip
+
+
+def _without_idle(memory: Memory, phrase: Phrase) -> Phrase:
+    """«крупная фирма», «сами рыбаки» without the words that name nobody."""
+    first = phrase.first
+    while first < phrase.head and memory.doc.traits(first).lemmas & _IDLE:
+        first += 1
+    kept = tuple(m for m in phrase.modifiers if m >= first)
+    return evolve(phrase, first=first, modifiers=kept)
+
+
+def _with_place(memory: Memory, phrase: Phrase) -> Phrase:
+    """«источник в мэрии»: where somebody without a name is from."""
+    tokens, at = memory.doc.tokens, phrase.last
+    if phrase.lemma not in TALKERS or at + 1 >= len(tokens) or phrase.last > phrase.head + 1:
+        return phrase
+    if tokens[at].lower not in ("в", "во", "у"):
+        return phrase
+    inner = phrase_at(memory.doc, at + 1, len(tokens))
+    if inner is None or inner.name or inner.kind == "pronoun" or not inner.fits("loct"):
+        return phrase
+    return evolve(phrase, last=inner.last)
+
+
+def _own_title(memory: Memory, phrase: Phrase) -> str:
+    """The name alone of «литавская газета The Daily Snow», «фирма «Белый лес»»."""
+    tokens = memory.doc.tokens
+    if phrase.kind == "latin":
+        first = phrase.head
+    elif phrase.kind == "noun" and not phrase.animate and _wears_a_name(memory, phrase):
+        last = tokens[phrase.last - 1]
+        mark = next((m for m in memory.doc.marks_by_start.values()
+                     if m.outer_stop == last.stop and m.outer_start > tokens[phrase.head].start),
+                    None)  # fmt: skip
+        if mark:
+            return memory.doc.text[mark.start : mark.stop]
+        first = phrase.last
+        while first > phrase.head + 1 and tokens[first - 1].text[:1].isascii():
+            first -= tokens[first - 1].kind in ("word", "number") or len(tokens)
+    else:
+        return ""
+    if not phrase.head <= first < phrase.last:
+        return ""
+    return memory.doc.text[tokens[first].start : tokens[phrase.last - 1].stop]
+
+
+def _wears_a_name(memory: Memory, phrase: Phrase) -> bool:
+    kind = nouns(memory.doc.lang).get(phrase.lemma)
+    return kind in ("medium", "document") or phrase.lemma in _COMPANIES
+
+
+_IDLE = word_set("idle")
+_COMPANIES = word_set("company")
+
+
+def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
+    if is_country(memory, phrase):
+        return "country"
+    if phrase.animate or nouns(memory.doc.lang).get(phrase.lemma) in ("group", "document"):
+        return "unnamed"
+    return "organisation"
+
+
+def is_country(memory: Memory, phrase: Phrase) -> bool:
+    return any("Geox" in n.tags for n in memory.doc.traits(phrase.head).nouns)

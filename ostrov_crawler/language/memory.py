@@ -1,0 +1,77 @@
+"""What the speaker rules remember: the document, its people, who spoke and who was named."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+
+from attrs import define, field
+
+from ostrov_crawler.language.acts import Act
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.people import People
+from ostrov_crawler.language.person import Person
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.tables import rows
+
+NEAR = 160
+"""Tokens back to which a pronoun reaches."""
+
+
+@cache
+def nouns(lang: str) -> dict[str, str]:
+    """Nouns that speak: medium, document, group, body."""
+    return {row["lemma"]: row["class"] for row in rows("speaking_nouns") if row["lang"] == lang}
+
+
+@define(eq=False, slots=False)
+class Memory:
+    """Who speaks, sentence after sentence; remembers who spoke last."""
+
+    doc: Document
+    people: People
+    heard: list[Heard] = field(factory=list)
+    covered: int = 0
+    """The token up to which a dialogue's paragraph has been read."""
+    talk: Act | None = None
+    """The dialogue that is going on."""
+    named: list[Heard] = field(factory=list)
+    """All that spoke or were named as a source, in order."""
+    source: Heard | None = None
+    """The body, medium or document that a source tag named last."""
+
+    @cached_property
+    def beside(self) -> set[int]:
+        """First tokens of phrases that a full name follows at once, in one line."""
+        tokens, names = self.doc.tokens, self.doc.name_at
+        return {
+            p.first
+            for clause in self.people.clauses
+            for p in clause.phrases
+            if p.last in names and tokens[p.last].start - tokens[p.last - 1].stop == 1
+        }
+
+    def candidates(self, at: int) -> list[Person]:
+        """Who can be meant at token `at`: the people named near, and the last speaker."""
+        found = self.people.named_near(at, NEAR)
+        last = self.last()
+        if last and last.person and last.person not in found:
+            found.append(last.person)
+        return found
+
+    def last(self) -> Heard | None:
+        """Who spoke last, media and documents aside."""
+        return next((h for h in reversed(self.heard[-8:]) if not h.medium), None)
+
+    def remember(self, heard: Heard) -> None:
+        self.heard.append(heard)
+        self.named.append(heard)
+        if heard.kind in ("organisation", "country"):
+            self.source = heard
+
+    def surface(self, phrase: Phrase) -> str:
+        first, last = self.doc.tokens[phrase.first], self.doc.tokens[phrase.last - 1]
+        return self.doc.text[first.start : last.stop]
+
+    def person(self, person: Person, phrase: Phrase, rule: str) -> Heard:
+        return Heard(person.name, "person", self.surface(phrase), rule, phrase.first, person)

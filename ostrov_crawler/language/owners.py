@@ -1,0 +1,90 @@
+"""A place that speaks in, who speaks there out: «в Белом доме заявили», «говорится в записке»."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.clauses import Clause
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.institutions import institution, is_country
+from ostrov_crawler.language.memory import nouns
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.pronouns import HE
+from ostrov_crawler.language.speakers import Speakers
+from ostrov_crawler.language.tables import word_set
+
+
+def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
+    """«в Белом доме заявили», «розповіли в музеї»: the body in the locative, nearest the cue."""
+    found = [p for p in clause.phrases if _place(speakers, p) and _speaks(speakers, p)]
+    if not found:
+        return None
+    near = min(found, key=lambda p: abs(p.first - cue.first))
+    return owner(speakers, near, "loct") or institution(speakers, near, "loct")
+
+
+def _behind(speakers: Speakers, phrase: Phrase) -> Heard | None:
+    """Whose document it is: its genitive, else the body or medium named last; «в записке»
+    is a document of its own where none was."""
+    found = owner(speakers, phrase, "loct")
+    if found or phrase.lemma not in _MESSAGES:
+        return found
+    return speakers.source or next(iter(reversed(speakers.named[-3:])), None)
+
+
+_MESSAGES = word_set("message")
+
+
+def _place(speakers: Speakers, phrase: Phrase) -> bool:
+    before = speakers.doc.tokens[phrase.first - 1].lower if phrase.first else ""
+    return (
+        phrase.governed
+        and before in ("в", "во", "у", "на")
+        and phrase.fits("loct")
+        and not phrase.animate
+    )
+
+
+_PAGES = word_set("page_of_a_body")
+
+
+def owner(speakers: Speakers, phrase: Phrase, case: str) -> Heard | None:
+    """«в сообщении пресс-службы», «на сайте горсовета»: the body behind a document or page."""
+    doc = speakers.doc
+    document = nouns(doc.lang).get(phrase.lemma) == "document" or phrase.lemma in _PAGES
+    his = next((m for m in phrase.modifiers if doc.tokens[m].lower in HE), None)
+    if document and his is not None:
+        return speakers.of(Phrase(his, his + 1, his, frozenset(), "pronoun"), "gent")
+    if not document or phrase.last <= phrase.head + 1:
+        return None
+    inner = phrase_at(doc, phrase.head + 1, phrase.last)
+    if inner is None or not inner.fits("gent") or not _owns(speakers, inner):
+        return None
+    return speakers.of(inner, "gent")
+
+
+def _owns(speakers: Speakers, phrase: Phrase) -> bool:
+    kind = nouns(speakers.doc.lang).get(phrase.lemma)
+    if phrase.name or phrase.animate or phrase.kind in ("body", "title", "latin"):
+        return True
+    return kind in ("body", "group", "medium") or is_country(speakers, phrase)
+
+
+def impersonal(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
+    """«говорится в сообщении», «отмечается»: the document named here and who it is by, else
+    the source named last."""
+    places = [p for p in clause.phrases if _place(speakers, p)]
+    kinds = nouns(speakers.doc.lang)
+    for phrase in sorted(places, key=lambda p: abs(p.first - cue.first)):
+        if kinds.get(phrase.lemma) == "document":
+            return _behind(speakers, phrase) or institution(speakers, phrase, "loct")
+        if kinds.get(phrase.lemma) in ("body", "medium"):
+            return institution(speakers, phrase, "loct")
+    return speakers.source or speakers.last()
+
+
+def _speaks(speakers: Speakers, phrase: Phrase) -> bool:
+    doc = speakers.doc
+    if nouns(doc.lang).get(phrase.lemma) or phrase.kind in ("body", "title", "latin"):
+        return True
+    return doc.tokens[phrase.head].capital or doc.tokens[phrase.first].capital

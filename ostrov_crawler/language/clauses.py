@@ -206,8 +206,9 @@ class Clause:
             if self._can_be_subject(phrase, cue):
                 found = self._beside_medium(phrase, cue, stop) or phrase
                 return self.extended(found, "nomn")
-            if phrase.first == cue.last and phrase.name and phrase.name.full:
-                return phrase if phrase.fits("nomn", cue.number) else None
+            full = phrase.first == cue.last and phrase.name and phrase.name.full
+            if full and phrase.fits("nomn", cue.number):
+                return phrase
         return None
 
     def _beside_medium(self, phrase: Phrase, cue: Cue, stop: int) -> Phrase | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from ostrov_crawler.language.document import Document
 
 CAPS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2,}(?:-[A-ZА-ЯЁІЇЄҐ]+)*")
-_ARABIC = re.compile(r"(?:аль|ас|эль|ель|ад|ан|аш|ат)-[А-ЯІЇЄ]")
+ARABIC = re.compile(r"(?:аль|ас|эль|ель|ад|ан|аш|ат)-[А-ЯІЇЄ]")
 _NO_GIVEN = frozenset(["сам", "сама", "самі", "сами"])
 _SHAPE = re.compile(r"[^\W\d_]{2,}(?:[-'’ʼ‑][^\W\d_]+)*")
 _CAMEL = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
@@ -28,17 +28,18 @@ def kind(doc: Document, at: int) -> str:
 
 def _kind_at(doc: Document, at: int) -> str:
     token = doc.tokens[at]
-    if token.kind == "word" and _ARABIC.match(token.text):
+    if token.kind == "word" and ARABIC.match(token.text):
         return "unknown"
     if token.kind != "word" or not token.capital or token.lower in _NO_GIVEN:
         return ""
     if len(token.text) == 1:
         return "initial" if _dot(doc, at) else ""
-    return _kind(doc.morph, token.text)
+    return kind_of(doc.morph, token.text)
 
 
 @lru_cache(maxsize=60_000)
-def _kind(morph: Morphology, word: str) -> str:
+def kind_of(morph: Morphology, word: str) -> str:
+    """The same for a capital word of more than one letter, wherever it stands."""
     if (
         not _SHAPE.fullmatch(word)
         or _CAMEL.search(word)

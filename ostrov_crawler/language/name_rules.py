@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ostrov_crawler.language.name import Name, Sense, stem
-from ostrov_crawler.language.name_kinds import CAPS, kind
+from ostrov_crawler.language.name_kinds import ARABIC, CAPS, kind
 from ostrov_crawler.language.name_senses import senses_of, shared_senses
 from ostrov_crawler.language.tables import word_set
 
@@ -74,7 +74,8 @@ def _given_and_surname(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     words = _run(doc, at, ("given", "middle", "surname", "unknown", "plain", "place", "latin"))
     words = _agreeing(doc, words)
-    if len(words) > 3 and kind(doc, words[1]) in ("surname", "unknown"):
+    particles = any(doc.tokens[at].lower in PARTICLES for at in words)
+    if len(words) > 3 and not particles and kind(doc, words[1]) in ("surname", "unknown"):
         words = words[:2]
     return (words, words[-1] + 1) if len(words) > 1 else ([], 0)
 
@@ -101,6 +102,9 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
     if kind(doc, at) not in ("unknown", "surname") or CAPS.fullmatch(doc.tokens[at].text):
         return [], 0
     words = _run(doc, at, ("given", "surname", "unknown", "middle"))
+    arabic = _run(doc, at, ("given", "surname", "unknown", "middle", "plain"))
+    if ARABIC.match(doc.tokens[arabic[-1]].text):
+        words = arabic
     if any(_starts_afresh(doc, at, word) for word in words[1:]):
         return [], 0
     surname = kind(doc, at) == "surname" or stem(doc.tokens[at].text) in doc.surnames
@@ -154,10 +158,12 @@ def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
     if kind(doc, at) != "plain" or not at or at + 1 >= len(doc.tokens):
         return [], 0
     before = doc.tokens[at - 1]
+    opens = at == 1 or doc.tokens[at - 2].text in ".!?…" or not _adjacent(doc, at - 2, at - 1)
     role = (
         before.kind == "word"
-        and not before.capital
-        and (any(n.animate for n in doc.traits(at - 1).nouns))
+        and (opens or not before.capital)
+        and any(n.animate for n in doc.traits(at - 1).nouns)
+        and kind(doc, at - 1) in ("", "plain")
     )
     if not role or not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
         return [], 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ostrov_crawler.language.morph import Morphology, Reading
 from ostrov_crawler.language.name import Sense
-from ostrov_crawler.language.name_kinds import CAPS
+from ostrov_crawler.language.name_kinds import CAPS, kind_of
 
 if TYPE_CHECKING:
     from ostrov_crawler.language.document import Document
@@ -46,4 +46,16 @@ def _readings(morph: Morphology, text: str, *, given: bool) -> tuple[Reading, ..
 @lru_cache(maxsize=20_000)
 def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     found = _readings(morph, text, given=given)
-    return frozenset((r.case, r.gender if r.known and r.gender != "neut" else "") for r in found)
+    senses = {(r.case, r.gender if r.known and r.gender != "neut" else "") for r in found}
+    word = text.lower()
+    foreign = word.endswith(_UNBENDING) and not word.endswith(_PLACE_ENDS)
+    if foreign and kind_of(morph, text) == "unknown":
+        senses |= {(case, "") for case in _CASES}
+    return frozenset(senses)
+
+
+_UNBENDING = ("о", "е", "э", "и", "і", "ї", "у", "ю", "ы")
+"""Ends of foreign names that never change: Хелле Гранди."""
+_PLACE_ENDS = ("ии", "ії", "ої")
+"""Ends of places in the genitive: Загории."""
+_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")

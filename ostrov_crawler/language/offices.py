@@ -58,9 +58,10 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     same = bool(head) and (head == other or phrase.lemma == role.lemma)
     leaders = head in LEADERS and other in LEADERS
     wanted = _content(memory, phrase)
-    words_of = role.text.lower().replace("ё", "е").replace("(", "").replace(")", "").split()
+    words_of = [w.strip('()«»“”„"') for w in role.text.lower().replace("ё", "е").split()]
     have = {w[:4] for w in words_of}
-    shared = sum(w[:4] in have or abbreviates(w, words_of[1:]) for w in wanted)
+    alike = [w.lower()[:4] in have or abbreviates(w, words_of[1:]) for w in wanted]
+    shared = sum(alike) if not wanted or alike[0] or (same and role.weight <= 1) else 0
     if not same and not leaders:
         return 0.4 if wanted and shared == len(wanted) else 0.0
     if wanted and not shared and leaders and _last_leader(memory, role, wanted):

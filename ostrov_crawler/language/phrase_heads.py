@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ostrov_crawler.language.document import Document
@@ -60,12 +61,18 @@ def head_at(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Ph
     name = doc.name_at.get(at)
     if name and name.last <= stop and (name.full or name.sure or not plain_noun(doc, at)):
         return _person(doc, name, modifiers)
+    acting = _acting(doc, at, stop)
+    if acting:
+        return acting
     token = doc.tokens[at]
     if token.kind == "mark":
         return title(doc, at, stop)
-    if token.kind == "link":
-        return None
-    here = doc.traits(at)
+    return None if token.kind == "link" else _word(doc, at, stop, modifiers)
+
+
+def _word(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phrase | None:
+    """A pronoun, a noun, an abbreviation, a Latin or unknown word with a capital."""
+    token, here = doc.tokens[at], doc.traits(at)
     if here.pronouns and not modifiers and (not here.nouns or here.pos == "NPRO"):
         senses = frozenset(_sense(r) for r in here.pronouns)
         return Phrase(at, at + 1, at, senses, "pronoun", True, here.pronouns[0].lemma)
@@ -78,6 +85,23 @@ def head_at(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Ph
     if token.capital and not here.verbs and not here.nominal and here.pos in ("", "UNKN"):
         return Phrase(at, at + 1, at, ANY, "unknown", lemma=token.lower, modifiers=modifiers)
     return None
+
+
+_ACTING = re.compile(r"(?:[ив]\. ?о\.|т\. ?в\. ?о\.|врио|тво)(?= [^\W\d])", re.IGNORECASE)
+
+
+def _acting(doc: Document, at: int, stop: int) -> Phrase | None:
+    """«и.о. министра», «врио губернатора»: an office that never changes."""
+    if doc.tokens[at].lower[:1] not in ("и", "в", "т"):
+        return None
+    found = _ACTING.match(doc.masked, doc.tokens[at].start)
+    if found is None:
+        return None
+    last = doc.token_at(found.end())
+    office = doc.traits(last).nouns if last < stop else ()
+    if not any(noun.animate and noun.case == "gent" for noun in office):
+        return None
+    return Phrase(at, last, last - 1, ANY, "noun", True, "и.о.")
 
 
 def plain_noun(doc: Document, at: int) -> bool:

@@ -25,7 +25,9 @@ def named_late(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     a role or stands right after it, though no case joined them."""
     if phrase.kind != "noun" or not phrase.animate or phrase.fits(case, "plur"):
         return None
-    inner = [p.name for p in phrase.inner if p.name and p.name.last == phrase.last]
+    names = memory.doc.name_at
+    inner = [n for at in range(phrase.head + 1, phrase.last)
+             if (n := names.get(at)) and n.last == phrase.last]  # fmt: skip
     beside = memory.doc.name_at.get(phrase.last)
     own = beside if beside and phrase.first in memory.beside else None
     name = own or next(iter(inner), None)

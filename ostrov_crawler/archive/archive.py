@@ -15,6 +15,7 @@ from ostrov_crawler.archive.address import read_address
 from ostrov_crawler.archive.asking import Asking
 from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.archive.clusters import ClusterName, meant, names_of
+from ostrov_crawler.archive.content import texts
 from ostrov_crawler.archive.database import PATIENCE, Database
 from ostrov_crawler.archive.difference import Difference, differences
 from ostrov_crawler.archive.discovery import Discovery
@@ -43,7 +44,7 @@ from ostrov_crawler.archive.schema import article as articles
 from ostrov_crawler.archive.search import Hits
 from ostrov_crawler.archive.store import Arrival, Reread, Store, Stored
 from ostrov_crawler.archive.tracing import Step, trace
-from ostrov_crawler.archive.whole import whole_articles, whole_rows
+from ostrov_crawler.archive.whole import Slice, slices, whole_articles, whole_rows
 from ostrov_crawler.archive.withdrawals import Withdrawals
 from ostrov_crawler.article import Article
 from ostrov_crawler.errors import UsageError
@@ -259,6 +260,15 @@ class Archive:
                 f"cannot export {what!r}: choose articles, quotes, citations or versions"
             )
         return whole_rows(self.database, what, filters or Filters())
+
+    def slices(self, filters: Filters | None = None) -> Iterator[Slice]:
+        """The same by slices: articles with the quotes and citations of that very moment."""
+        return slices(self.database, filters or Filters())
+
+    def texts(self, hashes: Iterable[str]) -> dict[str, tuple[str, str | None, str]]:
+        """Headline, lead and body by the hash of the exact text (content.py), of those that are
+        here."""
+        return self.database.read(lambda c: texts(c, hashes))
 
     def graph(self, filters: Filters | None = None, **narrow: Any) -> list[Edge]:
         """Who cites whom, how often, the most frequent first."""

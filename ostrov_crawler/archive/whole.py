@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
-from attrs import asdict
+from attrs import asdict, frozen
 from sqlalchemy import Connection, select
 
 from ostrov_crawler.archive.asking import VIEW, Asking
@@ -34,6 +34,30 @@ def whole_rows(database: Database, view: str, filters: Filters) -> Iterator[dict
     for keys in _chunks(database, filters):
         rows = database.read(partial(_rows, name=view, keys=keys))
         yield from (row for row in rows if _is_wanted(row, view, filters))
+
+
+@frozen
+class Slice:
+    """Some articles with all that was found in them, from one moment of the archive."""
+
+    articles: list[dict[str, Any]]
+    quotes: list[dict[str, Any]]
+    citations: list[dict[str, Any]]
+
+
+def slices(database: Database, filters: Filters) -> Iterator[Slice]:
+    """Everything that the filters leave, a few hundred articles at a time; which articles they
+    are is settled once, at the beginning."""
+    for keys in _chunks(database, filters):
+        yield database.read(partial(_slice, keys=keys))
+
+
+def _slice(connection: Connection, keys: Sequence[int]) -> Slice:
+    return Slice(
+        _wholes(connection, keys),
+        _rows(connection, "quotes", keys),
+        _rows(connection, "citations", keys),
+    )
 
 
 def _chunks(database: Database, filters: Filters) -> Iterator[list[int]]:

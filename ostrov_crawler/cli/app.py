@@ -11,6 +11,7 @@ from ostrov_crawler.cli import (
     chain,
     coverage,
     crawl,
+    dataset,
     db,
     diff,
     doctor,
@@ -116,3 +117,4 @@ for name, command in COMMANDS.items():
 app.add_typer(sites.app, name="sites")
 app.add_typer(warc.app, name="warc")
 app.add_typer(db.app, name="db")
+app.add_typer(dataset.app, name="dataset")

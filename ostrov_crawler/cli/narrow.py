@@ -21,6 +21,9 @@ Role = Annotated[str | None, typer.Option(help="Office of the speaker.")]
 Org = Annotated[str | None, typer.Option(help="Organisation of the speaker.")]
 Source = Annotated[str | None, typer.Option(help="A source anywhere in the chain.")]
 Kind = Annotated[str | None, typer.Option(help="Kind of article, quote or source.")]
+Words = Annotated[str | None, typer.Option(help="A search, as `ostrov search` takes it.")]
+Section = Annotated[str | None, typer.Option(help="Only this section of the site.")]
+Cue = Annotated[str | None, typer.Option(help='Reporting word: "утвержд".')]
 DatedOnly = Annotated[
     bool, typer.Option("--dated-only", help="Leave out what has no day of its own.")
 ]

@@ -35,7 +35,7 @@ def write_table(
         path = Path(target)
         with opened(path.with_name(path.name + ".columns.csv")) as file:
             lines = [{"column": name, "holds": words} for name, words in dictionary(what)]
-            _csv(file, ["column", "holds"], lines)
+            CsvTable(file, ["column", "holds"]).write(lines)
     return count
 
 
@@ -54,19 +54,29 @@ def _jsonl(file: IO[bytes], what: str, rows: Iterable[dict[str, Any]]) -> int:
 
 
 def _csv_table(file: IO[bytes], what: str, rows: Iterable[dict[str, Any]]) -> int:
-    return _csv(file, columns(what), flat(what, rows))
+    return CsvTable(file, columns(what)).write(flat(what, rows))
 
 
-def _csv(file: IO[bytes], names: list[str], rows: Iterable[dict[str, Any]]) -> int:
-    """RFC 4180: comma, CRLF, quotes doubled."""
-    text = io.TextIOWrapper(file, "utf-8", errors="replace", newline="", write_through=True)
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(names)
-    count = 0
-    for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the count
-        writer.writerow([safe(row.get(name)) for name in names])
-    text.detach()
-    return count
+class CsvTable:
+    """RFC 4180: comma, CRLF, quotes doubled; no cell is a formula. The head is written at once."""
+
+    def __init__(self, file: IO[bytes], names: list[str]) -> None:
+        self._file = file
+        self._names = names
+        self._write([names])
+
+    def write(self, rows: Iterable[dict[str, Any]]) -> int:
+        """The rows, in the columns of the head; their count."""
+        count = 0
+        for batch in _batches(iter(rows)):
+            count += len(batch)
+            self._write([safe(row.get(name)) for name in self._names] for row in batch)
+        return count
+
+    def _write(self, rows: Iterable[list[Any]]) -> None:
+        text = io.StringIO(newline="")
+        csv.writer(text, lineterminator="\r\n").writerows(rows)
+        self._file.write(text.getvalue().encode("utf-8", "replace"))
 
 
 def _parquet(file: IO[bytes], what: str, rows: Iterable[dict[str, Any]]) -> int:

@@ -6,7 +6,7 @@ import unicodedata
 from ostrov_crawler.extract.characters import controls
 from ostrov_crawler.extract.decoding import Decoded
 
-_LOOKED_AT = 20_000
+_LOOKED_AT = 6_000
 """Bytes or characters at the beginning."""
 _CONTROLS, _STRANGE = 0.01, 0.1
 """Shares of control characters, and of others that no text has: pages with broken stretches stay
@@ -33,4 +33,5 @@ def is_binary(body: bytes, decoded: Decoded) -> bool:
 def _strange(text: str) -> int:
     if text.isascii():
         return 0
-    return sum(unicodedata.category(letter) in ("Cn", "Co", "Cs") for letter in text)
+    strange = (one for one in set(text) if unicodedata.category(one) in ("Cn", "Co", "Cs"))
+    return sum(map(text.count, strange))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from attrs import define
 from lxml import etree
@@ -85,6 +86,7 @@ _SKIPPED = frozenset(
 _LISTS = frozenset(("ul", "ol", "dl", "table", "menu"))
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _NAVIGATION = frozenset(("nav", "footer", "aside", "menu", "dialog"))
+_FIGURES = frozenset(("figure", "figcaption"))
 _WHOLE = frozenset(("html", "body", "main", "article"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DATA = re.compile(r"[\[{]+ ?[\"'{]\w*[\"']? ?:?|\{\{")
@@ -142,39 +144,46 @@ class Block:
 
 
 def blocks(
-    root: Element, *, skip: Iterable[Element] = (), exempt: frozenset[Element | None] = frozenset()
+    root: Element,
+    *,
+    skip: Iterable[Element] = (),
+    exempt: frozenset[Element | None] = frozenset(),
+    known: tuple[Element, list["Block"]] | None = None,
 ) -> list[Block]:
     """All text under `root`, without scripts, forms' fields, hidden parts and `skip`; elements
-    in `exempt` are not taken for furniture."""
-    walker = _Walker(frozenset(skip), exempt)
-    walker.enter(root, 0, _Place(False, False, False))
+    in `exempt` are not taken for furniture; `known` is an element whose blocks are at hand."""
+    walker = _Walker(frozenset(skip), exempt, known)
+    walker.enter(root, 0, 0)
     walker.flush()
     return walker.found
 
 
-@define(slots=True, frozen=True)
-class _Place:
-    listed: bool
-    navigation: bool
-    caption: bool
+_LISTED, _NAVIGATION_PLACE, _CAPTION_PLACE = 1, 2, 4
+"""What a place in the tree is, as bits."""
 
 
 class _Walker:
     """Collects text until a block element begins or ends."""
 
-    def __init__(self, skip: frozenset[Element], exempt: frozenset[Element | None]) -> None:
+    def __init__(
+        self,
+        skip: frozenset[Element],
+        exempt: frozenset[Element | None],
+        known: tuple[Element, list[Block]] | None,
+    ) -> None:
         self.found: list[Block] = []
+        self._known = known
         self._skip = skip
         self._exempt = exempt
         self._pieces: list[str] = []
         self._links: list[tuple[str, int, int]] = []
         self._anchor: tuple[str, int] | None = None
         self._element: Element | None = None
-        self._place = _Place(False, False, False)
+        self._place = 0
 
-    def enter(self, element: Element, depth: int, place: _Place) -> None:
+    def enter(self, element: Element, depth: int, place: int) -> None:
         tag = element.tag
-        if tag in _SKIPPED or element in self._skip or is_hidden(element):
+        if tag in _SKIPPED or (self._skip and element in self._skip) or is_hidden(element):
             return
         if tag in _INLINE:
             self._inline(element, depth, place)
@@ -183,6 +192,9 @@ class _Walker:
             self._break()
             return
         self.flush()
+        if self._known and element is self._known[0]:
+            self.found += self._known[1]
+            return
         if element not in self._exempt:
             place = _place_of(element, place)
         self._begin(element, place)
@@ -192,6 +204,9 @@ class _Walker:
     def flush(self) -> None:
         """End the block that is being collected."""
         self._close_anchor()
+        if not self._pieces:
+            self._links.clear()
+            return
         raw = "".join(self._pieces)
         if (plain := visible(raw)) != raw:
             self._pieces, raw = [visible(piece) for piece in self._pieces], plain
@@ -201,20 +216,23 @@ class _Walker:
         self._pieces.clear()
         self._links.clear()
 
-    def _inside(self, element: Element, depth: int, place: _Place) -> None:
+    def _inside(self, element: Element, depth: int, place: int) -> None:
         if depth > _DEPTH:
             self._pieces += map(str, element.itertext())
             return
-        if element.text:
-            self._pieces.append(element.text)
+        self._add(element.text)
         for child in element:
             self.enter(child, depth + 1, place)
-            if child.tag not in _INLINE:
+            if not self._pieces and child.tag not in _INLINE:
                 self._begin(element, place)
-            if child.tail:
-                self._pieces.append(child.tail)
+            self._add(child.tail)
 
-    def _inline(self, element: Element, depth: int, place: _Place) -> None:
+    def _add(self, text: str | None) -> None:
+        """White space at the beginning of a block says nothing."""
+        if text and (self._pieces or not text.isspace()):
+            self._pieces.append(text)
+
+    def _inline(self, element: Element, depth: int, place: int) -> None:
         if not self._pieces and element.tag in _DATED and _is_stamp(element):
             self._inside(element, depth, place)
             self.flush()
@@ -235,7 +253,7 @@ class _Walker:
             self._links.append((href, start, len(self._pieces)))
             self._anchor = (href, 0)
 
-    def _begin(self, element: Element, place: _Place) -> None:
+    def _begin(self, element: Element, place: int) -> None:
         if not self._pieces:
             while element.tag in _INLINE and (parent := element.getparent()) is not None:
                 element = parent
@@ -259,13 +277,13 @@ class _Walker:
             text,
             element,
             str(element.tag),
-            list(self._placed(text)) if self._links else [],
-            place.listed,
-            place.navigation,
-            place.caption,
+            list(self._placed_links(text)) if self._links else [],
+            bool(place & _LISTED),
+            bool(place & _NAVIGATION_PLACE),
+            bool(place & _CAPTION_PLACE),
         )
 
-    def _placed(self, text: str) -> Iterator[Link]:
+    def _placed_links(self, text: str) -> Iterator[Link]:
         for href, first, last in self._links:
             before = " ".join("".join(self._pieces[:first]).split())
             words = " ".join("".join(self._pieces[first:last]).split())
@@ -274,19 +292,22 @@ class _Walker:
                 yield Link(href, start, start + len(words))
 
 
-def _place_of(element: Element, place: _Place) -> _Place:
-    tag = element.tag
-    names = named(element)
-    listed = place.listed or tag in _LISTS
-    navigation = place.navigation or tag in _NAVIGATION
-    caption = place.caption or tag in ("figure", "figcaption")
-    if names and not navigation and tag not in _WHOLE:
-        navigation = is_furniture(names)
-    if names and not caption:
-        caption = is_caption(names) and not _holds_paragraphs(element)
-    if (listed, navigation, caption) == (place.listed, place.navigation, place.caption):
-        return place
-    return _Place(listed, navigation, caption)
+def _place_of(element: Element, place: int) -> int:
+    inner = _placed(str(element.tag), named(element), place)
+    grown = inner & _CAPTION_PLACE and not place & _CAPTION_PLACE and element.tag not in _FIGURES
+    return inner & ~_CAPTION_PLACE if grown and _holds_paragraphs(element) else inner
+
+
+@lru_cache(maxsize=16_384)
+def _placed(tag: str, names: str, place: int) -> int:
+    """The place inside an element of that tag and those names, within `place`."""
+    if tag in _LISTS:
+        place |= _LISTED
+    if tag in _NAVIGATION or (names and tag not in _WHOLE and is_furniture(names)):
+        place |= _NAVIGATION_PLACE
+    if tag in _FIGURES or (names and is_caption(names)):
+        place |= _CAPTION_PLACE
+    return place
 
 
 def _is_stamp(element: Element) -> bool:

@@ -19,30 +19,43 @@ _HEADLINE = 4
 def is_list(paragraphs: list[Block]) -> bool:
     """Whether most of the text announces other articles, one a card."""
     size = sum(len(block.text) for block in paragraphs)
-    homes = [(_card(block.element), len(block.text)) for block in paragraphs]
+    seek = _Cards()
+    homes = [(seek.around(block.element), len(block.text)) for block in paragraphs]
     cards = {card for card, _ in homes if card is not None}
     inside = sum(length for card, length in homes if card is not None)
     return len(cards) >= _FEW and inside > _MOST * size
 
 
-def _card(element: Element | None) -> Element | None:
-    """The nearest element around a paragraph that has a linked headline and like siblings."""
-    inner = element
-    for _ in range(_LEVELS):
-        outer = inner.getparent() if inner is not None else None
-        if inner is None or outer is None:
-            return None
-        if inner is not element and _headlined(inner, element):
-            return inner if _siblings(inner, outer) >= _FEW else None
-        inner = outer
-    return None
+class _Cards:
+    """What was seen of the elements around paragraphs: most paragraphs share theirs."""
 
+    def __init__(self) -> None:
+        self._links: dict[Element, list[Element]] = {}
+        self._like: dict[tuple[Element, str, str | None], int] = {}
 
-def _headlined(card: Element, paragraph: Element | None) -> bool:
-    own = set(paragraph.iter("a")) if paragraph is not None else set()
-    links = [link for link in card.iter("a") if link not in own]
-    return any(len(words(link).split()) >= _HEADLINE for link in links)
+    def around(self, element: Element) -> Element | None:
+        """The nearest element around a paragraph with a linked headline and like siblings."""
+        inner = element
+        for _ in range(_LEVELS):
+            outer = inner.getparent()
+            if outer is None:
+                return None
+            if inner is not element and self._headlined(inner, element):
+                return inner if self._siblings(inner, outer) >= _FEW else None
+            inner = outer
+        return None
 
+    def _headlined(self, card: Element, paragraph: Element) -> bool:
+        if card not in self._links:
+            links = card.iter("a")
+            self._links[card] = [one for one in links if len(words(one).split()) >= _HEADLINE]
+        return any(paragraph not in link.iterancestors() for link in self._links[card])
 
-def _siblings(card: Element, outer: Element) -> int:
-    return sum(one.tag == card.tag and one.get("class") == card.get("class") for one in outer)
+    def _siblings(self, card: Element, outer: Element) -> int:
+        key = (outer, str(card.tag), card.get("class"))
+        if key not in self._like:
+            like = sum(
+                one.tag == card.tag and one.get("class") == card.get("class") for one in outer
+            )
+            self._like[key] = like
+        return self._like[key]

@@ -49,6 +49,8 @@ class Decoded:
     declared: str | None
     """What the header, or else the page itself, says; None where neither does."""
     warnings: tuple[str, ...] = ()
+    as_is: bool = False
+    """Whether the bytes are the text in UTF-8, without a mark or zeros."""
 
 
 def decode(body: bytes, content_type: str | None = None) -> Decoded:
@@ -60,7 +62,9 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     if wide := _without_mark(body):
         return _decoded(body, wide, declared)
     if (text := _utf8(body)) is not None:
-        return Decoded(text.replace("\x00", ""), "utf-8", declared)
+        if "\x00" in text:
+            return Decoded(text.replace("\x00", ""), "utf-8", declared)
+        return Decoded(text, "utf-8", declared, as_is=True)
     return _eight_bits(body, declared)
 
 

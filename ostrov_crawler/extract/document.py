@@ -45,7 +45,9 @@ class Document:
     def root(self) -> Element:
         """The tree, where the page is not larger than may be read."""
         text = self.decoded.text
-        return parse(as_page(text) if self.plain else text)
+        if self.plain:
+            return parse(as_page(text))
+        return parse(text, data=self.page.body if self.decoded.as_is else None)
 
     @cached_property
     def title(self) -> str:
@@ -85,10 +87,26 @@ class Document:
 
     @cached_property
     def blocks(self) -> list[Block]:
-        """All text of the page."""
+        """All text of the page; where the site has rules and no boxes of teasers, that around
+        headline and body."""
+        if self.rules and self.container is not None and not self.site.own_teasers:
+            known = self.container, self.inside
+            return blocks(self._around(self.container), exempt=self.exempt, known=known)
         found = blocks(self.root, exempt=self.exempt)
         wrongly = misnamed(found, self._headline_in(found))
         return blocks(self.root, exempt=self.exempt | wrongly) if wrongly else found
+
+    @cached_property
+    def inside(self) -> list[Block]:
+        """The text of the container by the site's rules."""
+        if self.rules is None or self.container is None:
+            return []
+        skip = self.select(self.rules.drop) if self.rules.drop else []
+        return blocks(self.container, skip=skip, exempt=self.exempt)
+
+    def _around(self, body: Element) -> Element:
+        """The innermost element that holds headline and body."""
+        return next((outer for outer in body.iterancestors() if outer in self.exempt), self.root)
 
     @cached_property
     def places(self) -> dict[Element, int]:
@@ -116,7 +134,7 @@ class Document:
     def rules(self) -> Rules | None:
         """The site's rules that fit the page: their body holds some text."""
         for rules in self.site.rules:
-            if rules.body and any(len(words(one)) > _SOME for one in self.select(rules.body)[:1]):
+            if rules.body and any(map(_holds_text, self.select(rules.body)[:1])):
                 return rules
         return None
 
@@ -197,6 +215,16 @@ class Document:
                 return True
             element = element.getparent()
         return False
+
+
+def _holds_text(element: Element) -> bool:
+    """Whether there is more than a few words in an element."""
+    size = 0
+    for text in element.itertext("p", "div", "span", "a", "b", "br", "section", "article"):
+        size += len(text.strip())
+        if size > _SOME:
+            return True
+    return len(words(element)) > _SOME
 
 
 def is_within(element: Element | None, outer: Element) -> bool:

@@ -97,8 +97,7 @@ def _candidates(document: Document, headline: str) -> list[Block]:
     if document.container is None:
         return []
     if document.rules:
-        skip = document.select(document.rules.drop) if document.rules.drop else []
-        inside = blocks(document.container, skip=skip, exempt=document.exempt)
+        inside = document.inside
         hidden: set[Element] = set()
     else:
         inside = [b for b in document.blocks if is_within(b.element, document.container)]

@@ -7,7 +7,6 @@ from ostrov_crawler import urls
 from ostrov_crawler.article import ArticleKind
 from ostrov_crawler.extract.block import Block
 from ostrov_crawler.extract.document import Document
-from ostrov_crawler.extract.section import section
 from ostrov_crawler.extract.select import Element, elements, words
 from ostrov_crawler.extract.structured import names
 
@@ -99,10 +98,12 @@ def tags(document: Document) -> tuple[str, ...]:
     return unique[: 3 * _MOST]
 
 
-def kind(document: Document, headline: str, paragraphs: list[Block]) -> ArticleKind:
+def kind(
+    document: Document, headline: str, paragraphs: list[Block], rubric: str | None
+) -> ArticleKind:
     """news, unless address, rubric, headline or form say otherwise."""
     place = urls.path(document.url)
-    if _INTERVIEW.search(place) or _INTERVIEW.search(section(document) or ""):
+    if _INTERVIEW.search(place) or _INTERVIEW.search(rubric or ""):
         return "interview"
     if _DIGEST.search(headline) or _bullets(paragraphs) >= 4:
         return "digest"

@@ -50,6 +50,7 @@ def _article(
     identity = address.id if address else urls.key(document.url) or digest[:16]
     span, basis = (None, None) if moment else bounds.between(document, identity)
     authors, authors_layer = people.authors(document)
+    rubric = section(document)
     layers = {
         "headline": title_layer,
         "body": text.layer,
@@ -62,10 +63,10 @@ def _article(
         url=address.url if address else document.url,
         canonical_url=_canonical(document, address.url if address else document.url),
         language=_language(document, title, body),
-        kind=people.kind(document, title, kept),
+        kind=people.kind(document, title, kept, rubric),
         headline=title,
         body=body,
-        section=section(document),
+        section=rubric,
         lead=lead,
         published=moment.iso if moment else None,
         published_precision=moment.precision if moment else None,

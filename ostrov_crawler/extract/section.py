@@ -19,11 +19,8 @@ _LONGEST, _WORDS = 60, 4
 
 def section(document: Document) -> str | None:
     """The first answer that is short enough to be a rubric."""
-    for ask in _LADDER:
-        for text in ask(document):
-            if text and len(text) < _LONGEST:
-                return text
-    return None
+    answers = (text for ask in _LADDER for text in ask(document))
+    return next((text for text in answers if text and len(text) < _LONGEST), None)
 
 
 def _stated(document: Document) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Text in, the element tree out, within limits."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -21,11 +22,12 @@ _LONG = 10_000
 """Characters of a tag below which nobody counts its attributes."""
 
 
-def parse(text: str, *, nodes: int = NODES) -> etree._Element:
-    """The root of a page; raises NotAnArticle for an empty one and ReadingStopped where it has
-    more elements, or an element more attributes, than are read."""
+def parse(text: str, *, data: bytes | None = None, nodes: int = NODES) -> etree._Element:
+    """The root of a page, `data` being its text in UTF-8 where that is at hand; raises
+    NotAnArticle for an empty one and ReadingStopped where it has more elements, or an element
+    more attributes, than are read."""
     _stop_at_limits(text, nodes)
-    data = text.encode("utf-8", "replace")
+    data = text.encode("utf-8", "replace") if data is None else data
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True
     )
@@ -42,16 +44,28 @@ def parse(text: str, *, nodes: int = NODES) -> etree._Element:
 
 
 def _stop_at_limits(text: str, nodes: int) -> None:
-    pieces = text.split("<")
-    elements = len(pieces) - text.count("</")
-    if elements > nodes:
+    opened = text.count("<")
+    if opened > nodes and (elements := opened - text.count("</")) > nodes:
         raise ReadingStopped("extract_nodes", f"{elements} elements, {nodes} are read")
-    if any(_is_long_tag(piece) for piece in pieces if len(piece) > _LONG):
+    if any(map(_is_long_tag, _long_pieces(text))):
         for piece in filter(_is_long_tag, _without_scripts(text).split("<")):
             _count_attributes(piece.partition(">")[0])
-    if text.count("=") > 10 * len(pieces):
+    if text.count("=") > 10 * (opened + 1):
         for tag in _QUOTED_TAG.finditer(_without_scripts(text)):
             _count_attributes(tag[0])
+
+
+def _long_pieces(text: str) -> Iterator[str]:
+    """What stands between two `<` that are more than `_LONG` apart, or a little less: such a
+    stretch covers a whole window of half that length."""
+    half, at = _LONG // 2, 0
+    while at < len(text):
+        if text.find("<", at, at + half) < 0:
+            stop = text.find("<", at + half)
+            stop = len(text) if stop < 0 else stop
+            yield text[text.rfind("<", 0, at) + 1 : stop]
+            at = stop
+        at += half
 
 
 def _without_scripts(text: str) -> str:

@@ -166,6 +166,17 @@ class Clause:
             self.doc.tokens[at].lower in _LIGHT
         )
 
+    def infinitive(self, at: int) -> bool:
+        """Whether token `at` is an infinitive; Ukrainian ones are often nouns too («бути»)."""
+        here = self.doc.traits(at)
+        if here.pos == "INFN":
+            return True
+        word = self.doc.tokens[at].lower
+        if not word.endswith(("ти", "тися", "тись")):
+            return False
+        return any(r.pos == "INFN" or r.lemma == word for r in self.doc.readings(at)
+                   if r.pos in ("INFN", "VERB"))  # fmt: skip
+
     def quoted_person(self, cue: Cue) -> Phrase | None:
         """«цитирует газета мэра», «приводит слова мэра»: whom a medium quotes."""
         for phrase in self.phrases:
@@ -287,8 +298,11 @@ class Clause:
     def dumb(self, cue: Cue) -> bool:
         """«рост цен говорит о», «обстрел показал, что»: a thing right beside the cue is its
         subject, and things do not speak."""
-        if cue.lemma not in _THINGS_DO or cue.form != "finite" or self.subject(cue) is not None:
+        if cue.lemma not in _THINGS_DO or cue.form != "finite":
             return False
+        subject = self.subject(cue)
+        if subject is not None:
+            return not self.speaks(subject)
         at = cue.first
         while at > self.sentence.first and self.is_light(at - 1):
             at -= 1

@@ -9,6 +9,7 @@ from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.spoken import Scene
 
+_ENDS = frozenset([".", "...", "…", "!", "?"])
 _LABEL = 9
 """Tokens that the speaker's label may have."""
 
@@ -36,12 +37,18 @@ def _label_last(scene: Scene) -> Act | None:
         return None
     at = dashes[-1]
     label = phrase_at(doc, at + 1, last)
-    if label is None or label.last != last or not _names_somebody(scene, label):
+    if label is None or not _ends_with(scene, label, last) or not _names_somebody(scene, label):
         return None
     stretch = trimmed(scene.clause, sentence.first, at)
     heard = scene.speakers.of(label, "nomn")
     cue = (doc.tokens[at].start, doc.tokens[at].stop)
     return Act("indirect", [stretch], heard, cue, "headline_dash", 0.6) if stretch else None
+
+
+def _ends_with(scene: Scene, label: Phrase, last: int) -> bool:
+    """«- Сомов», «- Сомов в эфире радио»."""
+    place = label.name is not None and scene.clause.doc.traits(label.last).pos == "PREP"
+    return label.last == last or (label.last < last and place)
 
 
 def _label_first(scene: Scene) -> Act | None:
@@ -74,5 +81,7 @@ def _spaced(scene: Scene, at: int) -> bool:
 
 def _names_somebody(scene: Scene, label: Phrase) -> bool:
     if not label.fits("nomn") or label.kind == "pronoun":
+        return False
+    if label.kind == "title" and scene.clause.doc.tokens[label.last - 2].text in _ENDS:
         return False
     return scene.clause.speaks(label)

@@ -38,7 +38,7 @@ def content_stop(clause: Clause, cue: Cue, first: int) -> int:
         if tokens[edge].text in DASHES or tokens[edge].text == ",":
             if other.form == "gerund":
                 return edge
-            if other.kind in _TAGS and clause.inverted(other) and _closes(clause, other):
+            if other.kind in _TAGS and _is_tag(clause, edge, other):
                 return edge
         if _goes_on(clause, edge, other):
             return edge
@@ -58,6 +58,17 @@ def _edge(clause: Clause, cue: Cue) -> int:
     if at > clause.sentence.first and tokens[at].text in DASHES and tokens[at - 1].text == ",":
         at -= 1
     return at
+
+
+def _is_tag(clause: Clause, edge: int, cue: Cue) -> bool:
+    """«…, сообщает мэр»: the cue, then whoever says it; but «то, что говорят рыбаки»."""
+    tokens = clause.doc.tokens
+    if not clause.inverted(cue) or not _closes(clause, cue):
+        return False
+    if any(tokens[at].lower in THAT for at in range(edge + 1, cue.first)):
+        return False
+    subject = clause.subject(cue)
+    return cue.number != "sing" or (subject is not None and subject.first >= cue.last)
 
 
 def _closes(clause: Clause, cue: Cue) -> bool:

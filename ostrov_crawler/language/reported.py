@@ -8,12 +8,15 @@ from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.contents import noun_content
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.insertions import after_as, by_words, inserted
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
+from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import is_name, word_count
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.terms import is_term
 
 _CALLS = frozenset(["call", "promise", "will", "wish"])
 _TELLS = frozenset(["say", "inform", "opine", "promise", "admit", "deny", "call", "ask", "accuse"])
@@ -24,7 +27,7 @@ def reported(scene: Scene) -> None:
     for cue in scene.clause.cues:
         if cue.first in scene.used or cue.kind == "manner" or about_this(scene, cue):
             continue
-        if looks_back(scene.clause, cue) or scene.clause.dumb(cue):
+        if looks_back(scene.clause, cue) or scene.clause.dumb(cue) or negated(scene.clause, cue):
             continue
         for rule in _RULES:
             found = rule(scene, cue)
@@ -58,23 +61,18 @@ def looks_back(clause: Clause, cue: Cue) -> bool:
     """«ранее сообщалось, что», «как отмечалось»: what was said before by nobody named."""
     if cue.form != "impersonal":
         return False
-    return (cue.lemma in _REPORTED and not cue.present) or _after_as(clause, cue)
+    return (cue.lemma in _REPORTED and not cue.present) or after_as(clause, cue)
 
 
+def negated(clause: Clause, cue: Cue) -> bool:
+    """«не сообщил», «не комментирует»: nothing was said."""
+    if cue.kind not in _SAID or cue.form == "phrase" or cue.first == clause.sentence.first:
+        return False
+    return clause.doc.tokens[cue.first - 1].lower == "не"
+
+
+_SAID = frozenset(["say", "inform", "promise", "call", "ask", "wish", "thank", "will"])
 _REPORTED = frozenset(["сообщаться", "повідомлятися"])
-
-
-def _after_as(clause: Clause, cue: Cue) -> bool:
-    """«как сообщали», «як раніше повідомлялося»."""
-    at = cue.first - 1
-    while at > clause.sentence.first and clause.doc.traits(at).pos == "ADVB":
-        if clause.doc.tokens[at].lower in _AS:
-            break
-        at -= 1
-    return at >= clause.sentence.first and clause.doc.tokens[at].lower in _AS
-
-
-_AS = frozenset(["как", "як"])
 
 
 _THIS = (["об", "этом"], ["о", "этом"], ["про", "це"], ["это", "сообщил"])
@@ -105,10 +103,11 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         scene.speakers.source = heard
         scene.speakers.named.append(heard)
         return
+    first, last = _whole(scene, stretch, rule)
     pieces = [
         (q.start, q.stop)
         for q in scene.clause.quoted
-        if stretch[0] <= q.outer_start < stretch[1] and q.outer_start not in scene.taken
+        if first <= q.outer_start < last and q.outer_start not in scene.taken
         and _said(scene, q)
         and _long_enough(scene, q, rule)
     ]  # fmt: skip
@@ -125,8 +124,14 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         scene.speakers.remember(heard)
 
 
+def _whole(scene: Scene, stretch: Stretch, rule: str) -> Stretch:
+    """Where quoted words are looked for: on both sides of the sentence's only insertion."""
+    alone = rule in ("inserted", "by_words") and len(scene.clause.cues) == 1
+    return (scene.clause.sentence.start, scene.clause.sentence.stop) if alone else stretch
+
+
 def _said(scene: Scene, q: Quoted) -> bool:
-    return not is_name(scene.clause.doc, q)
+    return not is_name(scene.clause.doc, q) and not is_term(scene.clause.doc, q)
 
 
 def _long_enough(scene: Scene, q: Quoted, rule: str) -> bool:
@@ -144,9 +149,18 @@ def _only_a_source(scene: Scene, cue: Cue, heard: Heard | None, rule: str) -> bo
     phrase = scene.clause.subject(cue)
     if phrase is None:
         return False
-    if rule == "inserted" and cue.kind == "inform":
-        return not phrase.animate
+    if rule == "inserted" and cue.kind == "inform" and not phrase.animate:
+        return True
+    if rule == "inserted" and _like_a_title(scene, phrase):
+        return True
     return rule == "inserted" and nouns(scene.clause.doc.lang).get(phrase.lemma) == "medium"
+
+
+def _like_a_title(scene: Scene, phrase: Phrase) -> bool:
+    """«…, передають Рибалки України»: people in the plural with a capital are a site's name."""
+    token = scene.clause.doc.tokens[phrase.first]
+    inside = phrase.first > scene.clause.sentence.first and token.capital
+    return inside and phrase.kind == "noun" and not phrase.name and phrase.fits("nomn", "plur")
 
 
 def that_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -172,87 +186,6 @@ def _that(clause: Clause, cue: Cue) -> int | None:
         if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
             return None
     return None
-
-
-def by_words(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
-    """По словам мэра, …; …, по словам мэра."""
-    if cue.form != "phrase":
-        return None
-    clause = scene.clause
-    phrase = clause.subject(cue)
-    last = cue.last
-    if phrase is not None and cue.lemma != "inside":
-        last = phrase.last
-    return _around(clause, cue.first, last, "by_words")
-
-
-def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, str, float] | None:
-    """The part of a sentence that an insertion `[first, last)` belongs to: the longer one, of
-    the left only the clause that it interrupts."""
-    tokens = clause.doc.tokens
-    while (
-        last < clause.sentence.last
-        and tokens[last].text != ","
-        and (tokens[last].text not in DASHES)
-    ):
-        last += 1
-    left = trimmed(clause, _left_start(clause, first), first)
-    probe = Cue(first, last, "", "phrase")
-    stop = content_stop(clause, probe, last + 1) if last + 1 < clause.sentence.last else last
-    right = trimmed(clause, last, stop)
-    parts = [p for p in (left, right) if p]
-    if not parts:
-        return None
-    if right and _interrupts(clause, first):
-        return right, rule, 0.85
-    return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
-
-
-def _left_start(clause: Clause, first: int) -> int:
-    """Where the words left of an insertion begin: after «О том, что» at the head."""
-    tokens, start = clause.doc.tokens, clause.sentence.first
-    head = [tokens[at].lower for at in range(start, min(start + 4, first))]
-    if head[:1] in (["о"], ["про"]) and head[1:2] in (["том"], ["те"]) and head[-1] in THAT:
-        return start + 4
-    return start
-
-
-def _interrupts(clause: Clause, first: int) -> bool:
-    """«…, в числе которых, по словам мэра, …»: only an opening of a clause stands between the
-    last comma and the insertion."""
-    doc = clause.doc
-    at = first - 1
-    while at > clause.sentence.first and doc.tokens[at].text in {",", *DASHES}:
-        at -= 1
-    stop = at
-    while at > clause.sentence.first and doc.tokens[at].text != ",":
-        at -= 1
-    if at == clause.sentence.first or stop - at > 5:
-        return False
-    return not any(doc.traits(i).pos in ("VERB", "ADJS", "PRTS") for i in range(at + 1, stop + 1))
-
-
-def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
-    """…, считает мэр, …; …, - сообщил мэр."""
-    if cue.form not in ("finite", "short") or cue.kind not in ("say", "inform", "opine", "admit"):
-        return None
-    clause, tokens = scene.clause, scene.clause.doc.tokens
-    at = cue.first - 1
-    while at >= clause.sentence.first and clause.is_light(at) and tokens[at].lower not in THAT:
-        at -= 1
-    opened = at >= clause.sentence.first and tokens[at].text in {",", *DASHES}
-    like = _after_as(clause, cue)
-    if not opened and not like:
-        return None
-    if not like and not clause.inverted(cue):
-        return None
-    subject = clause.subject(cue)
-    if subject is not None and subject.first < cue.first and not like:
-        return None
-    if subject is None and like and scene.heard(cue) is None:
-        return None
-    return _around(clause, min(at, cue.first), max(cue.last, subject.last if subject else 0),
-                   "inserted")  # fmt: skip
 
 
 def question(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -288,14 +221,20 @@ def infinitive(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
         if doc.tokens[at].text in {":", ";", *DASHES} or doc.in_marks(at):
             return None
-        here = doc.traits(at)
-        if here.pos == "VERB" or doc.tokens[at].lower in THAT:
-            return None
-        if here.pos == "INFN":
-            first = at - 1 if doc.tokens[at - 1].lower in ("не",) else at
+        if clause.infinitive(at):
+            first = _with_adverbs(clause, at, cue.last)
             stretch = trimmed(clause, first, content_stop(clause, cue, first))
             return (stretch, "infinitive", 0.8) if stretch else None
+        if doc.traits(at).pos == "VERB" or doc.tokens[at].lower in THAT:
+            return None
     return None
+
+
+def _with_adverbs(clause: Clause, at: int, first: int) -> int:
+    """«не закрывать», «бережно относиться»: the infinitive with what stands right before it."""
+    while at > first and clause.doc.traits(at - 1).pos in ("ADVB", "PRCL"):
+        at -= 1
+    return at
 
 
 def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -363,6 +302,8 @@ def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мэр указал на «дыру в смете»; мэр заявил про «добрый шанс» для «старого моста»."""
     if cue.form not in ("finite", "gerund") or cue.kind not in _QUOTING:
         return None
+    if cue.lemma in _COMMENTS:
+        return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
     stop = content_stop(clause, cue, cue.last)
     end = tokens[stop - 1].stop
@@ -373,6 +314,7 @@ def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     return (stretch, "with_marks", 0.6) if stretch else None
 
 
+_COMMENTS = word_set("comments")
 _QUOTING = frozenset(["say", "inform", "opine", "judge", "name", "admit", "deny", "accuse", "feel"])
 
 

@@ -206,13 +206,40 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
         return _name_after_dash(scene, q, at) if dashed else None
     if not dashed and (not scene.clause.inverted(cue) and at != cue.first):
         return None
+    built_in = not dashed and _built_in(scene, q)
+    if built_in and not _tagged(scene, at, cue):
+        return None
     if word_count(doc, q) < 2 and is_name(doc, q) and not dashed:
         return None
     scene.used.add(cue.first)
     return Act(
-        "direct", [(q.start, q.stop)], scene.heard(cue) or scene.speakers.last(),
-        cue_stretch(doc.tokens, cue), "dash_after", 0.95 if dashed else 0.85,
+        "mixed" if built_in else "direct", [(q.start, q.stop)],
+        scene.heard(cue) or scene.speakers.last(), cue_stretch(doc.tokens, cue), "dash_after",
+        0.95 if dashed else 0.85,
     )  # fmt: skip
+
+
+def _tagged(scene: Scene, at: int, cue: Cue) -> bool:
+    """Whether words in marks within a sentence are whose the cue after them says: a medium's
+    tag and what stands behind a clause of its own («…», яке …, заявили) say nothing of it."""
+    doc = scene.clause.doc
+    subject = scene.clause.subject(cue)
+    relative = any(doc.traits(i).lemmas & _WHO_RELATIVE for i in range(at, cue.first))
+    tag = cue.kind == "inform" and subject is not None and not subject.animate
+    return not relative and not tag
+
+
+_WHO_RELATIVE = frozenset(["который", "який", "котрий"])
+
+
+def _built_in(scene: Scene, q: Quoted) -> bool:
+    """Мэр "поставил задачи", сообщает ТАСС: the words in marks go on with the sentence."""
+    doc = scene.clause.doc
+    first, _ = inner_tokens(doc, q)
+    before = doc.token_at(q.outer_start) - 1
+    if before < scene.clause.sentence.first or doc.tokens[first].capital:
+        return False
+    return doc.tokens[before].kind in ("word", "number")
 
 
 def _cue_near(scene: Scene, at: int) -> Cue | None:

@@ -1,0 +1,106 @@
+"""A cue that stands within or behind the words it reports in, those words out: «по словам
+мэра, …», «…, сообщил мэр»."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.acts import Stretch
+from ostrov_crawler.language.clauses import DASHES, THAT, Clause
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.reach import content_stop, trimmed
+from ostrov_crawler.language.spoken import Scene
+
+
+def by_words(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """По словам мэра, …; …, по словам мэра."""
+    if cue.form != "phrase":
+        return None
+    clause = scene.clause
+    phrase = clause.subject(cue)
+    last = cue.last
+    if phrase is not None and cue.lemma != "inside":
+        last = phrase.last
+    return _around(clause, cue.first, last, "by_words")
+
+
+def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, str, float] | None:
+    """The part of a sentence that an insertion `[first, last)` belongs to: the longer one, of
+    the left only the clause that it interrupts."""
+    tokens = clause.doc.tokens
+    while (
+        last < clause.sentence.last
+        and tokens[last].text != ","
+        and (tokens[last].text not in DASHES)
+    ):
+        last += 1
+    left = trimmed(clause, _left_start(clause, first), first)
+    probe = Cue(first, last, "", "phrase")
+    stop = content_stop(clause, probe, last + 1) if last + 1 < clause.sentence.last else last
+    right = trimmed(clause, last, stop)
+    parts = [p for p in (left, right) if p]
+    if not parts:
+        return None
+    if right and _interrupts(clause, first):
+        return right, rule, 0.85
+    return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
+
+
+def _left_start(clause: Clause, first: int) -> int:
+    """Where the words left of an insertion begin: after «О том, что» at the head."""
+    tokens, start = clause.doc.tokens, clause.sentence.first
+    head = [tokens[at].lower for at in range(start, min(start + 4, first))]
+    if head[:1] in (["о"], ["про"]) and head[1:2] in (["том"], ["те"]) and head[-1] in THAT:
+        return start + 4
+    return start
+
+
+def _interrupts(clause: Clause, first: int) -> bool:
+    """«…, в числе которых, по словам мэра, …»: only an opening of a clause stands between the
+    last comma and the insertion."""
+    doc = clause.doc
+    at = first - 1
+    while at > clause.sentence.first and doc.tokens[at].text in {",", *DASHES}:
+        at -= 1
+    stop = at
+    while at > clause.sentence.first and doc.tokens[at].text != ",":
+        at -= 1
+    if at == clause.sentence.first or stop - at > 5:
+        return False
+    return not any(doc.traits(i).pos in ("VERB", "ADJS", "PRTS") for i in range(at + 1, stop + 1))
+
+
+def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """…, считает мэр, …; …, - сообщил мэр."""
+    if cue.form not in ("finite", "short") or cue.kind not in ("say", "inform", "opine", "admit"):
+        return None
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    at = cue.first - 1
+    while at >= clause.sentence.first and clause.is_light(at) and tokens[at].lower not in THAT:
+        at -= 1
+    opened = at >= clause.sentence.first and tokens[at].text in {",", *DASHES}
+    like = after_as(clause, cue)
+    if not opened and not like:
+        return None
+    if not like and not clause.inverted(cue):
+        return None
+    subject = clause.subject(cue)
+    if subject is not None and subject.first < cue.first and not like:
+        return None
+    if subject is None and like and scene.heard(cue) is None:
+        return None
+    if subject is None and cue.number == "sing" and at + 1 < cue.first:
+        return None
+    return _around(clause, min(at, cue.first), max(cue.last, subject.last if subject else 0),
+                   "inserted")  # fmt: skip
+
+
+_AS = frozenset(["как", "як"])
+
+
+def after_as(clause: Clause, cue: Cue) -> bool:
+    """«как сообщали», «як раніше повідомлялося»."""
+    at = cue.first - 1
+    while at > clause.sentence.first and clause.doc.traits(at).pos == "ADVB":
+        if clause.doc.tokens[at].lower in _AS:
+            break
+        at -= 1
+    return at >= clause.sentence.first and clause.doc.tokens[at].lower in _AS

@@ -1,0 +1,61 @@
+"""A piece of speech in marks in, whether it is a term or nickname rather than words of the
+speaker out: «нормандский формат», так называемые «шестые», программа «чистый берег»."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.pieces import has_verb, inner_tokens
+from ostrov_crawler.language.tables import word_set
+
+_LONG = 6
+"""Words from which on a piece tells more than a term does."""
+_TITLED = word_set("titled")
+_SO_CALLED = word_set("so_called")
+_OF_A_PLACE = ("ск", "цк", "зк", "ськ", "цьк", "зьк")
+
+
+def is_term(doc: Document, q: Quoted) -> bool:
+    """Whether the words in marks name a thing and are nobody's speech."""
+    first, last = inner_tokens(doc, q)
+    words = [at for at in range(first, last) if doc.tokens[at].kind == "word"]
+    if not words or len(words) >= _LONG or has_verb(doc, q):
+        return False
+    rules = (_so_called, _titled, _nickname, _attribute, _of_a_place)
+    return any(rule(doc, q, words) for rule in rules)
+
+
+def _so_called(doc: Document, q: Quoted, words: list[int]) -> bool:
+    """так называемая «комиссия»; т.н. «выборы»."""
+    at = doc.token_at(q.outer_start) - 1
+    return any(doc.tokens[i].lower in _SO_CALLED for i in range(max(0, at - 1), at + 1))
+
+
+def _titled(doc: Document, q: Quoted, words: list[int]) -> bool:
+    """программа «чистый берег»; дело «чёрных лодок»."""
+    at = doc.token_at(q.outer_start) - 1
+    return at >= 0 and bool(doc.traits(at).lemmas & _TITLED)
+
+
+def _nickname(doc: Document, q: Quoted, words: list[int]) -> bool:
+    """«короля реки» Андрея Сомова."""
+    return doc.token_at(q.outer_stop) in doc.name_at
+
+
+def _attribute(doc: Document, q: Quoted, words: list[int]) -> bool:
+    """«серые» зарплаты; владельцы «шестых»: a lone adjective that goes with a noun outside."""
+    here = doc.traits(words[0])
+    if len(words) > 1 or not here.adjectives:
+        return False
+    cases = {r.case for r in here.adjectives}
+    after = doc.token_at(q.outer_stop)
+    if after < len(doc.tokens) and any(r.case in cases for r in doc.traits(after).nouns):
+        return True
+    return not here.nouns and not cases & {"nomn", "ablt"}
+
+
+def _of_a_place(doc: Document, q: Quoted, words: list[int]) -> bool:
+    """«речного формата» по-приморски: «приморский формат»."""
+    if len(words) != 2 or not doc.traits(words[0]).adjectives or not doc.traits(words[1]).nouns:
+        return False
+    return any(r.lemma[:-2].endswith(_OF_A_PLACE) for r in doc.traits(words[0]).adjectives)

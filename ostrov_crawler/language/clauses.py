@@ -10,6 +10,7 @@ from ostrov_crawler.language.cues import Cue, cues
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrase_heads import acting
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
@@ -67,7 +68,7 @@ class Clause:
             return max(at + 1, doc.token_at(mark.outer_stop)), None
         here = doc.traits(at)
         if here.pos in ("PREP", "CONJ", "PRCL", "ADVB", "INTJ") and at not in doc.name_at:
-            return at + 1, None
+            return at + 1, phrase_at(doc, at, last) if acting(doc, at, last) else None
         if here.verbs and not doc.tokens[at].capital and here.pos in ("VERB", "INFN", "GRND"):
             return at + 1, None
         return at + 1, phrase_at(doc, at, last)

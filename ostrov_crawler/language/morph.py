@@ -14,6 +14,7 @@ from ostrov_crawler.errors import UsageError
 Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct", "voct"]
 _CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
 _RARE_CASES = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
+_NAMES = {"Name", "Surn", "Patr"}
 _GENDERS = ("masc", "femn", "neut")
 _CYRILLIC = re.compile(r"[А-Яа-яЁёІіЇїЄєҐґ'’ʼ`‑-]{1,60}")
 """What the dictionaries are asked for; other letters break them or mean nothing to them."""
@@ -92,6 +93,8 @@ class Morphology:
         best = None
         for form in reading.parse.lexeme:
             tags = _grammemes(form.tag)
+            if form.word == reading.parse.normal_form and not tags & _CASES:
+                tags = tags | {"nomn"}  # see `_reading`
             lacking = wanted - tags - ({"sing"} if "plur" not in tags else set())
             if lacking or ("plur" in tags and "sing" in wanted):
                 continue
@@ -110,6 +113,11 @@ def _grammemes(tag: Any) -> frozenset[str]:
     return frozenset(found | {_RARE_CASES[g] for g in found & _RARE_CASES.keys()})
 
 
+def _names_of(parse: Any) -> set[str]:
+    """The Ukrainian dictionary calls «Володимира» a name, but leaves the nominative plain."""
+    return {tag for form in parse.lexeme[1:3] for tag in form.tag.grammemes} & _NAMES
+
+
 def _reading(parse: Any, known: bool) -> Reading:
     tags = _grammemes(parse.tag)
     gender = next((g for g in _GENDERS if g in tags), "")
@@ -118,6 +126,8 @@ def _reading(parse: Any, known: bool) -> Reading:
     if not case and parse.tag.POS in ("NOUN", "ADJF") and parse.word == parse.normal_form:
         case = "nomn"  # the Ukrainian dictionary leaves it out for homonyms: «директор»
         tags = tags | {"nomn"}
+    if case == "nomn" and not tags & _NAMES and "anim" in tags:
+        tags = tags | _names_of(parse)
     pos = "INFN" if "infn" in tags else str(parse.tag.POS)
     return Reading(
         parse.normal_form, pos, case, number, gender, tags, float(parse.score), known, parse

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 CAPS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2,}(?:-[A-ZА-ЯЁІЇЄҐ]+)*")
 ARABIC = re.compile(r"(?:аль|ас|эль|ель|ад|ан|аш|ат)-[А-ЯІЇЄ]")
 _NO_GIVEN = frozenset(["сам", "сама", "самі", "сами"])
-_SHAPE = re.compile(r"[^\W\d_]{2,}(?:[-'’ʼ‑][^\W\d_]+)*")
+_SHAPE = re.compile(r"(?:[^\W\d_]['’ʼ])?[^\W\d_]{2,}(?:[-'’ʼ‑][^\W\d_]+)*")
 _CAMEL = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ostrov_crawler.language.name import Name, Sense, stem
 from ostrov_crawler.language.name_kinds import ARABIC, CAPS, kind
 from ostrov_crawler.language.name_senses import senses_of, shared_senses
-from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.tables import rows, word_set
 
 if TYPE_CHECKING:
     from ostrov_crawler.language.document import Document
@@ -24,9 +24,13 @@ def _adjacent(doc: Document, left: int, right: int) -> bool:
 
 def name_from(doc: Document, at: int) -> Name | None:
     """The name that begins at token `at`, if one does."""
+    if _in_a_town(doc, at):
+        return None
     for rule in _RULES.get(kind(doc, at), ()):
         words, last = rule(doc, at)
         if words:
+            if rule is _syllables:
+                return Name(at, last, frozenset(), True, tuple(words), True)
             return made(doc, at, last, words, sure=rule is not _single and rule is not _strangers)
     return None
 
@@ -47,17 +51,16 @@ def _initials(doc: Document, at: int) -> tuple[list[int], int]:
 
 
 def _surname_first(doc: Document, at: int) -> tuple[list[int], int]:
-    """Сомов А. Б., Сомов Андрей Борисович."""
-    if kind(doc, at) not in ("surname", "unknown"):
-        return [], 0
+    """Сомов А. Б., Сомов Андрей Борисович; «Голова А. Б.» only with two initials."""
     after = at + 1
     words = [at]
+    plain = kind(doc, at) == "plain"
     while after + 1 < len(doc.tokens) and kind(doc, after) == "initial" and len(words) < 3:
         if not _adjacent(doc, after - 1, after):
             break
         words.append(after)
         after += 2
-    if len(words) > 1:
+    if len(words) > 1 + plain:
         return words, after
     if (
         after + 1 < len(doc.tokens)
@@ -155,19 +158,77 @@ def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
 def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
     """«ректор Рами Сомалла»: a capital word after a role, before a word that no dictionary
     knows, is a given name, whatever else it means."""
-    if kind(doc, at) != "plain" or not at or at + 1 >= len(doc.tokens):
+    if not at or at + 1 >= len(doc.tokens) or kind(doc, at + 1) not in ("unknown", "surname"):
         return [], 0
+    if not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
+        return [], 0
+    if not (_role_before(doc, at) or (_of_a_place(doc, at - 1) and _can_be_given(doc, at))):
+        return [], 0
+    return [at, at + 1], at + 2
+
+
+def _role_before(doc: Document, at: int) -> bool:
     before = doc.tokens[at - 1]
     opens = at == 1 or doc.tokens[at - 2].text in ".!?…" or not _adjacent(doc, at - 2, at - 1)
-    role = (
+    return (
         before.kind == "word"
         and (opens or not before.capital)
         and any(n.animate for n in doc.traits(at - 1).nouns)
         and kind(doc, at - 1) in ("", "plain")
     )
-    if not role or not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
+
+
+def _of_a_place(doc: Document, at: int) -> bool:
+    """«капитан судна Тор …», «глава МИД Тор …», «директор «Севера» Тор …»."""
+    token = doc.tokens[at]
+    if token.text in "»”":
+        return True
+    if token.start == doc.sentences[doc.sentence_number(token.start)].start:
+        return False
+    if token.capital and token.text.isupper():
+        return True
+    return any(r.case == "gent" and r.pos == "NOUN" for r in doc.readings(at))
+
+
+def _can_be_given(doc: Document, at: int) -> bool:
+    """A noun in a case that the next word can have, and none that names a body."""
+    if doc.traits(at).lemmas & _BODY_NOUNS:
+        return False
+    left = {r.case for r in doc.traits(at).nouns if r.number != "plur"}
+    return bool(left & {case for case, _ in senses_of(doc, at + 1, given=False)})
+
+
+_BODY_NOUNS = frozenset(row["lemma"] for row in rows("speaking_nouns")) | word_set("any_body")
+
+
+def _syllables(doc: Document, at: int) -> tuple[list[int], int]:
+    """Юн Со Мин, Ким Чен Ын: three short words with capitals."""
+    if at + 2 >= len(doc.tokens) or not all(_short_capital(doc, i) for i in range(at, at + 3)):
         return [], 0
-    return ([at, at + 1], at + 2) if kind(doc, at + 1) in ("unknown", "surname") else ([], 0)
+    if not _adjacent(doc, at, at + 1) or not _adjacent(doc, at + 1, at + 2):
+        return [], 0
+    after = doc.tokens[at + 3] if at + 3 < len(doc.tokens) else None
+    fourth = after is not None and after.kind == "word" and after.capital
+    return ([at, at + 1, at + 2], at + 3) if not fourth else ([], 0)
+
+
+def _short_capital(doc: Document, at: int) -> bool:
+    token = doc.tokens[at]
+    return (
+        token.kind == "word" and 2 <= len(token.text) <= 4
+        and token.text[:1].isupper() and token.text[1:].islower()
+        and not token.text[:1].isascii()
+    )  # fmt: skip
+
+
+def _in_a_town(doc: Document, at: int) -> bool:
+    """«город Гуров», «в селе Сомове»: whatever follows is a place."""
+    if not at or not _adjacent(doc, at - 1, at) or doc.tokens[at - 1].capital:
+        return False
+    return bool(doc.traits(at - 1).lemmas & _TOWNS)
+
+
+_TOWNS = word_set("town")
 
 
 def _starts_afresh(doc: Document, first: int, at: int) -> bool:
@@ -238,10 +299,11 @@ def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) 
 
 _RULES = {
     "initial": (_initials,),
-    "surname": (_surname_first, _strangers, _single),
-    "unknown": (_surname_first, _before_given, _strangers, _single),
-    "given": (_given_and_surname, _single),
+    "surname": (_syllables, _surname_first, _strangers, _single),
+    "unknown": (_syllables, _surname_first, _before_given, _strangers, _single),
+    "body": (_syllables,),
+    "given": (_syllables, _given_and_surname, _single),
     "place": (_before_given,),
-    "plain": (_short_given, _plain_given),
+    "plain": (_syllables, _surname_first, _short_given, _plain_given),
 }
 """The rules in order, by what the first word can be."""

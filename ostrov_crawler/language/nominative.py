@@ -44,10 +44,15 @@ def _nominative_word(doc: Document, phrase: Phrase, at: int, case: str) -> str:
     return like(token, word) if word else token.text
 
 
+_APOSTROPHES = "'’ʼ"
+
+
 def like(token: Token, word: str) -> str:
     """A word with the capitals of the token it comes from."""
     if token.text.isupper() and len(token.text) > 1:
         return word.upper()
+    if token.text[1:2] in _APOSTROPHES and token.text[1:2]:
+        return token.text[:3] + word[3:]
     if "-" in word and "-" in token.text:
         pairs = zip(word.split("-"), token.text.split("-"), strict=False)
         return "-".join(w[:1].upper() + w[1:] if t[:1].isupper() else w for w, t in pairs)
@@ -80,7 +85,9 @@ def name_gender(name: Name, case: str = "") -> str:
 
 def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: Name) -> str:
     token = doc.tokens[at]
-    if token.kind != "word" or case == "nomn" or at not in name.words or len(token.text) < 2:
+    if not name.senses or case == "nomn" or at not in name.words:
+        return token.text
+    if token.kind != "word" or len(token.text) < 2:
         return token.text
     readings = [r for r in name_readings(doc, at, given=False) if r.case == case]
     fitting = [r for r in readings if not gender or not r.gender or r.gender == gender]

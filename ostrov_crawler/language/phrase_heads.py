@@ -61,9 +61,6 @@ def head_at(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Ph
     name = doc.name_at.get(at)
     if name and name.last <= stop and (name.full or name.sure or not plain_noun(doc, at)):
         return _person(doc, name, modifiers)
-    acting = _acting(doc, at, stop)
-    if acting:
-        return acting
     token = doc.tokens[at]
     if token.kind == "mark":
         return title(doc, at, stop)
@@ -90,18 +87,16 @@ def _word(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phra
 _ACTING = re.compile(r"(?:[ив]\. ?о\.|т\. ?в\. ?о\.|врио|тво)(?= [^\W\d])", re.IGNORECASE)
 
 
-def _acting(doc: Document, at: int, stop: int) -> Phrase | None:
-    """«и.о. министра», «врио губернатора»: an office that never changes."""
-    if doc.tokens[at].lower[:1] not in ("и", "в", "т"):
-        return None
+def acting(doc: Document, at: int, stop: int) -> int:
+    """The token of the office after «и.о.», «врио», «т.в.о.»; 0 where none stands."""
+    if doc.tokens[at].lower[:1] not in _ACTING_STARTS:
+        return 0
     found = _ACTING.match(doc.masked, doc.tokens[at].start)
-    if found is None:
-        return None
-    last = doc.token_at(found.end())
-    office = doc.traits(last).nouns if last < stop else ()
-    if not any(noun.animate and noun.case == "gent" for noun in office):
-        return None
-    return Phrase(at, last, last - 1, ANY, "noun", True, "и.о.")
+    last = doc.token_at(found.end()) if found else stop
+    return last if last < stop else 0
+
+
+_ACTING_STARTS = frozenset("ивт")
 
 
 def plain_noun(doc: Document, at: int) -> bool:

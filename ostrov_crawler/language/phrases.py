@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.name import Name
-from ostrov_crawler.language.phrase import Phrase, Sense
+from ostrov_crawler.language.phrase import CASES, Phrase, Sense
 from ostrov_crawler.language.phrase_heads import (
+    acting,
     head_at,
     latin_stop,
     modifiers_at,
@@ -31,6 +32,9 @@ def phrase_at(
     if at >= stop or depth > 3 or _opens_nothing(doc, at):
         return None
     first = at
+    office = acting(doc, at, stop)
+    if office:
+        return _acting(doc, at, office, stop, depth)
     modifiers, at = modifiers_at(doc, at, stop)
     start = head_at(doc, at, stop, modifiers)
     if start is None and modifiers:
@@ -40,6 +44,17 @@ def phrase_at(
         return None
     phrase = start.but(first=first, owner=owner) if first != start.first or owner else start
     return phrase if phrase.kind == "pronoun" else _attach(doc, phrase, stop, depth)
+
+
+def _acting(doc: Document, at: int, office: int, stop: int, depth: int) -> Phrase | None:
+    """«врио губернатора Сомов»: the office stays in the genitive, its holder may be in any case."""
+    held = phrase_at(doc, office, stop, depth=depth + 1)
+    if held is None or held.kind != "noun" or not held.animate or not held.fits("gent"):
+        return None
+    last = held.role_last if held.name else held.last
+    senses = frozenset((case, "sing", "") for case in CASES)
+    start = Phrase(at, last, office - 1, senses, "noun", animate=True, lemma=held.lemma)
+    return _attach(doc, start, stop, depth)
 
 
 def _opens_nothing(doc: Document, at: int) -> bool:
@@ -206,7 +221,7 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     if not phrase.animate and token.lower not in ("по", "з", "із"):
         return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
-    if inner is None or inner.kind in ("pronoun",) or (inner.kind == "person"):
+    if inner is None or inner.kind in ("pronoun", "person") or inner.lemma in _OCCASIONS:
         return None
     wanted = words("role_prepositions")[token.lower].split(",")
     if not any(inner.fits(case) for case in wanted):
@@ -217,6 +232,9 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     if "prep" in heads or before_name or token.lower in ("по", "з", "із"):
         return phrase.but(last=stands)
     return None
+
+
+_OCCASIONS = word_set("occasion")
 
 
 def _and_genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:

@@ -48,7 +48,9 @@ def _idle(doc: Document, at: int) -> bool:
 def _lower(doc: Document, at: int, text: str) -> str:
     """A role begins small, also at the head of a sentence; abbreviations and names stay."""
     word = doc.tokens[at].text
-    return text if word.isupper() or at in doc.name_at else text[:1].lower() + text[1:]
+    kept = len(word) > 1 and word.isupper() and word.lower() not in ("врио", "тво")
+    name = at in doc.name_at and not any(n.known for n in doc.traits(at).nouns)
+    return text if kept or name else text[:1].lower() + text[1:]
 
 
 def organisation(doc: Document, phrase: Phrase, last: int) -> str | None:
@@ -72,6 +74,8 @@ def _is_body(doc: Document, phrase: Phrase) -> bool:
 def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     """«Андрей Сомов, врач больницы,»; «Андрей Сомов — врач»; «Андрей Сомов (врач)»."""
     at = phrase.last
+    if phrase.name is not None and doc.tokens[at - 1].text == ")":
+        at = phrase.name.last
     if at + 1 >= len(doc.tokens) or doc.tokens[at].text not in {",", "(", *DASHES}:
         return None
     dash = doc.tokens[at].text in DASHES

@@ -20,7 +20,7 @@ _RULES = (
 def chains(scene: Scene) -> list[list[Event]]:
     """The chains of one sentence, each from the outermost source to the origin."""
     rules = source_english.RULES if scene.doc.lang == "en" else _RULES
-    events = _once([event for rule in rules for event in rule(scene)])
+    events = _once(_own_posts([event for rule in rules for event in rule(scene)]))
     anchors = _anchors(events)
     if not anchors:
         return [[event] for event in events]
@@ -29,6 +29,13 @@ def chains(scene: Scene) -> list[list[Event]]:
         if id(event) not in found:
             found[id(_nearest(event, anchors))].append(event)
     return _relayed(scene, [_ordered(chain) for chain in found.values()])
+
+
+def _own_posts(events: list[Event]) -> list[Event]:
+    """«передает в своем Twitter журналист X Сомов»: the post is his, not the paper's."""
+    if not any(event.rule == "posted" for event in events):
+        return events
+    return [event for event in events if event.mention.noun != "staff"]
 
 
 def _relayed(scene: Scene, found: list[list[Event]]) -> list[list[Event]]:
@@ -53,9 +60,13 @@ def _next_to(scene: Scene, left: list[Event], right: list[Event]) -> bool:
     stop = max(event.last for event in left)
     start = min(event.first for event in right)
     between = scene.doc.tokens[stop:start]
+    if len(between) < _SEAT and between and scene.doc.traits(stop).pos == "PREP":
+        between = [t for t in between if t.text in _ASIDE]
     return bool(between) and all(token.text in _ASIDE or token.lower in _AS for token in between)
 
 
+_SEAT = 7
+"""Words in which «на заводе» may follow a source."""
 _AS = frozenset(["как", "як"])
 _ASIDE = frozenset([",", "-", "–", "—"])
 

@@ -120,7 +120,7 @@ class Document:
     def _traits(self) -> list[Traits]:
         morph = self.morph
         return [
-            traits(morph, token.text) if token.kind == "word" else NO_TRAITS
+            traits(morph, _inflected_part(token.text)) if token.kind == "word" else NO_TRAITS
             for token in self.tokens
         ]
 
@@ -170,6 +170,12 @@ class Document:
         """The finding `[start, stop)`, offsets counted in its field."""
         base = self.place(start).base
         return Span(self.text[start:stop], start - base, stop - base)
+
+
+def _inflected_part(word: str) -> str:
+    """What changes in «Telegram-каналі», «SMM-менеджер»: the part behind the Latin one."""
+    head, _, tail = word.rpartition("-")
+    return tail if head.isascii() and head and tail and not tail.isascii() else word
 
 
 def plain(text: str, lang: str) -> Document:

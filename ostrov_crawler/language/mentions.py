@@ -19,8 +19,9 @@ from ostrov_crawler.language.mention_names import (
     titled,
 )
 from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrase_heads import title_at
 from ostrov_crawler.language.phrases import phrase_at
-from ostrov_crawler.language.source_words import lead_at, noun_class
+from ostrov_crawler.language.source_words import is_calendar, lead_at, noun_class
 from ostrov_crawler.language.tables import word_set
 
 _ADJECTIVES = 5
@@ -40,17 +41,29 @@ def mention_at(doc: Document, at: int, stop: int) -> Mention | None:
         for rule in _RULES:
             found = rule(doc, here, stop)
             if found:
-                return _widened(evolve(found, first=first), here)
+                return _widened(doc, evolve(found, first=first))
         if not _modifier(doc, here):
             break
     return _phrase(doc, first, stop)
 
 
-def _widened(found: Mention, head: int) -> Mention:
+def _widened(doc: Document, found: Mention) -> Mention:
     """Adjectives belong to the name of a body or document, and to no other name."""
+    if found.bare and found.noun in ("outlet", "site") and _own_adjective(doc, found):
+        phrase = phrase_at(doc, found.first, found.last)
+        return evolve(found, bare=False, name_first=found.first, phrase=phrase)
     if found.phrase is None or found.owner:
         return found
     return evolve(found, name_first=found.first)
+
+
+def _own_adjective(doc: Document, found: Mention) -> bool:
+    """«Правительственный портал»: a capital adjective inside a sentence makes a name."""
+    token = doc.tokens[found.first]
+    sentence = doc.sentence_at(token.start)
+    inside = sentence is not None and sentence.start < token.start
+    modified = found.first < found.last - 1 and found.first not in doc.name_at
+    return inside and token.capital and modified
 
 
 def _modifier(doc: Document, at: int) -> bool:
@@ -167,7 +180,7 @@ def _kind(found: Mention, noun: str) -> SourceKind | None:
 
 def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
     """«сайт мэрии», «канал Андрея Сомова», «данные полиции»."""
-    phrase = phrase_at(doc, at, stop)
+    phrase = None if is_calendar(doc, min(at + 1, stop - 1)) else phrase_at(doc, at, stop)
     if phrase is None or phrase.kind == "pronoun" or not phrase.fits("gent"):
         return None
     if noun == "part":
@@ -283,9 +296,27 @@ def _acronym(doc: Document, phrase: Phrase) -> bool:
     return phrase.last - phrase.first == 1 and abbreviation(doc, phrase.head)
 
 
+def so_called(doc: Document, at: int, stop: int) -> Mention | None:
+    """«по данным "министерства энергетики" Присушья»: a body in the marks of doubt."""
+    mark = title_at(doc, at)
+    if mark is None or at + 1 >= stop or doc.tokens[at + 1].capital:
+        return None
+    closing = doc.token_at(mark.stop)
+    inner = phrase_at(doc, at + 1, closing)
+    if inner is None or inner.last != closing or noun_class(doc, inner.head) != "body":
+        return None
+    last = doc.token_at(mark.outer_stop)
+    owner = phrase_at(doc, last, stop) if last < stop else None
+    if owner and owner.kind == "noun" and not owner.animate and owner.fits("gent"):
+        last = owner.last
+    phrase = evolve(inner, last=last)
+    return Mention(at, last, at + 1, last, "body", "body", phrase=phrase)
+
+
 _RULES: tuple[Callable[[Document, int, int], Mention | None], ...] = (
     known,
     headed,
+    so_called,
     titled,
     latin,
 )

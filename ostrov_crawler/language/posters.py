@@ -47,12 +47,20 @@ class Posters:
                 continue
             if phrase.fits("nomn") and (phrase.name or near.mention.kind == "body"):
                 return near.mention
+        return self._owner(scene)
+
+    def _owner(self, scene: Scene) -> Mention | None:
+        """«из сообщения мэра Андрея Сомова в Telegram»: whose words they are."""
+        for near in scene.near(scene.first, scene.last):
+            phrase = near.mention.phrase
+            if near.mention.owner and phrase is not None and phrase.name:
+                return near.mention
         return None
 
     def _named(self, subject: Mention) -> str:
         phrase = subject.phrase
         if phrase is not None and phrase.name:
-            return nominative_name(self.doc, phrase.name, "nomn")
+            return nominative_name(self.doc, phrase.name, "gent" if subject.owner else "nomn")
         return name_of(self.doc, subject, "nomn")
 
 

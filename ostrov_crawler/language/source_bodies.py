@@ -15,11 +15,22 @@ from ostrov_crawler.language.tables import word_set
 def body_informs(scene: Scene) -> Iterator[Event]:
     """«МВД сообщило, что», «сообщает полиция», «как сообщает Генштаб»."""
     for verb, classes in scene.verbs:
-        if "inform" not in classes:
+        if "inform" not in classes and not _as_clause(scene, verb):
             continue
         for near in (*far_before(scene, verb), *scene.after(verb)):
             if _informs(scene, near, verb):
                 yield event_beside(near.mention, "nomn", BODY, verb, "body_informs", 0.8)
+
+
+def _as_clause(scene: Scene, verb: int) -> bool:
+    """«как отмечает палата», «як зазначає палата»."""
+    as_ = verb > scene.first and scene.doc.tokens[verb - 1].lower in ("как", "як")
+    return as_ and bool(scene.doc.traits(verb).lemmas & _REMARKS)
+
+
+_REMARKS = frozenset(
+    ["отмечать", "указывать", "напоминать", "зазначати", "вказувати", "нагадувати"]
+)
 
 
 def _informs(scene: Scene, near: Near, verb: int) -> bool:

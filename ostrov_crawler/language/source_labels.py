@@ -94,9 +94,9 @@ def posted(scene: Scene) -> Iterator[Event]:
     for at in range(scene.first, scene.last - 1):
         if scene.silent(at) or scene.doc.tokens[at].lower not in _ON:
             continue
-        if scene.doc.tokens[at + 1].lower in _NETWORKS:
-            network = Mention(at + 1, at + 2, at + 1, at + 2, "social", "social", bare=True)
-            yield Event(network, "loct", DOCUMENT, at, at + 2, "posted", 0.7)
+        network = _network(scene, at + 1)
+        if network:
+            yield Event(network, "loct", DOCUMENT, at, network.last, "posted", 0.7)
             continue
         found = mention_at(scene.doc, at + 1, scene.last) if _platform_near(scene, at) else None
         found = found or _own_channel(scene, at + 1)
@@ -110,6 +110,14 @@ def posted(scene: Scene) -> Iterator[Event]:
             yield Event(found, "loct", DOCUMENT, at, found.last, rule, 0.8)
 
 
+def _network(scene: Scene, at: int) -> Mention | None:
+    """«в соцсетях», «у своїй соцмережі Threads»."""
+    at += scene.doc.tokens[at].lower in _OWN
+    if at >= scene.last or scene.doc.tokens[at].lower not in _NETWORKS:
+        return None
+    return Mention(at, at + 1, at, at + 1, "social", "social", bare=True)
+
+
 def _own_channel(scene: Scene, at: int) -> Mention | None:
     """«в своем канале»: that of who writes."""
     if at + 1 >= scene.last or scene.doc.tokens[at].lower not in _OWN:
@@ -119,7 +127,7 @@ def _own_channel(scene: Scene, at: int) -> Mention | None:
     return Mention(at, at + 2, at + 1, at + 2, "social", "channel", bare=True)
 
 
-_OWN = frozenset(["своем", "своём", "своєму", "собственном", "власному"])
+_OWN = frozenset(["своем", "своєму", "собственном", "власному", "своей", "своїй", "своих", "своїх"])
 
 
 def _office(scene: Scene, at: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at
-from ostrov_crawler.language.source_near import IN, event_beside, leads
+from ostrov_crawler.language.source_near import IN, event_beside, leads, plural
 from ostrov_crawler.language.source_scene import CARRIED, TOLD, Event, Near, Scene
 from ostrov_crawler.language.source_words import is_calendar, lead_at
 
@@ -28,6 +28,21 @@ def medium_reports(scene: Scene) -> Iterator[Event]:
             if _carries(scene, near, verb, classes, behind=False):
                 level = TOLD if spoken else CARRIED
                 yield event_beside(near.mention, "", level, verb, "medium_reports", 0.92)
+                for other in _listed(scene, near.mention) if plural(scene, verb) else ():
+                    yield event_beside(other, "", level, verb, "medium_reports", 0.8)
+
+
+def _listed(scene: Scene, mention: Mention) -> Iterator[Mention]:
+    """«пишут «Север», «Юг» и «Запад»»: the media after the first."""
+    while mention.last + 1 < scene.last and scene.doc.tokens[mention.last].text in _AND:
+        found = mention_at(scene.doc, mention.last + 1, scene.last)
+        if found is None or not found.medium or not (found.titled or found.alias):
+            return
+        yield found
+        mention = found
+
+
+_AND = frozenset([",", "и", "та", "і", "й"])
 
 
 def _subject(near: Near) -> bool:

@@ -161,6 +161,8 @@ def _small(doc: Document, at: int, name: str) -> str:
 def _unmarked(name: str) -> str:
     """«компания «Север»» keeps its marks inside; a lone outer pair goes."""
     name = _SPACE.sub(" ", name).strip(" ,")
+    if len(_MARKS.findall(name)) == 1:
+        return _MARKS.sub("", name)
     if len(_MARKS.findall(name)) == 2 and name[:1] in '«"“„':
         return _MARKS.sub("", name)
     return name

@@ -17,6 +17,7 @@ from ostrov_crawler.language.source_words import Lead, is_calendar, lead_at, ver
 _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
 _NOT = frozenset(["не", "ні"])
+_OWN = frozenset(["свой", "свій"])
 _ADVERBS = frozenset(["раніше", "пізніше"])
 """The Ukrainian dictionary calls them prepositions."""
 CARRIED, PUBLISHED, TOLD, BODY, DOCUMENT, REFERRED = range(6)
@@ -133,7 +134,8 @@ class Scene:
                 at, preposition = found.last, ""
                 continue
             here = self.doc.traits(at)
-            if here.nouns or here.pronouns or token.kind == "mark":
+            own = bool(here.lemmas & _OWN)
+            if here.nouns or (here.pronouns and not own) or token.kind == "mark":
                 preposition = ""
             at += 1
 

@@ -11,7 +11,7 @@ from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_names import name_of, seat_after
 from ostrov_crawler.language.source_near import event_beside
-from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Scene
+from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Near, Scene
 
 _FROM = frozenset(["", "из", "от", "з", "із", "від"])
 
@@ -25,6 +25,17 @@ def unnamed_tells(scene: Scene) -> Iterator[Event]:
         for near in nearby:
             if near.mention.noun == "unnamed" and near.preposition in _FROM:
                 yield event_beside(near.mention, "nomn", REFERRED, verb, "unnamed_tells", 0.8)
+            elif _people(near):
+                several = evolve(near.mention, kind="unnamed", noun="unnamed")
+                yield event_beside(several, "nomn", REFERRED, verb, "unnamed_tells", 0.7)
+
+
+def _people(near: Near) -> bool:
+    """«местные жители», «сотрудники завода»: many people without a name."""
+    phrase = near.mention.phrase
+    if near.preposition or phrase is None or near.mention.noun != "person" or phrase.name:
+        return False
+    return phrase.fits("nomn", "plur")
 
 
 def sources_of_medium(scene: Scene) -> Iterator[Event]:

@@ -64,11 +64,14 @@ def noun_class(doc: Document, at: int) -> str:
     listed = _nouns(doc.lang)
     if token.lower in listed:
         return listed[token.lower]
+    compound = _compound(listed, token.lower)
+    if compound:
+        return compound
     lemmas = (noun.lemma.replace("ё", "е") for noun in doc.traits(at).nouns)
     lemma = next((lemma for lemma in lemmas if lemma in listed), "")
     if lemma in _DRAFT and at + 1 < len(doc.tokens) and noun_class(doc, at + 1) == "document":
         return "document"
-    return listed[lemma] if lemma else _compound(listed, token.lower)
+    return listed[lemma] if lemma else ""
 
 
 _DRAFT = frozenset(["проект", "проєкт", "редакция", "редакція"])

@@ -289,6 +289,8 @@ class Clause:
             return False
         if phrase.kind == "title" and self._speech_like(phrase):
             return False
+        if self.doc.tokens[phrase.first].lower in _WHOSE and phrase.kind == "pronoun":
+            return False
         gender = cue.gender if cue.number == "sing" else ""
         if gender == "femn" and phrase.kind == "noun" and phrase.animate:
             gender = ""  # «сказала мэр»: offices keep their masculine
@@ -360,6 +362,9 @@ class Clause:
     def extended(self, phrase: Phrase, case: str) -> Phrase:
         """A phrase with what follows of its own: «депутат, член палаты Андрей Сомов»."""
         found = phrase
+        beside = self.doc.name_at.get(phrase.last)
+        if beside is not None and beside.full:
+            return phrase
         while not found.name and found.animate and found.kind == "noun":
             after = self._next_role(found, case)
             if after is None:
@@ -389,6 +394,7 @@ class Clause:
         return after if after.kind in ("noun", "person") else None
 
 
+_WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
 _LIGHT = word_set("light")
 _NO_SPEAKERS = word_set("no_speaker")
 _NO_ONE = word_set("no_one")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
-from ostrov_crawler.language.offices import GENERIC, LEADERS, bare
+from ostrov_crawler.language.offices import GENERIC, LEADERS, bare, content, names
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.pronouns import HE, THEY, nearness
+from ostrov_crawler.language.pronouns import HE, THEY, nearest, nearness
+from ostrov_crawler.language.strangers import ASKED, TALKERS
 from ostrov_crawler.language.tables import word_set
 
-TALKERS = word_set("talker")
 _UNNAMED_ALONE = word_set("unnamed_alone")
 
 
@@ -17,34 +17,65 @@ def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     """«политик», «российский лидер»: a lone noun for the person spoken of last."""
     if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
-    if phrase.lemma in _UNNAMED_ALONE or _somebody_new(memory, phrase):
+    if _somebody_new(memory, phrase):
         return None
+    if phrase.lemma in _UNNAMED_ALONE | TALKERS:
+        return _just_heard(memory, phrase)
     beside = range(phrase.head + 1, phrase.last)
     if any(not memory.doc.traits(at).lemmas & GENERIC for at in beside):
         return _first_role(memory, phrase, case)
-    genders = {g for c, _, g in phrase.senses if c == case and g}
-    gender = next(iter(genders)) if len(genders) == 1 else ""
-    scored = [
-        (score, i, person)
-        for i, person in enumerate(memory.candidates(phrase.first))
-        if (score := nearness(memory, person, phrase.first, "" if gender == "masc" else gender))
-        is not None
-    ]
-    if not scored:
+    gender = memory.gender or _gender(phrase, case)
+    people = memory.candidates(phrase.first)
+    best = nearest(memory, people, phrase.first, "" if gender == "masc" else gender)
+    if best is None:
         return None
-    best = max(scored)[2]
     memory.people.call(best, phrase, case)
     return memory.person(best, phrase, "epithet")
 
 
+def _gender(phrase: Phrase, case: str) -> str:
+    genders = {g for c, _, g in phrase.senses if c == case and g}
+    return next(iter(genders)) if len(genders) == 1 else ""
+
+
+def _just_heard(memory: Memory, phrase: Phrase) -> Heard | None:
+    """«эксперт», «собеседник издания» for the person who has just spoken; an expert or source
+    who comes out of nothing stays a stranger."""
+    last = memory.last()
+    if last is None or last.person is None or not last.agrees("sing", memory.gender):
+        return None
+    asked = phrase.lemma in ASKED
+    if not asked and phrase.last > phrase.first + 1 and not _of_his_body(memory, phrase, last):
+        return None
+    doc = memory.doc
+    here, there = (doc.sentence_number(doc.tokens[i].start) for i in (phrase.first, last.at))
+    if here - there > (_ASKED_BACK if asked else _CALLED_BACK):
+        return None
+    return memory.person(last.person, phrase, "epithet")
+
+
+def _of_his_body(memory: Memory, phrase: Phrase, last: Heard) -> bool:
+    """«представитель Минрыбы» for «заместитель министра рыбы»."""
+    if phrase.first < phrase.head or last.person is None:
+        return False
+    wanted = content(memory, phrase)
+    return all(any(names(word, role) for role in last.person.roles) for word in wanted)
+
+
+_ASKED_BACK, _CALLED_BACK = 5, 4
+"""Sentences back to the words of whom «собеседник агентства», «эксперт» can mean."""
+
+
 def _somebody_new(memory: Memory, phrase: Phrase) -> bool:
     """«один из рыбаков», «собеседник газеты», «неизвестный мужчина», «её соседка»."""
-    if phrase.lemma in TALKERS or phrase.lemma == "один":
+    if phrase.lemma in _STRANGERS:
         return True
     first = memory.doc.tokens[phrase.first].lower
     return first in HE or first in THEY or first.startswith(_UNKNOWN)
 
 
+_STRANGERS = frozenset(["один", "источник", "джерело", "очевидец", "очевидець", "свидетель",
+                        "свідок", "респондент", "читатель", "читач"])  # fmt: skip
 _UNKNOWN = ("неизвестн", "невідом", "некий", "некая", "другой", "другая", "інший", "інша")
 
 

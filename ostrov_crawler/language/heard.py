@@ -27,6 +27,22 @@ class Heard:
     """Of the noun that names somebody without a name: источник."""
     group: tuple[Person, ...] = ()
     """Several people who speak as one."""
+    words: frozenset[str] = frozenset()
+    """Lemmas of whom «один из рыбаков» is one."""
+    plural: bool = False
+    """«жители», «источники»."""
+
+    def agrees(self, number: str, gender: str) -> bool:
+        """Whether a verb of this number and gender can be his."""
+        many = self.plural or bool(self.group)
+        if number == "plur":
+            return many or self.person is None
+        if many:
+            return False
+        person = self.person
+        if person and gender == "neut":
+            return False
+        return not (gender and person and person.gender and person.gender != gender)
 
     def finish(self) -> Speaker:
         """The record: name, role and body are the document's fullest."""

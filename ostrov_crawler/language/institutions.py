@@ -5,28 +5,16 @@ from __future__ import annotations
 from attrs import evolve
 
 from ostrov_crawler.findings import SpeakerKind
-from ostrov_crawler.language.epithets import TALKERS
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory, nouns
 from ostrov_crawler.language.nominative import nominative
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.roles import organisation
+from ostrov_crawler.language.strangers import fullest_stranger, one_of
 from ostrov_crawler.language.tables import word_set
 
 _MEDIA_NOUNS = word_set("that_medium")
 _BODY_NOUNS = word_set("that_body")
-
-
-def same_stranger(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
-    """«источник», «собеседник агентства» again: the one without a name heard before."""
-    if phrase.kind != "noun" or phrase.lemma not in TALKERS or phrase.fits(case, "plur"):
-        return None
-    for heard in reversed(memory.named):
-        again = heard.lemma == phrase.lemma or phrase.lemma in ("собеседник", "співрозмовник")
-        if heard.kind == "unnamed" and heard.lemma in TALKERS and again:
-            return heard
-    return None
 
 
 def anaphor(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -48,7 +36,8 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return None
     surface = memory.surface(phrase)
     phrase, case = memory.people.fullest(phrase, case)
-    phrase = _without_idle(memory, _with_place(memory, phrase))
+    phrase, case = fullest_stranger(memory, phrase, case)
+    phrase = _without_idle(memory, phrase)
     text = _own_title(memory, phrase) or nominative(memory.doc, phrase, case).strip(" ,")
     if phrase.kind == "title":
         text = text.strip("«»“”„\"' ")
@@ -60,6 +49,7 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     return Heard(
         text, kind, surface, "institution", phrase.first, organisation=org,
         medium=medium or phrase.kind == "latin", lemma=phrase.lemma,
+        words=one_of(memory, phrase), plural=phrase.animate and not phrase.fits(case, "sing"),
     )  # fmt: skip
 
 
@@ -70,19 +60,6 @@ def _without_idle(memory: Memory, phrase: Phrase) -> Phrase:
         first += 1
     kept = tuple(m for m in phrase.modifiers if m >= first)
     return evolve(phrase, first=first, modifiers=kept)
-
-
-def _with_place(memory: Memory, phrase: Phrase) -> Phrase:
-    """«источник в мэрии»: where somebody without a name is from."""
-    tokens, at = memory.doc.tokens, phrase.last
-    if phrase.lemma not in TALKERS or at + 1 >= len(tokens) or phrase.last > phrase.head + 1:
-        return phrase
-    if tokens[at].lower not in ("в", "во", "у"):
-        return phrase
-    inner = phrase_at(memory.doc, at + 1, len(tokens))
-    if inner is None or inner.name or inner.kind == "pronoun" or not inner.fits("loct"):
-        return phrase
-    return evolve(phrase, last=inner.last)
 
 
 def _own_title(memory: Memory, phrase: Phrase) -> str:

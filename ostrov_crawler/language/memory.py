@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from attrs import define, field
 
 from ostrov_crawler.language.acts import Act
+from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.people import People
@@ -37,6 +38,8 @@ class Memory:
     """The dialogue that is going on."""
     named: list[Heard] = field(factory=list)
     """All that spoke or were named as a source, in order."""
+    verb: Cue | None = None
+    """The verb whose subject is asked for."""
     source: Heard | None = None
     """The body, medium or document that a source tag named last."""
 
@@ -51,6 +54,24 @@ class Memory:
             if p.last in names and tokens[p.last].start - tokens[p.last - 1].stop == 1
         }
 
+    @property
+    def gender(self) -> str:
+        """Of the verb whose subject is asked for; empty where it shows none."""
+        return self.verb.gender if self.verb and self.verb.number == "sing" else ""
+
+    def strangers(self, lemma: str) -> list[Phrase]:
+        """The phrases of the document that this noun heads, first to last."""
+        return self._by_lemma.get(lemma, [])
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[Phrase]]:
+        found: dict[str, list[Phrase]] = {}
+        for clause in self.people.clauses:
+            for phrase in clause.phrases:
+                if phrase.kind == "noun" and phrase.lemma:
+                    found.setdefault(phrase.lemma, []).append(phrase)
+        return found
+
     def candidates(self, at: int) -> list[Person]:
         """Who can be meant at token `at`: the people named near, and the last speaker."""
         found = self.people.named_near(at, NEAR)
@@ -59,9 +80,19 @@ class Memory:
             found.append(last.person)
         return found
 
+    def told(self, person: Person, at: int) -> list[int]:
+        """The tokens before `at` where somebody spoke lately."""
+        return [h.at for h in self.heard[-8:] if h.person is person and at - NEAR < h.at < at]
+
     def last(self) -> Heard | None:
         """Who spoke last, media and documents aside."""
         return next((h for h in reversed(self.heard[-8:]) if not h.medium), None)
+
+    def carried(self, number: str, gender: str) -> Heard | None:
+        """Who spoke last and agrees with a verb that has no subject of its own: «также
+        отметила» goes on with a woman, «отметили» with a body or several people."""
+        recent = [h for h in reversed(self.heard[-8:]) if not h.medium]
+        return next((h for h in recent if h.agrees(number, gender)), None)
 
     def remember(self, heard: Heard) -> None:
         self.heard.append(heard)

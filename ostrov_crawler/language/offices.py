@@ -10,6 +10,7 @@ from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.tables import word_set
 
 _MOST_PEOPLE = 300
+_UNLIKE = 0.3
 
 
 def role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -18,7 +19,11 @@ def role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return None
     best: tuple[float, Person] | None = None
     for person in memory.people.all[:_MOST_PEOPLE]:
+        if memory.gender == "femn" and person.gender == "masc":
+            continue
         score = max((_likeness(memory, phrase, r) for r in person.roles), default=0.0)
+        if score and memory.gender == "masc" and person.gender == "femn":
+            score -= _UNLIKE  # «сказал мэр» of a woman is old style
         before = [m.at for m in person.mentions if m.at <= phrase.first]
         if score and before:
             score += 0.4 - min(0.4, (phrase.first - before[-1]) / 2000)
@@ -36,7 +41,7 @@ def bare(lemma: str) -> str:
     return last[3:] if last.startswith(("экс", "екс")) and len(last) > 6 else last
 
 
-def _content(memory: Memory, phrase: Phrase) -> list[str]:
+def content(memory: Memory, phrase: Phrase) -> list[str]:
     """The words of a role beside its head, cut to their stems; «страны», «региона» aside."""
     doc = memory.doc
     return [
@@ -57,10 +62,8 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     head, other = bare(phrase.lemma), bare(role.lemma)
     same = bool(head) and (head == other or phrase.lemma == role.lemma)
     leaders = head in LEADERS and other in LEADERS
-    wanted = _content(memory, phrase)
-    words_of = [w.strip('()«»“”„"') for w in role.text.lower().replace("ё", "е").split()]
-    have = {w[:4] for w in words_of}
-    alike = [w.lower()[:4] in have or abbreviates(w, words_of[1:]) for w in wanted]
+    wanted = content(memory, phrase)
+    alike = [names(word, role) for word in wanted]
     shared = sum(alike) if not wanted or alike[0] or (same and role.weight <= 1) else 0
     if not same and not leaders:
         return 0.4 if wanted and shared == len(wanted) else 0.0
@@ -69,6 +72,12 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
     return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
+
+
+def names(word: str, role: Role) -> bool:
+    """Whether a role has a word, or what the word abbreviates."""
+    words = [w.strip('()«»“”„"') for w in role.text.lower().replace("ё", "е").split()]
+    return word.lower()[:4] in {w[:4] for w in words} or abbreviates(word, words[1:])
 
 
 def _last_leader(memory: Memory, role: Role, wanted: list[str]) -> bool:

@@ -124,7 +124,7 @@ class People:
         text = nominative_name(self.doc, name, mention.case)
         surname, given = self._parts(name)
         return Person(
-            text, stem(self.doc.tokens[surname].text),
+            text, stem(_without_article(self.doc.tokens[surname].text)),
             stem(self.doc.tokens[given].text) if given is not None else "",
             name_gender(name, mention.case), [mention],
         )  # fmt: skip
@@ -145,7 +145,7 @@ class People:
     def _by_surname(self, found: list[Person], mention: Mention) -> Person | None:
         """The person whose surname (else given name) stands alone here: the last one named
         before, else the first one named after."""
-        key = stem(self.doc.tokens[mention.name.words[0]].text)
+        key = stem(_without_article(self.doc.tokens[mention.name.words[0]].text))
         known = self._by_key.get(key, [])[:_MOST_NAMESAKES]
         same = [p for p in known if p.given]
         if not same and len(key) > 2:
@@ -201,6 +201,17 @@ def _fuller(new: Person, old: Person, mention: Mention) -> bool:
     if weight(new.name) != weight(old.name):
         return weight(new.name) > weight(old.name)
     return mention.case == "nomn" and old.mentions[0].case != "nomn"
+
+
+_ARTICLES = ("аль-", "ас-", "аш-", "ар-", "ан-", "ад-", "аз-", "эль-", "эс-", "ель-", "ес-")
+
+
+def _without_article(surname: str) -> str:
+    """«ас-Сомi» is «Сомi» again where he is named short."""
+    for article in _ARTICLES:
+        if surname.lower().startswith(article):
+            return surname[len(article) :]
+    return surname
 
 
 def _go_together(left: str, right: str) -> bool:

@@ -5,13 +5,24 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.institutions import institution
 from ostrov_crawler.language.memory import NEAR, Memory
 from ostrov_crawler.language.person import Mention, Person
 from ostrov_crawler.language.phrase import Phrase
 
 HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn", "его": "masc", "ее": "femn",
        "її": "femn", "його": "masc", "неї": "femn"}  # fmt: skip
-THEY = frozenset(["они", "вони", "их", "їх", "їхній", "их"])
+THEY = frozenset(["они", "вони", "их", "їх", "їхній"])
+
+_SUBJECT = (1.6, 2.1, 0.9, 0.5)
+"""What it weighs to have been the subject, or to have spoken, so many sentences before."""
+_SPOKE = (1.2, 1.6, 1.1, 0.8)
+"""What it weighs to be the last speaker, by the same distance."""
+_NAMED = (0.8, 0.8, 0.3, 0.0)
+"""What it weighs to be named at all outside quotation marks."""
+_GENDER = 0.5
+_RECENT = 0.5
+_ONLY_IN_MARKS = -2.0
 
 
 def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -21,50 +32,114 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     word = memory.doc.tokens[phrase.first].lower
     if word in THEY or phrase.lemma in THEY:
         return _they(memory, phrase)
-    gender = HE.get(word) or HE.get(phrase.lemma, "")
-    best: tuple[float, Person] | None = None
-    for person in memory.candidates(phrase.first):
-        score = nearness(memory, person, phrase.first, gender)
-        if score is not None and (best is None or score > best[0]):
-            best = (score, person)
+    gender = HE.get(word) or HE.get(phrase.lemma, "") or memory.gender
+    stranger = _stranger(memory, phrase.first, gender)
+    if stranger:
+        return stranger
+    best = nearest(memory, memory.candidates(phrase.first), phrase.first, gender)
     if best is None:
         last = memory.last()
         return last if last and word in HE else None
-    return memory.person(best[1], phrase, "pronoun")
+    return memory.person(best, phrase, "pronoun")
+
+
+def nearest(memory: Memory, people: list[Person], at: int, gender: str) -> Person | None:
+    """Who of some people is nearest to token `at`; the later named where two are alike."""
+    scores = [nearness(memory, person, at, gender) for person in people]
+    scored = [(score, i) for i, score in enumerate(scores) if score is not None]
+    return people[max(scored)[1]] if scored else None
 
 
 def nearness(memory: Memory, person: Person, at: int, gender: str) -> float | None:
-    """How likely a pronoun at token `at` means a person: subjects of the sentence before and
+    """How likely a phrase at token `at` means a person: subjects of the sentence before and
     the last speaker first; None where it cannot."""
     if gender and person.gender and person.gender != gender:
         return None
-    first = bisect_left(person.mentions, at - NEAR + 1, key=_place_of)
-    before = person.mentions[first : bisect_left(person.mentions, at, key=_place_of)]
-    last = memory.last()
-    spoke = last is not None and last.person is person
-    if not before and not spoke:
+    before = _named_before(person, at)
+    told = memory.told(person, at)
+    if not before and not told:
         return None
-    here = memory.doc.sentence_number(memory.doc.tokens[at].start)
-    score = 1.0 * spoke + 0.5 * bool(gender and person.gender == gender)
-    subjects = [m for m in before if m.subject]
-    if before:
-        score += 0.5 - (at - before[-1].at) / NEAR / 2
-    if not subjects and not spoke and not person.given and not person.roles:
+    subjects = [m.at for m in before if m.subject] + told
+    if not subjects and not person.given and not person.roles:
         return None  # «театр Сомова»: only part of another name
+    score = _GENDER * bool(gender and person.gender == gender)
+    if before:
+        score += _RECENT * (1 - (at - before[-1].at) / NEAR)
     if subjects:
-        score += 1 - (at - subjects[-1].at) / NEAR
-        score += (0.8, 1.3, 0.4)[min(2, max(0, here - subjects[-1].sentence))]
-    if not spoke and all(memory.doc.in_marks(m.at) for m in before):
-        score -= 2
-    return score
+        score += _SUBJECT[_sentences_back(memory, max(subjects), at)]
+    last = memory.last()
+    if last is not None and last.person is person:
+        score += _SPOKE[_sentences_back(memory, last.at, at)]
+    outside = [m.at for m in before if not memory.doc.in_marks(m.at)]
+    if outside:
+        score += _NAMED[_sentences_back(memory, outside[-1], at)]
+    return score if outside or told else score + _ONLY_IN_MARKS
+
+
+def _named_before(person: Person, at: int) -> list[Mention]:
+    first = bisect_left(person.mentions, at - NEAR + 1, key=_place_of)
+    return person.mentions[first : bisect_left(person.mentions, at, key=_place_of)]
 
 
 def _place_of(mention: Mention) -> int:
     return mention.at
 
 
+def _sentences_back(memory: Memory, before: int, at: int) -> int:
+    doc = memory.doc
+    here, there = (doc.sentence_number(doc.tokens[i].start) for i in (at, before))
+    return min(3, max(0, here - there))
+
+
+def _stranger(memory: Memory, at: int, gender: str) -> Heard | None:
+    """«По его словам» right after «сказал источник», no man having been told of in between."""
+    last = memory.last()
+    if last is None or last.kind != "unnamed" or last.plural or gender == "femn":
+        return None
+    if _sentences_back(memory, last.at, at) > 1:
+        return None
+    since = [p for p in memory.candidates(at) if _subject_since(p, last.at, at, gender)]
+    return None if since else last
+
+
+def _subject_since(person: Person, first: int, at: int, gender: str) -> bool:
+    if gender and person.gender and person.gender != gender:
+        return False
+    return any(m.subject and first < m.at < at for m in person.mentions)
+
+
 def _they(memory: Memory, phrase: Phrase) -> Heard | None:
-    for heard in reversed(memory.heard[-4:]):
-        if heard.person is None and heard.kind == "unnamed":
-            return heard
+    """«они», «по их словам»: the last who are many, else the last who is no single person."""
+    named = _many_named(memory, phrase)
+    if named:
+        return named
+    recent = list(reversed(memory.heard[-4:]))
+    for fits in (_many, _no_person):
+        found = next((h for h in recent if fits(h)), None)
+        if found:
+            return found
     return memory.last()
+
+
+def _many_named(memory: Memory, phrase: Phrase) -> Heard | None:
+    """«часть рыбаков подписала письмо, они утверждают»: the last of this sentence or the one
+    before who are many."""
+    here = memory.doc.sentence_number(memory.doc.tokens[phrase.first].start)
+    for clause in reversed(memory.people.clauses[max(0, here - 1) : here + 1]):
+        for other in reversed(clause.phrases):
+            if other.last <= phrase.first and _are_many(other):
+                return institution(memory, other, "nomn")
+    return None
+
+
+def _are_many(phrase: Phrase) -> bool:
+    several = phrase.fits("nomn", "plur") and not phrase.fits("nomn", "sing")
+    return several and phrase.kind == "noun" and phrase.animate and not phrase.governed
+
+
+def _many(heard: Heard) -> bool:
+    return heard.plural or bool(heard.group)
+
+
+def _no_person(heard: Heard) -> bool:
+    return heard.person is None and not heard.medium

@@ -111,7 +111,7 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         and _said(scene, q)
         and _long_enough(scene, q, rule)
     ]  # fmt: skip
-    heard = heard or scene.speakers.last()
+    heard = heard or scene.speaker(cue)
     act = Act(
         "mixed" if pieces else "indirect", pieces or [stretch], heard,
         cue_stretch(scene.clause.doc.tokens, cue), rule, confidence,

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from attrs import define
 
+from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.epithets import epithet
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.institutions import anaphor, institution, same_stranger
+from ostrov_crawler.language.institutions import anaphor, institution
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.offices import role
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pronouns import pronoun
+from ostrov_crawler.language.strangers import same_stranger
 from ostrov_crawler.language.surnames import named, named_late
 
 
@@ -18,8 +20,10 @@ from ostrov_crawler.language.surnames import named, named_late
 class Speakers(Memory):
     """Who speaks, sentence after sentence; remembers who spoke last."""
 
-    def of(self, phrase: Phrase, case: str) -> Heard | None:
-        """The speaker that a phrase means, `case` being the one it stands in."""
+    def of(self, phrase: Phrase, case: str, verb: Cue | None = None) -> Heard | None:
+        """The speaker that a phrase means, `case` being the one it stands in, `verb` what it
+        is the subject of."""
+        self.verb = verb
         for rule in _RULES:
             found = rule(self, phrase, case)
             if found:

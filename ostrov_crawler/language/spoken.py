@@ -43,10 +43,18 @@ class Scene:
             return impersonal(self.speakers, self.clause, cue)
         if phrase is not None:
             case = "gent" if cue.form == "phrase" else "nomn"
-            found = self._together(phrase, cue) or self.speakers.of(phrase, case)
+            found = self._together(phrase, cue) or self.speakers.of(phrase, case, cue)
         if found is None and cue.number == "plur" and cue.form == "finite":
             found = in_a_body(self.speakers, self.clause, cue)
         return found
+
+    def speaker(self, cue: Cue) -> Heard | None:
+        """The speaker that a cue's clause names, else the last one who agrees with it."""
+        found = self.heard(cue)
+        if found or cue.kind == "cite" or cue.form == "phrase" or self.clause.subject(cue):
+            return found or self.speakers.last()
+        carried = self.speakers.carried(cue.number, cue.gender)
+        return carried if carried or cue.number == "plur" else self.speakers.last()
 
     def doing(self, cue: Cue) -> Heard | None:
         """Whose gerund it is: the speaker of this sentence so far, else the subject."""
@@ -85,7 +93,7 @@ def dialogue(scene: Scene) -> bool:
     if found is None:
         return _goes_on(scene, talk, last)
     parts, cue, inner = found
-    heard = Scene(inner, scene.speakers).heard(cue) or scene.speakers.last()
+    heard = Scene(inner, scene.speakers).speaker(cue)
     act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
     scene.acts.append(act)
     scene.speakers.talk = act
@@ -142,7 +150,7 @@ def split_inside(scene: Scene, q: Quoted, index: int) -> Act | None:
     if found is None:
         return None
     parts, cue, inner = found
-    heard = Scene(inner, scene.speakers).heard(cue) or scene.speakers.last()
+    heard = Scene(inner, scene.speakers).speaker(cue)
     return Act(
         "direct", parts, heard, cue_stretch(scene.clause.doc.tokens, cue), "split_inside", 0.9
     )
@@ -213,9 +221,8 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
         return None
     scene.used.add(cue.first)
     return Act(
-        "mixed" if built_in else "direct", [(q.start, q.stop)],
-        scene.heard(cue) or scene.speakers.last(), cue_stretch(doc.tokens, cue), "dash_after",
-        0.95 if dashed else 0.85,
+        "mixed" if built_in else "direct", [(q.start, q.stop)], scene.speaker(cue),
+        cue_stretch(doc.tokens, cue), "dash_after", 0.95 if dashed else 0.85,
     )  # fmt: skip
 
 
@@ -276,7 +283,7 @@ def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
     heard: Heard | None = None
     if cue is not None:
         scene.used.add(cue.first)
-        heard = scene.heard(cue)
+        heard = scene.speaker(cue)
     else:
         phrase = _label(scene, before, first - 1)
         heard = scene.speakers.of(phrase, "nomn") if phrase else None
@@ -341,7 +348,7 @@ def bare_before(scene: Scene, q: Quoted, index: int) -> Act | None:
         return None
     scene.used.add(cue.first)
     return Act(
-        "direct", [(q.start, q.stop)], scene.heard(cue) or scene.speakers.last(),
+        "direct", [(q.start, q.stop)], scene.speaker(cue),
         cue_stretch(doc.tokens, cue), "bare_before", 0.75,
     )  # fmt: skip
 

@@ -6,7 +6,9 @@ from attrs import evolve
 
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
+from ostrov_crawler.language.name import Name
 from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.strangers import TALKERS
 
 
 def named(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -30,12 +32,38 @@ def named_late(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
              if (n := names.get(at)) and n.last == phrase.last]  # fmt: skip
     beside = memory.doc.name_at.get(phrase.last)
     own = beside if beside and phrase.first in memory.beside else None
-    name = own or next(iter(inner), None)
+    name = own or next(iter(inner), None) or _beyond(memory, phrase, case)
     if name is None or not name.full or name.first <= phrase.head:
         return None
     cases = {c for c, _ in name.senses}
     person = memory.people.by_token.get(name.first)
-    if person is None or (cases and case not in cases):
+    if person is None or (case not in cases and "gent" in cases):
         return None
     memory.people.call(person, evolve(phrase, last=name.first), case)
     return memory.person(person, phrase, "named")
+
+
+_FAR = 8
+
+
+def _beyond(memory: Memory, phrase: Phrase, case: str) -> Name | None:
+    """«заместитель главы по торговле рыбой Snow Capital Тор Шмит»: the full name that ends what
+    a role says in one breath."""
+    doc = memory.doc
+    if phrase.lemma in TALKERS:
+        return None  # «источник агентству Сомов Пресс»
+    sentence = doc.sentence_at(doc.tokens[phrase.first].start)
+    stop = min(phrase.last + _FAR, sentence.last if sentence else phrase.last)
+    for at in range(phrase.last, stop):
+        name = doc.name_at.get(at)
+        if name is not None and name.full:
+            return name if case in {c for c, _ in name.senses} else None
+        token, here = doc.tokens[at], doc.traits(at)
+        if token.kind == "mark" and token.text not in _TITLE_MARKS:
+            return None
+        if here.pos in ("VERB", "INFN", "GRND", "CONJ", "ADVB", "NPRO"):
+            return None
+    return None
+
+
+_TITLE_MARKS = frozenset('«»“”„"')

@@ -15,6 +15,7 @@ _ABOVE = 0.2
 """What prose above the headline counts: it is seldom the article's."""
 _ENOUGH = 0.4
 """Share of the prose outside elements named as furniture, below which names are not believed."""
+_LEVELS = 3
 _MOST = 0.62
 """Share of the prose that an inner element must hold to be the container."""
 
@@ -61,7 +62,22 @@ def container(blocks: list[Block], stated: str, headline_at: int | None = None) 
     if top is None or not weights:
         return None
     found = _descend(_root(top), weights)
-    return found.getparent() if found.tag in ("ol", "ul", "dl") else found
+    outer = found.getparent() if found.tag in ("ol", "ul", "dl") else found
+    return _named_body(found if outer is None else outer, blocks[headline_at or 0].element)
+
+
+def _named_body(found: Element, headline: Element) -> Element:
+    """The element around the container that is called the body, below all that holds the
+    headline; else the container."""
+    above = set(headline.iterancestors())
+    outer: Element | None = found
+    for _ in range(_LEVELS):
+        if outer is None or outer in above:
+            return found
+        if is_body(named(outer)):
+            return outer
+        outer = outer.getparent()
+    return found
 
 
 def _descend(element: Element, weights: dict[Element, float]) -> Element:

@@ -10,6 +10,8 @@ _SECONDS = elements("//h2 | //*[@itemprop='headline'] | //*[@itemprop='name']")
 _THIRDS = elements("//h3 | //h4")
 _NAME = re.compile(r"(?:site|blog)-?_?(?:title|name|logo)|(?:^|\s)logo|branding|brand(?:$|\s)")
 """How the outlet's own name at the top of each page is called."""
+_ANY_HEADING = re.compile(r"elementor|wp-block|\bt-(?:title|heading)|\bh1\b")
+"""How engines call every heading that an editor sets."""
 _LEVELS = 3
 _ARTICLE = 300
 """Characters of an `article` element that is more than a header."""
@@ -84,7 +86,8 @@ def _in_next_article(own: Element) -> Element | None:
 
 def _called_alike(root: Element, own: Element) -> Element | None:
     """An `h1` that follows, has the same class as the page's own, and says something else."""
-    if own.tag != "h1" or not own.get("class"):
+    called = own.get("class")
+    if own.tag != "h1" or not called or _ANY_HEADING.search(called):
         return None
     tops = list(root.iter("h1"))
     told = words_of(own)

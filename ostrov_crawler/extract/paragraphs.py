@@ -6,6 +6,7 @@ from attrs import define, field
 
 from ostrov_crawler.extract import hydrated, phrases
 from ostrov_crawler.extract.block import Block, Element, blocks, named
+from ostrov_crawler.extract.body import is_prose
 from ostrov_crawler.extract.cards import is_list
 from ostrov_crawler.extract.document import Document, is_within
 from ostrov_crawler.extract.headline import stated_titles
@@ -32,6 +33,8 @@ _SHORT = 70
 """Characters of what may be a label, a button or a signature."""
 _ABOVE = 30
 """Blocks below the headline in which a lead may stand."""
+_NEAR = 2
+"""How far up from the body's element an opening paragraph may stand."""
 _FEW = 3
 _CAPTION = 200
 """Characters of the longest caption."""
@@ -138,7 +141,8 @@ def _without_bare_headings(found: list[Block]) -> list[Block]:
     kept = []
     for at, block in enumerate(found):
         below = found[at + 1] if at + 1 < len(found) else None
-        if not block.heading or (below is not None and not _higher(below, block)):
+        long = len(block.text) > _PARAGRAPH and _SENTENCE.search(block.text)
+        if not block.heading or long or (below is not None and not _higher(below, block)):
             kept.append(block)
     return kept
 
@@ -159,8 +163,16 @@ def _is_at_home(block: Block, sizes: dict[_Home, int], strict: bool) -> bool:
         return True
     home = sizes[_home(block)]
     if strict and block.tag not in _TEXT_TAGS:
-        return home > _SIDE * sum(sizes.values())
+        return home > _SIDE * sum(sizes.values()) or _is_between(block, sizes)
     return len(block.text) > _SHORT or home > _PARAGRAPH
+
+
+def _is_between(block: Block, sizes: dict[_Home, int]) -> bool:
+    """Whether a long sentence stands loose in the element that holds the paragraphs."""
+    if len(block.text) < _PARAGRAPH or not _SENTENCE.search(block.text):
+        return False
+    main = max(sizes, key=lambda home: sizes[home])
+    return main[2] is block.element
 
 
 def _home(block: Block) -> _Home:
@@ -186,16 +198,33 @@ def _lead(document: Document, kept: list[Block]) -> Block | None:
 
 
 def _lead_above(document: Document) -> Block | None:
-    """A marked paragraph between the headline and the body's element."""
+    """A marked paragraph between the headline and the body's element, else one that is alone
+    there and close to either."""
     at = document.headline_at
     if at is None or document.container is None:
         return None
-    for block in document.blocks[at + 1 : at + 1 + _ABOVE]:
-        if is_within(block.element, document.container):
-            return None
+    between = document.blocks[at + 1 : at + 1 + _ABOVE]
+    inside = (n for n, b in enumerate(between) if is_within(b.element, document.container))
+    between = between[: next(inside, 0)]
+    for block in between:
         if len(block.text) > _SHORT and not block.navigation and _is_marked(block, document):
             return None if phrases.is_furniture(block.text) else block
-    return None
+    plain = [block for block in between if _may_open(block, document)]
+    return plain[0] if len(plain) == 1 else None
+
+
+def _may_open(block: Block, document: Document) -> bool:
+    """Whether a block above the body is a paragraph of the article."""
+    if not is_prose(block) or block.listed or block.linked > 0 or _is_furniture(block):
+        return False
+    if len(block.text) < _PARAGRAPH or not _SENTENCE.search(block.text):
+        return False
+    home, near = document.container, block.element
+    for _ in range(_NEAR):
+        home = home.getparent() if home is not None else None
+        if home is not None and home.tag != "body" and is_within(near, home):
+            return True
+    return False
 
 
 def _is_marked(block: Block, document: Document) -> bool:

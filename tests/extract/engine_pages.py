@@ -191,6 +191,19 @@ FORMS = {
         )
         + "</div>"
     ),
+    "opening-outside-inner": _page(
+        f"<div class=w><h1>{HEADLINE}</h1>{_TIME}<div class=entry-content><p>{PARAGRAPHS[0]}</p>"
+        f"<div><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p></div></div></div>"
+    ),
+    "loose-between": _page(
+        f"<h1>{HEADLINE}</h1>{_TIME}<div class=text><p>{PARAGRAPHS[0]}</p>{PARAGRAPHS[1]}"
+        f"<p>{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p></div>"
+    ),
+    "elementor-headings": _page(
+        f"<div class=e><h1 class=elementor-heading-title>{HEADLINE}</h1>{_TIME}<div><p>"
+        f"{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><h1 class=elementor-heading-title>Берег</h1><p>"
+        f"{PARAGRAPHS[2]}</p><p>{PARAGRAPHS[3]}</p></div></div>"
+    ),
     "instagram-inside": _page(
         f"<h1>{HEADLINE}</h1>{_TIME}<div class=text><p>{PARAGRAPHS[0]}</p><blockquote class="
         f"instagram-media><p>Посмотреть эту публикацию в Instagram</p><p>Публикация от Вестник Яра "

@@ -20,7 +20,7 @@ from ostrov_crawler.archive.database import PATIENCE, Database
 from ostrov_crawler.archive.difference import Difference, differences
 from ostrov_crawler.archive.discovery import Discovery
 from ostrov_crawler.archive.filters import Filters
-from ostrov_crawler.archive.graph import Edge, MonthOfSource, by_month, edges
+from ostrov_crawler.archive.graph import Edge, MonthOfSource, by_month, chains, edges
 from ostrov_crawler.archive.health import Alarm
 from ostrov_crawler.archive.ledger import Found, Ledger
 from ostrov_crawler.archive.lock import run_lock
@@ -239,6 +239,10 @@ class Archive:
     def links(self, citation_id: int) -> Result[CitationLinkRow]:
         """The links of one citation's chain."""
         return self._asking.links(citation_id)
+
+    def chains(self, article_id: int) -> dict[str, str]:
+        """The chains shown of an article, "LIGA.net → ТАСС", by the finding that `via` names."""
+        return self.database.read(lambda c: chains(c, article_id))
 
     def runs(self, limit: int | None = None) -> Result[RunRow]:
         """Runs, the newest first."""

@@ -1,5 +1,6 @@
 """Questions to the views, each answered by a Result."""
 
+from functools import partial
 from typing import Any, TypeVar
 
 from attrs import AttrsInstance, evolve, fields
@@ -38,7 +39,8 @@ from ostrov_crawler.archive.rows import (
 )
 from ostrov_crawler.archive.schema import Json, article, chain_link, citation, quote
 from ostrov_crawler.archive.searching import matching
-from ostrov_crawler.archive.words import parse
+from ostrov_crawler.archive.sifted import Sifted
+from ostrov_crawler.archive.words import Query, holds, parse, positive
 from ostrov_crawler.errors import UsageError
 
 R = TypeVar("R", bound=AttrsInstance)
@@ -94,6 +96,10 @@ class Asking:
         view = VIEW["quotes"]
         clauses = self._database.read(lambda c: quote_clauses(c, filters))
         clauses += self._words(filters, quote.c.article_id) + self._source(filters)
+        words = parse(filters.words) if filters.words else None
+        if words is not None:
+            near = matching(self._database.is_sqlite, positive(words))
+            clauses.append(quote.c.article_id.in_(near))
 
         def query(*more: ColumnElement[bool]) -> Select[Any]:
             chosen = (
@@ -104,7 +110,14 @@ class Asking:
             ordered = (view.c.sort_time.desc(), view.c.quote_id)
             return select(view).where(view.c.quote_id.in_(chosen)).order_by(*ordered)
 
-        return self._dated("quotes", QuoteRow, filters, query, [])
+        if words is None:
+            return self._dated("quotes", QuoteRow, filters, query, [])
+        timed = query(*article_clauses(filters))
+        untimed = query(*article_clauses(filters, timed=False), undated_clause())
+        undated = untimed if filters.is_timed else None
+        page = (filters.limit, filters.offset)
+        said = partial(_says, words)
+        return Sifted(self._database, QuoteRow, timed, undated, said, page)
 
     def citations(self, filters: Filters) -> Result[CitationRow]:
         """Citations, those of the newest articles first."""
@@ -242,9 +255,10 @@ class Asking:
         return clauses
 
     def _words(self, filters: Filters, key: Any) -> list[ColumnElement[bool]]:
-        if not filters.words:
-            return []
-        return [key.in_(matching(self._database.is_sqlite, parse(filters.words)))]
+        """Articles that have the words of `about`, and of `words` where no quotes are asked."""
+        asked = [filters.about] if key is quote.c.article_id else [filters.about, filters.words]
+        is_sqlite = self._database.is_sqlite
+        return [key.in_(matching(is_sqlite, parse(one))) for one in asked if one]
 
     def _source(self, filters: Filters) -> list[ColumnElement[bool]]:
         if not filters.source:
@@ -271,8 +285,12 @@ def _paged(query: Select[Any], filters: Filters) -> Select[Any]:
     return query.limit(filters.limit).offset(filters.offset or None)
 
 
+def _says(words: Query, row: QuoteRow) -> bool:
+    return holds(words, row.quote_text, row.language)
+
+
 def _narrows(filters: Filters) -> bool:
     """Whether the filters say anything of the articles or their findings."""
-    named = ("site", "lang", "section", "words", "speaker", "role", "org", "source", "kind", "cue",
-             "is_timed")  # fmt: skip
+    named = ("site", "lang", "section", "words", "about", "speaker", "role", "org", "source",
+             "kind", "cue", "is_timed")  # fmt: skip
     return any(getattr(filters, name) for name in named)

@@ -34,7 +34,9 @@ class Filters:
     cue: str | None = None
     """Beginning of the reporting word: "утвержд"."""
     words: str | None = None
-    """A search (see words.py) in the quote itself or the article."""
+    """A search (see words.py): of quotes in their own words, else in the article."""
+    about: str | None = None
+    """A search in the article, of quotes too: who said what where it was the talk of."""
     dated_only: bool = False
     """Only articles whose own day is known, none of those known by bounds."""
     limit: int | None = None
@@ -103,10 +105,10 @@ def quote_clauses(
         clauses.append(quote.c.person_id.in_(owners(connection, "person", filters.speaker)))
     for column, words in ((quote.c.role, filters.role), (quote.c.organisation, filters.org)):
         if words:
-            clauses += [column.ilike(_pattern(word), escape="\\") for word in words.split()]
+            clauses += [_like(column, word, "%{}%") for word in words.split()]
     if filters.cue:
         cue = quote.c.cue["text"].as_string()
-        clauses.append(cue.ilike(f"{_escaped(filters.cue)}%", escape="\\"))
+        clauses.append(_like(cue, filters.cue, "{}%", stem=False))
     if kind and filters.kind:
         clauses.append(quote.c.kind == filters.kind)
     return clauses
@@ -167,10 +169,13 @@ def _day_before(day: str) -> str:
     return (start - timedelta(days=1)).date().isoformat()
 
 
-def _pattern(word: str) -> str:
-    """Anywhere in the column; a longer word also without its ending, for other cases of it."""
-    stem = word if len(word) < 5 else word[:-2]
-    return f"%{_escaped(stem)}%"
+def _like(column: Any, word: str, pattern: str, *, stem: bool = True) -> ColumnElement[bool]:
+    """The word in the column in any case, which SQLite knows of Latin letters alone; a longer
+    word also without its ending, for other cases of it."""
+    kept = word[:-2] if stem and len(word) > 4 else word
+    spellings = {kept, kept.lower(), kept.upper(), kept.capitalize()}
+    patterns = sorted(pattern.format(_escaped(one)) for one in spellings)
+    return or_(*(column.like(one, escape="\\") for one in patterns))
 
 
 def _escaped(text: str) -> str:

@@ -115,3 +115,17 @@ def by_month(database: Database, filters: Filters) -> list[MonthOfSource]:
     )
     rows = database.read(lambda c: [MonthOfSource(*row) for row in c.execute(query)])
     return sorted(rows, key=lambda r: (r.month or "", r.site, -r.citations, r.source))
+
+
+def chains(connection: Connection, article_id: int) -> dict[str, str]:
+    """Finding of each citation shown to the names of its links, the nearest first."""
+    query = (
+        select(citation.c.finding, chain_link.c.name)
+        .join(chain_link, chain_link.c.citation_id == citation.c.citation_id)
+        .where(citation.c.article_id == article_id, citation.c.shown)
+        .order_by(citation.c.citation_id, chain_link.c.hop)
+    )
+    names: dict[str, list[str]] = {}
+    for finding, name in connection.execute(query):
+        names.setdefault(finding, []).append(name)
+    return {finding: " → ".join(links) for finding, links in names.items()}

@@ -5,14 +5,15 @@ from functools import partial
 from typing import Any
 
 from attrs import asdict, frozen
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from ostrov_crawler.archive.asking import VIEW, Asking
 from ostrov_crawler.archive.database import Database
-from ostrov_crawler.archive.filters import Filters
+from ostrov_crawler.archive.filters import Filters, owners, quote_clauses
 from ostrov_crawler.archive.readings import read_article
 from ostrov_crawler.archive.rows import RECORDS
-from ostrov_crawler.archive.schema import article, ledger
+from ostrov_crawler.archive.schema import article, chain_link, ledger, quote
+from ostrov_crawler.archive.words import Query, holds, parse
 from ostrov_crawler.record import to_dict
 
 _CHUNK = 200
@@ -30,10 +31,28 @@ def whole_articles(database: Database, filters: Filters) -> Iterator[dict[str, A
 
 
 def whole_rows(database: Database, view: str, filters: Filters) -> Iterator[dict[str, Any]]:
-    """The rows of versions, quotes or citations; each citation with its `chain`."""
+    """The rows of versions, quotes or citations; each citation with its `chain`. Of quotes those
+    that the filters mean themselves, of citations those that name the source."""
+    own = database.read(lambda c: _own_clauses(c, view, filters))
+    words = parse(filters.words) if filters.words and view == "quotes" else None
     for keys in _chunks(database, filters):
-        rows = database.read(partial(_rows, name=view, keys=keys))
-        yield from (row for row in rows if _is_wanted(row, view, filters))
+        rows = database.read(partial(_rows, name=view, keys=keys, own=own))
+        yield from (row for row in rows if words is None or _says(row, words))
+
+
+def _says(row: dict[str, Any], words: Query) -> bool:
+    return holds(words, row["quote_text"], row["language"])
+
+
+def _own_clauses(connection: Connection, view: str, filters: Filters) -> list[ColumnElement[bool]]:
+    if view == "quotes" and (clauses := quote_clauses(connection, filters)):
+        meant = select(quote.c.quote_id).where(quote.c.shown, *clauses)
+        return [VIEW[view].c.quote_id.in_(meant)]
+    if view == "citations" and filters.source:
+        named = owners(connection, "source", filters.source)
+        meant = select(chain_link.c.citation_id).where(chain_link.c.source_id.in_(named))
+        return [VIEW[view].c.citation_id.in_(meant)]
+    return []
 
 
 @frozen
@@ -78,9 +97,15 @@ def _whole(connection: Connection, key: int) -> dict[str, Any]:
     return to_dict(read_article(connection, row.reading_id)) | {"id": row.id, "urls": urls}
 
 
-def _rows(connection: Connection, name: str, keys: Sequence[int]) -> list[dict[str, Any]]:
+def _rows(
+    connection: Connection,
+    name: str,
+    keys: Sequence[int],
+    own: Sequence[ColumnElement[bool]] = (),
+) -> list[dict[str, Any]]:
     view = VIEW[name]
-    rows = connection.execute(select(view).where(view.c.article_id.in_(list(keys)))).all()
+    here = view.c.article_id.in_(list(keys))
+    rows = connection.execute(select(view).where(here, *own)).all()
     place = {key: n for n, key in enumerate(keys)}
     found = [asdict(RECORDS[name](*row)) for row in rows]
     found.sort(key=lambda row: (place[row["article_id"]], *(row[key] for key in _KEYS[name])))
@@ -101,7 +126,3 @@ def _add_chains(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
     for row in rows:
         chain = by_key[row["citation_id"]]
         row["chain"] = [{k: v for k, v in link.items() if k != "citation_id"} for link in chain]
-
-
-def _is_wanted(row: dict[str, Any], view: str, filters: Filters) -> bool:
-    return view != "quotes" or not filters.kind or row["kind"] == filters.kind

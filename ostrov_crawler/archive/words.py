@@ -50,6 +50,28 @@ def wanted_lemmas(query: Query) -> tuple[frozenset[str], tuple[str, ...]]:
     return frozenset(whole), tuple(row[0] for term in found if term.prefix for row in term.rows)
 
 
+def positive(query: Query) -> Query:
+    """The terms that must be there, without those that must not."""
+    return tuple(tuple(term for term in group if not term.negative) for group in query)
+
+
+def holds(query: Query, text: str, language: str) -> bool:
+    """Whether the query finds the text, by the rule of the index."""
+    said = [lemma(token.word, language) for token in tokens(text)]
+    return any(all(_stands(term, said) is not term.negative for term in group) for group in query)
+
+
+def _stands(term: Term, said: list[str]) -> bool:
+    if term.prefix:
+        return any(word.startswith(row[0]) for word in said for row in term.rows)
+    return any(_in_a_row(row, said) for row in term.rows)
+
+
+def _in_a_row(row: tuple[str, ...], said: list[str]) -> bool:
+    size = len(row)
+    return any(tuple(said[n : n + size]) == row for n in range(len(said) - size + 1))
+
+
 def to_fts5(query: Query) -> str:
     """As SQLite's FTS5 wants it; every word is quoted, so that no string is an error."""
     return " OR ".join(f"({_group_fts5(group)})" for group in query)

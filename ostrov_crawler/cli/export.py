@@ -45,10 +45,16 @@ def export(
     org: narrow.Org = None,
     source: narrow.Source = None,
     kind: narrow.Kind = None,
+    section: narrow.Section = None,
+    cue: narrow.Cue = None,
+    words: narrow.Words = None,
+    about: narrow.About = None,
     dated_only: narrow.DatedOnly = False,
+    limit: narrow.Limit = None,
+    offset: narrow.Offset = 0,
 ) -> None:
     """Write everything that the filters leave, streamed, without a cap; a file gets a data
-    dictionary beside it.
+    dictionary beside it. A limit counts articles.
 
     Example: ostrov export quotes --format csv -o quotes.csv
     """
@@ -56,7 +62,8 @@ def export(
 
     asked = narrow.filters(
         people=False,
-        limit=None,
+        limit=limit,
+        offset=offset,
         site=site,
         lang=lang,
         since=since,
@@ -66,6 +73,10 @@ def export(
         org=org,
         source=source,
         kind=kind,
+        section=section,
+        cue=cue,
+        words=words,
+        about=about,
         dated_only=dated_only,
     )
     with asked_archive(context) as archive:
@@ -82,13 +93,19 @@ def feed(
     since: narrow.From = None,
     until: narrow.To = None,
     speaker: narrow.Speaker = None,
+    role: narrow.Role = None,
+    org: narrow.Org = None,
     source: narrow.Source = None,
+    kind: narrow.Kind = None,
+    section: narrow.Section = None,
+    words: narrow.Words = None,
     dated_only: narrow.DatedOnly = False,
     limit: narrow.Limit = None,
 ) -> None:
-    """The newest articles as a feed: summary and link, never the full text of others.
+    """The newest articles, of all or of a search, a speaker, a source, as a feed: summary and
+    link, never the full text of others. 50 without a limit.
 
-    Example: ostrov feed --format rss -o /var/www/news.xml --site ostrov
+    Example: ostrov feed --format rss -o /var/www/news.xml --words санкции --speaker Верещинский
     """
     from ostrov_crawler.export import write_feed
 
@@ -100,7 +117,12 @@ def feed(
         since=since,
         until=until,
         speaker=speaker,
+        role=role,
+        org=org,
         source=source,
+        kind=kind,
+        section=section,
+        words=words,
         dated_only=dated_only,
     )
     with asked_archive(context) as archive:

@@ -22,6 +22,7 @@ Org = Annotated[str | None, typer.Option(help="Organisation of the speaker.")]
 Source = Annotated[str | None, typer.Option(help="A source anywhere in the chain.")]
 Kind = Annotated[str | None, typer.Option(help="Kind of article, quote or source.")]
 Words = Annotated[str | None, typer.Option(help="A search, as `ostrov search` takes it.")]
+About = Annotated[str | None, typer.Option(help="Words in the article, of quotes too.")]
 Section = Annotated[str | None, typer.Option(help="Only this section of the site.")]
 Cue = Annotated[str | None, typer.Option(help='Reporting word: "утвержд".')]
 DatedOnly = Annotated[

@@ -1,7 +1,8 @@
 """`ostrov quotes`: who said what."""
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -10,7 +11,10 @@ from ostrov_crawler.cli.answer import answer
 from ostrov_crawler.cli.settings import asked_archive
 from ostrov_crawler.cli.table import Format
 
-SHOWN = ("speaker", "quote", "article")
+if TYPE_CHECKING:
+    from ostrov_crawler.archive import Archive
+
+SHOWN = ("speaker", "quote", "article", "place")
 
 
 def quotes(
@@ -25,7 +29,9 @@ def quotes(
     org: narrow.Org = None,
     source: narrow.Source = None,
     kind: narrow.Kind = None,
-    cue: Annotated[str | None, typer.Option(help='Reporting word: "утвержд".')] = None,
+    section: narrow.Section = None,
+    cue: narrow.Cue = None,
+    about: narrow.About = None,
     dated_only: narrow.DatedOnly = False,
     limit: narrow.Limit = None,
     offset: narrow.Offset = 0,
@@ -49,18 +55,32 @@ def quotes(
         org=org,
         source=source,
         kind=kind,
+        section=section,
         cue=cue,
+        about=about,
         dated_only=dated_only,
     )
     with asked_archive(context) as archive:
-        answer(context, archive.quotes(asked), form=form, shown=SHOWN, seen_as=_for_people)
+        seen_as = partial(_for_people, archive)
+        answer(context, archive.quotes(asked), form=form, shown=SHOWN, seen_as=seen_as)
 
 
-def _for_people(row: Mapping[str, Any]) -> dict[str, Any]:
+def _for_people(archive: "Archive", row: Mapping[str, Any]) -> dict[str, Any]:
     role = f", {row['role']}" if row["role"] else ""
     marks = "{}" if row["kind"] == "indirect" else "«{}»"
     return {
         "speaker": f"{row['speaker_name'] or '?'}{role}",
         "quote": marks.format(row["quote_text"]),
         "article": row["article"],
+        "place": " ".join(_place(archive, row)),
     }
+
+
+def _place(archive: "Archive", row: Mapping[str, Any]) -> list[str]:
+    """The span, and the chain that it came through."""
+    first, last = row["fragments"][0]["start"], row["fragments"][-1]["stop"]
+    parts = [f"{row['field']} {first}-{last}"]
+    if row["via"]:
+        chains = archive.chains(row["article_id"])
+        parts += [f"via {chains[v['citation']]}" for v in row["via"] if v["citation"] in chains]
+    return parts

@@ -30,6 +30,7 @@ def search(
     org: narrow.Org = None,
     source: narrow.Source = None,
     kind: narrow.Kind = None,
+    section: narrow.Section = None,
     dated_only: narrow.DatedOnly = False,
     limit: narrow.Limit = None,
     offset: narrow.Offset = 0,
@@ -55,6 +56,7 @@ def search(
         org=org,
         source=source,
         kind=kind,
+        section=section,
         dated_only=dated_only,
     )
     with asked_archive(context) as archive:

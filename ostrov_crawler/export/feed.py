@@ -1,6 +1,7 @@
 """Feeds of the newest articles: Atom, RSS 2.0, JSON Feed 1.1. A headline, a summary and a link,
 never the whole text of others; valid whatever a page said."""
 
+import hashlib
 import json
 import re
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-from attrs import evolve, frozen
+from attrs import asdict, evolve, frozen
 
 from ostrov_crawler import __version__
 from ostrov_crawler.archive import Archive, Filters
@@ -50,8 +51,19 @@ def write_feed(
         wanted = evolve(wanted, limit=_ENTRIES)
     rows = list(archive.articles(wanted))
     with opened(target) as file:
-        file.write(_WRITERS[format](rows, head or FeedHead()))
+        file.write(_WRITERS[format](rows, head or head_of(filters or Filters())))
     return len(rows)
+
+
+def head_of(filters: Filters) -> FeedHead:
+    """A title that says what the feed is narrowed to, and an id of its own for each question."""
+    asked = {name: value for name, value in asdict(filters).items()
+             if name not in ("limit", "offset") and value not in (None, False)}  # fmt: skip
+    if not asked:
+        return FeedHead()
+    said = ", ".join(f"{name} {value}" for name, value in asked.items())
+    mark = hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:12]
+    return FeedHead(title=f"ostrov: {said}", id=f"tag:ostrov,2026:feed:{mark}")
 
 
 def summary(row: ArticleRow) -> str:
@@ -101,7 +113,8 @@ def _rss(rows: Sequence[ArticleRow], head: FeedHead) -> bytes:
         add(item, "title", row.headline)
         add(item, "link", row.url)
         add(item, "guid", entry_id(row), isPermaLink="false")
-        add(item, "pubDate", _rfc822(row.sort_time))
+        if row.published:  # what has no day is given none; it stands where it was first seen
+            add(item, "pubDate", _rfc822(row.sort_time))
         if row.section:
             add(item, "category", row.section)
         add(item, "description", summary(row))
@@ -122,14 +135,15 @@ _WRITERS = {"atom": _atom, "rss": _rss, "json": _json}
 
 
 def _item(row: ArticleRow) -> dict[str, Any]:
-    item = {
+    item: dict[str, Any] = {
         "id": entry_id(row),
         "url": row.url,
         "title": row.headline,
         "content_text": summary(row),
-        "date_published": row.sort_time,
         "language": row.language,
     }
+    if row.published:
+        item["date_published"] = row.sort_time
     return item | ({"tags": [row.section]} if row.section else {})
 
 

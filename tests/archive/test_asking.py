@@ -38,6 +38,13 @@ def test_a_speaker_by_any_word_form_and_language(filled: Archive, name: str, cou
         ({"source": "TASS"}, 11),
         ({"source": "liga.net"}, 9),
         ({"words": "мосты"}, 9),
+        ({"words": "готового NOT река"}, 11),
+        ({"words": "готов -мост"}, 0),
+        ({"words": "сообщает"}, 0),  # in the article, not in the quote
+        ({"about": "сообщает"}, 9),
+        ({"words": '"мост готов"'}, 9),
+        ({"words": "гот*", "lang": "uk"}, 2),
+        ({"role": "Мэр"}, 9),
         ({"since": "2026-02-12", "until": "2026-02-13"}, 2),
         ({"dated_only": True}, 9),
         ({"limit": 3}, 11),
@@ -104,3 +111,16 @@ def test_a_day_that_is_none(filled: Archive) -> None:
         Filters(since="gestern")
     with pytest.raises(UsageError, match="no number of a run"):
         filled.urls("first")
+
+
+def test_a_page_of_quotes_by_their_words_counts_what_is_kept(filled: Archive) -> None:
+    some = filled.quotes(words="мосты", since="2026-02-12", limit=2, offset=1)
+    assert [row.published for row in some] == ["2026-02-17", "2026-02-16"]
+    assert (some.count(), some.undated()) == (7, 0)
+    assert filled.quotes(words="міст", since="2026-02-12").undated() == 2
+
+
+def test_an_export_holds_the_quotes_that_are_meant(filled: Archive) -> None:
+    assert len(list(filled.export("quotes", Filters(speaker="Небылов", words="міст")))) == 2
+    assert list(filled.export("quotes", Filters(speaker="Никто"))) == []
+    assert len(list(filled.export("citations", Filters(source="LIGA.net")))) == 9

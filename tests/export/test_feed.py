@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ostrov_crawler.archive import Archive, Filters
 from ostrov_crawler.errors import UsageError
 from ostrov_crawler.export import write_feed
-from ostrov_crawler.export.feed import FeedHead, _atom, _rss
+from ostrov_crawler.export.feed import FeedHead, _atom, _rss, head_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
@@ -42,6 +42,22 @@ def test_a_json_feed(library: Archive, out: Path) -> None:
     feed = json.loads(out.read_text())
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
     assert len(feed["items"]) == 3
+
+
+def test_what_has_no_day_is_given_none(library: Archive, out: Path) -> None:
+    write_feed(library, "json", out)
+    dates = [item.get("date_published") for item in json.loads(out.read_text())["items"]]
+    assert dates == [None, "2026-02-02T08:00:00Z", "2026-02-01T08:00:00Z"]
+    write_feed(library, "rss", out)
+    items = list(ElementTree.parse(out).getroot().iter("item"))
+    assert [item.find("pubDate") is None for item in items] == [True, False, False]
+
+
+def test_each_question_is_a_feed_of_its_own(library: Archive, out: Path) -> None:
+    heads = [head_of(f) for f in (Filters(), Filters(words="мост"), Filters(source="ТАСС"))]
+    assert len({head.id for head in heads}) == 3
+    assert heads[1].title == "ostrov: words мост"
+    assert write_feed(library, "atom", out, Filters(words="мосту", source="ТАСС")) == 2
 
 
 def test_an_empty_feed_is_a_feed(library: Archive, out: Path) -> None:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup readme picture demo demo-pages test lint types floors lock clean bench-read bench-annotate
+.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill bench-read bench-annotate
 
 setup: .venv/ready
 
@@ -43,6 +43,10 @@ readme: demo
 
 test: setup lint types floors
 	$(BIN)/python -m pytest -n 2 -m "not long" tests
+
+# kill -9 at sixty random points, and before and after every write of a small crawl.
+kill: setup
+	OSTROV_KILLS=60 $(BIN)/python -m pytest tests/spiders/test_survival.py -k kill_9
 
 lint: setup
 	$(BIN)/ruff check .

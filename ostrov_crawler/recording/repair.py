@@ -32,6 +32,8 @@ class Repair:
     """Whole records that it keeps."""
     cut: int
     """Bytes that were cut off and kept aside; 0 where the file was whole."""
+    damage: str = ""
+    """Why the file could not be mended; it then keeps every byte."""
 
     @property
     def aside(self) -> Path:
@@ -41,6 +43,7 @@ class Repair:
 
 def repair(path: Path) -> Repair:
     """Cut a torn end off, gzipped by record or plain, and give a file left `.open` its name.
+    One that was left before its first record was whole is taken away.
 
     Raises BrokenRecording where the file is no WARC, or the damage lies before whole records;
     the file then stays as it is.
@@ -56,13 +59,21 @@ def repair(path: Path) -> Repair:
             _set_aside(path, file, whole)
     if whole < size:
         os.truncate(path, whole)
-    return Repair(_finish(path), records, size - whole)
+    return Repair(_finish(path, records), records, size - whole)
 
 
 def repair_leftovers(directory: Path) -> list[Repair]:
-    """Repair every `.open` file that no live process holds."""
-    leftovers = sorted(directory.glob(f"*{_OURS}"))
-    return [repair(path) for path in leftovers if not is_held(path)]
+    """Repair every `.open` file that no live process holds. One that is damaged inside gets its
+    name and keeps its bytes, so that its whole records are still found and no crawl is stopped."""
+    leftovers = sorted(path for path in directory.glob(f"*{_OURS}") if path.is_file())
+    return [_mended(path) for path in leftovers if not is_held(path)]
+
+
+def _mended(path: Path) -> Repair:
+    try:
+        return repair(path)
+    except BrokenRecording as error:
+        return Repair(_finish(path), 0, 0, str(error))
 
 
 def _refuse_living(path: Path) -> None:
@@ -170,7 +181,11 @@ def _aside(path: Path) -> Path:
     return path.with_name(f"{path.name}.torn")
 
 
-def _finish(path: Path) -> Path:
+def _finish(path: Path, records: int = 1) -> Path:
+    """No pointer leads into a file without a record; an empty one would only look damaged."""
     if path.suffix != OPEN:
         return path
-    return path.rename(final_name(path))
+    if records:
+        return path.rename(final_name(path))
+    path.unlink()
+    return final_name(path)

@@ -86,15 +86,15 @@ class Run:
     def _open(self) -> None:
         config = self.options.config
         self.need_room()
+        self.answers = None
+        if self.options.replay:  # before the archive: what cannot be read begins no run
+            self.answers = answers(self.options.replay, config.warc)
         self.archive = self._stack.enter_context(
             Archive(config.db, create=True, patience=self.limits.database_seconds)
         )
         self._stack.enter_context(self.archive.lock())
         self.archive.ledger.reclaim()
         self.paused = self.archive.paused()
-        self.answers = None
-        if self.options.replay:
-            self.answers = answers(self.options.replay, config.warc)
         names = [site.name for site in self.sites]
         self.number = self.archive.begin_run(names, self.options.command)
         self._recorder = self._new_recorder()
@@ -125,7 +125,8 @@ class Run:
             software=software,
         )
         for done in recorder.repaired:
-            log.warning("%s was left open: %d bytes cut off its end", done.path.name, done.cut)
+            what = done.damage or f"{done.cut} bytes cut off its end"
+            log.warning("%s was left open: %s", done.path.name, what)
         return recorder
 
     async def db(self, work: Callable[..., T], *values: Any, **named: Any) -> T:

@@ -1,5 +1,5 @@
 """Signals in, an orderly end out (R3): the first lets what is under way finish, the second does
-not wait for it."""
+not wait for it. No end, whatever began it, waits for ever for what is stuck."""
 
 import logging
 import os
@@ -29,6 +29,16 @@ class Stopping:
         """From the main thread."""
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._hear)
+        self._run.on_stop(self._bound_the_end)
+
+    def _bound_the_end(self) -> None:
+        """A deadline or a lost database ends the run too; twice the time, since no one waits."""
+        self._force_after(2 * self._run.limits.stop_seconds)
+
+    def _force_after(self, seconds: float) -> None:
+        timer = threading.Timer(seconds, lambda: force(self._run, self._run.exit_code or FORCED))
+        timer.daemon = True
+        timer.start()
 
     def _hear(self, number: int, _: FrameType | None) -> None:
         self._heard += 1
@@ -36,9 +46,7 @@ class Stopping:
             force(self._run, FORCED)
         self._run.exit_code = STOPPED
         self._call_soon(self._run.stop, signal.Signals(number).name)
-        timer = threading.Timer(self._run.limits.stop_seconds, force, (self._run, STOPPED))
-        timer.daemon = True
-        timer.start()
+        self._force_after(self._run.limits.stop_seconds)
 
 
 def force(run: Run, code: int) -> None:

@@ -36,7 +36,8 @@ def test_a_three_record_file_cut_at_every_byte(
         torn.write_bytes(data[:cut])
         done = repair(torn)
         kept = max(end for end in ends if end <= cut)
-        assert done.path.stat().st_size == kept
+        assert done.path.exists() == (kept > 0)
+        assert kept == 0 or done.path.stat().st_size == kept
         assert done.cut == cut - kept
         assert kept == 0 or verify(done.path).ok
         for pointer in pointers:
@@ -103,6 +104,27 @@ def test_a_new_recorder_repairs_what_a_killed_one_left(tmp_path: Path) -> None:
     assert [(done.path.name, done.records, done.cut) for done in repaired] == [
         (left.name.removesuffix(".open"), 3, 7)
     ]
+
+
+def test_a_leftover_damaged_inside_stops_no_recorder(
+    whole: tuple[Path, list[Pointer]], tmp_path: Path
+) -> None:
+    path, pointers = whole
+    data = bytearray(path.read_bytes())
+    data[pointers[1].offset + 40] ^= 255
+    left = tmp_path / f"{path.name}.open"
+    left.write_bytes(data)
+    [done] = Recorder(tmp_path, name="next").repaired
+    assert "are damaged" in done.damage
+    assert done.path.read_bytes() == bytes(data)
+    assert not left.exists()
+    for pointer in (pointers[0], pointers[2]):
+        assert load(tmp_path, pointer).body == PAGE
+
+
+def test_a_directory_named_as_a_leftover_stops_no_recorder(tmp_path: Path) -> None:
+    (tmp_path / "odd.warc.gz.open").mkdir()
+    assert Recorder(tmp_path, name="next").repaired == []
 
 
 def plain_copy(path: Path) -> Path:

@@ -1,22 +1,30 @@
-"""A crawl in a process of its own: `crawl(directory, server, ...)` gives what came of it.
+"""A crawl in a process of its own: `crawl(directory, ...)` gives what came of it.
 
-The script half takes a JSON object of keyword arguments and prints the summary as JSON.
+Each is forked from one process that has loaded the program: a second and more of start-up for
+each crawl would leave time for a few kills only. What is forked is the whole crawl as `ostrov
+crawl` runs it, event loop, threads, readers and all.
 """
 
 import json
+import multiprocessing
 import os
 import signal
 import sqlite3
-import subprocess
 import sys
+import threading
+import time
+import warnings
 from collections.abc import Callable
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
 from attrs import frozen
 
-ROOT = Path(__file__).parents[2]
 QUICK = ("delay=0", "retry_seconds=0.2", "free_bytes=0", "free_percent=0")
+_DOOR = "tests.spiders.simple_door"
+_forks = multiprocessing.get_context("forkserver")
+_forks.set_forkserver_preload(["pytest", "tests.spiders.warm", _DOOR])
 
 
 @frozen
@@ -38,6 +46,35 @@ class Crawled:
         return dict(query(self.directory, "SELECT url, body FROM articles"))
 
 
+@frozen
+class Crawling:
+    """A crawl that has begun."""
+
+    process: BaseProcess
+    directory: Path
+    out: Path
+    """Where its summary goes."""
+    err: Path
+    """Where its log goes."""
+
+    def send_signal(self, number: signal.Signals) -> None:
+        os.kill(self._pid, number)
+
+    def kill(self) -> None:
+        """kill -9, and wait until it is gone."""
+        self.send_signal(signal.SIGKILL)
+        self.process.join(20)
+
+    def open_recordings(self) -> list[Path]:
+        """What is being written."""
+        return sorted((self.directory / "warc").glob("*.open"))
+
+    @property
+    def _pid(self) -> int:
+        assert self.process.pid is not None
+        return self.process.pid
+
+
 def query(directory: Path, sql: str) -> list[Any]:
     """Rows of the archive that lies in the directory."""
     connection = sqlite3.connect(f"file:{directory / 'ostrov.db'}?mode=ro", uri=True, timeout=10)
@@ -47,36 +84,42 @@ def query(directory: Path, sql: str) -> list[Any]:
         connection.close()
 
 
-def start(directory: Path, sets: tuple[str, ...] = (), **options: Any) -> subprocess.Popen[str]:
+def start(directory: Path, sets: tuple[str, ...] = (), **options: Any) -> Crawling:
     """Begin a crawl; its archive and recordings lie in `directory`."""
     given = {
         "db": f"sqlite:///{directory / 'ostrov.db'}",
         "data": str(directory),
         "contact": "tests@example.org",
         "sets": [*QUICK, *sets],
-        "door": "tests.spiders.simple_door",
+        "door": _DOOR,
         **options,
     }
-    return subprocess.Popen(
-        [sys.executable, "-W", "error", "-m", "tests.spiders.crawling", json.dumps(given)],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONHASHSEED": "0"},
-    )
+    directory.mkdir(parents=True, exist_ok=True)
+    mark = f"{time.monotonic_ns()}"
+    out, err = (directory / f"{mark}.{kind}" for kind in ("out", "err"))
+    for place in (out, err):
+        place.touch()
+    process = _forks.Process(target=_crawl_here, args=(json.dumps(given), str(out), str(err)))
+    process.daemon = True
+    process.start()
+    return Crawling(process, directory, out, err)
 
 
-def finish(process: subprocess.Popen[str], directory: Path, timeout: float = 120) -> Crawled:
+def finish(crawling: Crawling, timeout: float = 120) -> Crawled:
     """Wait for the end of a crawl."""
-    out, log = process.communicate(timeout=timeout)
-    lines = out.strip().splitlines()
-    return Crawled(process.returncode, json.loads(lines[-1]) if lines else {}, log, directory)
+    crawling.process.join(timeout)
+    log = crawling.err.read_text("utf-8", "replace")
+    code = crawling.process.exitcode
+    if code is None:
+        crawling.kill()
+        raise AssertionError(f"the crawl has not ended within {timeout:g} s\n{log}")
+    lines = crawling.out.read_text("utf-8").strip().splitlines()
+    return Crawled(code, json.loads(lines[-1]) if lines else {}, log, crawling.directory)
 
 
 def crawl(directory: Path, sets: tuple[str, ...] = (), **options: Any) -> Crawled:
     """Crawl to the end."""
-    return finish(start(directory, sets, **options), directory)
+    return finish(start(directory, sets, **options))
 
 
 def kill_at(point: int) -> None:
@@ -85,12 +128,14 @@ def kill_at(point: int) -> None:
     from ostrov_crawler.recording.recorder import Recorder
 
     passed = 0
+    turn = threading.Lock()
 
     def write_point() -> None:
         nonlocal passed
-        passed += 1
-        if passed == point:
-            os.kill(os.getpid(), signal.SIGKILL)
+        with turn:
+            passed += 1
+            if passed == point:
+                os.kill(os.getpid(), signal.SIGKILL)
 
     def killing(method: Callable[..., Any]) -> Callable[..., Any]:
         def write(*values: Any, **named: Any) -> Any:
@@ -106,14 +151,24 @@ def kill_at(point: int) -> None:
         Recorder.record = killing(Recorder.record)  # type: ignore[method-assign]
 
 
-def _main() -> int:
+def _crawl_here(given: str, out: str, err: str) -> None:
+    """In the forked process: to the end of the crawl, and out with its code."""
+    warnings.simplefilter("error")
+    for place, number in ((out, 1), (err, 2)):
+        file = os.open(place, os.O_WRONLY | os.O_APPEND)
+        os.dup2(file, number)
+        os.close(file)
+    sys.exit(_main(json.loads(given)))
+
+
+def _main(given: dict[str, Any]) -> int:
     from ostrov_crawler import config
     from ostrov_crawler.errors import OstrovError
     from ostrov_crawler.spiders.crawl import run_crawl
     from ostrov_crawler.spiders.options import CrawlOptions
     from ostrov_crawler.spiders.window import Window, parse_day
 
-    given = json.loads(sys.argv[1])
+    _fork_readers()
     kill_at(given.pop("kill_at", 0))
     flags = {name: given.pop(name) for name in ("db", "data", "contact")}
     days = [given.pop(name, None) for name in ("since", "until")]
@@ -127,9 +182,44 @@ def _main() -> int:
     except OstrovError as error:
         print(error, file=sys.stderr)
         return error.exit_code
-    print(json.dumps(summary))
+    print(json.dumps(summary), flush=True)
     return int(summary["exit"])
 
 
-if __name__ == "__main__":
-    sys.exit(_main())
+class _Mother:
+    """The readers' mother where she was forked: what subprocess.Popen would be."""
+
+    def __init__(self, pid: int) -> None:
+        self._pid = pid
+
+    def wait(self) -> None:
+        os.waitpid(self._pid, 0)
+
+    def kill(self) -> None:
+        os.kill(self._pid, signal.SIGKILL)
+
+
+def _fork_readers() -> None:
+    """Readers by the same worker, without loading a second interpreter."""
+    import socket
+
+    from ostrov_crawler.reading import worker
+    from ostrov_crawler.reading.reader import Reader
+
+    def start_mother(reader: Any) -> socket.socket:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        pid = os.fork()
+        if pid == 0:
+            ours.close()
+            os.setsid()
+            sys.argv = ["worker", str(theirs.detach()), reader._door]
+            try:
+                worker.main()
+            finally:
+                os._exit(0)
+        theirs.close()
+        ours.setblocking(False)
+        reader._mother = _Mother(pid)
+        return ours
+
+    Reader._start_mother = start_mother  # type: ignore[method-assign]

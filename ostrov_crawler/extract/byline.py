@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ostrov_crawler.extract.block import Block, Element
 from ostrov_crawler.extract.document import Document, is_within
-from ostrov_crawler.extract.imprint import is_imprint
+from ostrov_crawler.extract.imprint import is_imprint, stamp
 from ostrov_crawler.extract.select import words
 
 _TIME_ALONE = re.compile(r"\d{1,2}[:.]\d\d")
@@ -25,6 +25,8 @@ _FULL = re.compile(
     re.IGNORECASE,
 )
 """A day with its year, or counted from the moment at which the page was made."""
+_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})/\d\d")
+_MONTHS = 12
 _LONGEST = 140
 _BEFORE, _AFTER = 3, 25
 """Blocks before and after the headline that are looked at."""
@@ -40,8 +42,9 @@ def dates(document: Document) -> Iterator[str]:
     for place in _places(document):
         if _may_hold(blocks[place]) and not _announces(document, blocks[place].element):
             text = _with_time(blocks, place)
-            if is_date(text):
+            if is_date(text) and not _is_ambiguous(document, text):
                 yield text
+                yield from filter(None, [stamp(text)])
 
 
 def header(document: Document) -> Iterator[Block]:
@@ -67,6 +70,13 @@ def is_date(text: str) -> bool:
     return len(text) <= _LONGEST and bool(_FULL.search(text)) and is_imprint(text)
 
 
+def _is_ambiguous(document: Document, text: str) -> bool:
+    """Whether an English page writes a day in figures, which may be 4 March or 3 April."""
+    if not (document.root.get("lang") or "en").lower().startswith("en") or not text.isascii():
+        return False
+    return any(max(map(int, pair)) <= _MONTHS for pair in _SLASHED.findall(text))
+
+
 def in_header(document: Document, element: Element) -> bool:
     """Whether an element lies between the headline and the body, or close above the headline."""
     at = document.headline_at
@@ -81,7 +91,7 @@ def in_header(document: Document, element: Element) -> bool:
 
 
 def _may_hold(block: Block) -> bool:
-    if block.linked > 0.9 or (block.navigation and block.linked > 0.3):
+    if block.navigation and block.linked > 0.3:
         return False
     if _UPDATED.search(block.text[:15]) or _is_prose(block):
         return False
@@ -148,7 +158,8 @@ def _announces(document: Document, element: Element) -> bool:
     while outer is not None and outer not in document.exempt and outer is not document.container:
         for inner in outer.iter("a", "h1", "h2", "h3", "h4", "h5"):
             title = words(inner)
-            if len(title) > 35 or title.count(" ") > 3 or inner.tag != "a":
+            long = len(title) > 35 or title.count(" ") > 3 or inner.tag != "a"
+            if long and not is_date(title):
                 return True
         outer = outer.getparent()
     return False

@@ -11,6 +11,15 @@ _WORDED = (
 _ENGLISH = r"[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
 _FIGURES = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d(?::\d\d)?"
 _STAMP = re.compile(rf"(?P<figures>{_FIGURES})|(?P<worded>{_ENGLISH}|{_WORDED})")
+_DAY = (
+    r"(?<![\d.:/-])(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
+    r"|\d{1,2} [^\W\d]{3,9}\.?,? (?:19|20)\d\d|[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d)(?![\d:])"
+)
+_CLOCK = r"(?<![\d:])\d{1,2}:\d\d(?!\d)(?: ?[AaPp][Mm]\b)?"
+_BESIDE = r"(?: ?г\.| года| року)?[\s,|•·/—–-]{0,4}(?:(?:в|во|о|об|at)\s)?"
+_MOMENT = re.compile(
+    rf"(?:(?P<early>{_CLOCK}){_BESIDE})?(?P<day>{_DAY})(?:{_BESIDE}(?P<late>{_CLOCK}))?"
+)
 _WORD = re.compile(r"[^\W\d_][\w'’ʼ-]*")
 _LINKS = frozenset(("в", "во", "о", "об", "у", "за", "на", "по", "и", "та", "й", "і", "из", "з"))
 """Small words that may stand between a label and what it labels."""
@@ -33,6 +42,16 @@ def is_imprint(text: str) -> bool:
     rest = [word for word in _WORD.findall(_STAMP.sub(" ", text)) if not _is_label(word)]
     small = [word for word in rest if word[0].islower() and word not in _LINKS | _OF]
     return len(small) <= _OTHER and len(rest) <= _NAMES
+
+
+def stamp(text: str) -> str | None:
+    """The first full day in an imprint with the time beside it, without counts of readers and
+    other words around it."""
+    found = _MOMENT.search(text)
+    if not found:
+        return None
+    time = found["early"] or found["late"]
+    return f"{found['day']} {time}" if time else found["day"]
 
 
 def _is_tied(text: str, stamp: re.Match[str]) -> bool:

@@ -39,6 +39,29 @@ def test_prose_and_days_without_a_year_date_nothing(line: str) -> None:
     assert (article.published, article.published_from) == (None, "none")
 
 
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("<div>4 марта 2026, 09:05 | Просмотров: 1209</div>", "2026-03-04T09:05:00"),
+        ("<h3 class=date>4 марта 2026, 09:05</h3>", "2026-03-04T09:05:00"),
+        (
+            "<div><a href='/2026/03/04'>4 марта 2026 г., 09:05, среда</a></div>",
+            "2026-03-04T09:05:00",
+        ),
+        ("<div>Иван Речной <span>04.03.2026</span> <span>1209</span></div>", "2026-03-04"),
+    ],
+)
+def test_counts_links_and_headings_leave_the_date_what_it_is(line: str, published: str) -> None:
+    article = read(f"<html lang=ru><div><h1>Мост закрыт</h1>{line}<div>{PROSE}</div></div>")
+    assert article.published == published
+
+
+def test_a_day_in_figures_on_an_english_page_may_be_another() -> None:
+    prose = "".join(f"<p>The council of Yar met for the {n}th time to talk.</p>" for n in range(9))
+    for line, day in (("3/4/26 9:05 AM", None), ("March 4, 2026", "2026-03-04")):
+        assert read(f"<h1>Bridge shut</h1><p>{line}</p><div>{prose}</div>").published == day
+
+
 def _tass(date: str, after: str = "") -> str:
     return (
         f'<main><div class="PublishedMark_date__L4">{date}</div>'

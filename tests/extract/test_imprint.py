@@ -2,7 +2,7 @@
 
 import pytest
 
-from ostrov_crawler.extract.imprint import is_imprint, table
+from ostrov_crawler.extract.imprint import is_imprint, stamp, table
 
 IMPRINTS = [
     "27.01.2022, 14:05",
@@ -33,3 +33,22 @@ def test_an_imprint(line: str) -> None:
 @pytest.mark.parametrize("line", PROSE)
 def test_prose(line: str) -> None:
     assert not is_imprint(line)
+
+
+STAMPS = [
+    ("12 марта 2020, 10:15 | Просмотров: 1209", "12 марта 2020 10:15"),
+    ("Иван Речной | 12.03.2020, 10:15 | 1209", "12.03.2020 10:15"),
+    ("12 марта 2020 г. в 10:15 1 209 просмотров", "12 марта 2020 10:15"),
+    ("10:15, 12 березня 2020 Переглядів: 1209", "12 березня 2020 10:15"),
+    ("Просмотров: 312 Дата: 12.03.2020", "12.03.2020"),
+    ("Газета №12 (345) от 12.03.2020", "12.03.2020"),
+    ("Время чтения: 3 минуты 12.03.2020", "12.03.2020"),
+    ("Sep. 21, 2011, 3:17 PM | 1,209", "Sep. 21, 2011 3:17 PM"),
+    ("4 марта, 09:05 | 1209", None),
+    ("1 209 просмотров", None),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), STAMPS)
+def test_the_moment_is_told_from_the_counts_around_it(line: str, expected: str | None) -> None:
+    assert stamp(line) == expected

@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select
 
+from ostrov_crawler.archive.keys import folded
 from ostrov_crawler.archive.lemmas import fold, name_forms, tokens
 from ostrov_crawler.archive.names import TABLES
 from ostrov_crawler.archive.schema import article, chain_link, citation, quote
@@ -143,12 +144,28 @@ def owners(connection: Connection, noun: str, name: str) -> Sequence[int]:
 
 
 def _same_key(table: Table, noun: str, name: str) -> ColumnElement[bool]:
-    """A surname alone is any person's of that surname."""
+    """A surname alone is any person's of that surname, with an initial of those whom it fits."""
     if noun == "source":
         return table.c.key == sameness.source_key(name)
+    return or_(*(clause for form in _nominatives(name) for clause in _person_keys(table, form)))
+
+
+def _person_keys(table: Table, name: str) -> list[ColumnElement[bool]]:
+    known = [folded(one) for one in sameness.known_people(name)]
     key = sameness.person_key(name)
-    longer = [table.c.key.like(f"{_escaped(key)}{more}%", escape="\\") for more in ("|", " @ ")]
-    return or_(table.c.key == key, *longer)
+    is_short = len(sameness.parts(name).given) < 2
+    more = ("%",) if "|" in key else ("|%", " @ %")
+    longer = [table.c.key.like(f"{_escaped(key)}{end}", escape="\\") for end in more if is_short]
+    return [table.c.key == key, table.c.key.in_(known), *longer]
+
+
+def _nominatives(name: str) -> list[str]:
+    """The name, and what it is where it is a woman's surname in another case."""
+    forms = [name]
+    if len(name.split()) == 1:
+        forms += [name[:-2] + "а" for end in ("ой", "ою", "ій") if name.lower().endswith(end)]
+        forms += [name[:-1] + "а" for end in ("у",) if name.lower().endswith(end)]
+    return forms
 
 
 def _check_day(name: str, value: str | None) -> None:

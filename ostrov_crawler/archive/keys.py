@@ -13,13 +13,13 @@ def person_key(speaker: Speaker, language: str) -> tuple[str, str]:
     apart: a surname alone, or with an initial, is joined only under the same role."""
     if speaker.kind != "person":
         name = speaker.canonical or f"{speaker.name} ({language})"
-        return f"{speaker.kind}: {_folded(name)}", _evidence(speaker.canonical)
+        return f"{speaker.kind}: {folded(name)}", _evidence(speaker.canonical)
     canonical = speaker.canonical or sameness.canonical_person(speaker.name, speaker.role)
     if canonical:
-        return _folded(canonical), "alias table"
+        return folded(canonical), "alias table"
     if len(sameness.parts(speaker.name, language).given) > 1:
         return sameness.person_key(speaker.name, language), "whole name"
-    role = _folded(speaker.role or "")
+    role = folded(speaker.role or "")
     return f"{sameness.person_key(speaker.name, language)} @ {role}", (
         "surname and role" if role else "same name"
     )
@@ -28,13 +28,14 @@ def person_key(speaker: Speaker, language: str) -> tuple[str, str]:
 def source_key(name: str, canonical: str | None, language: str) -> tuple[str, str]:
     """Names with one key are one source; the key and its evidence."""
     if canonical:
-        return _folded(canonical), "alias table"
-    return sameness.source_key(name, language) or _folded(name), "same words"
+        return folded(canonical), "alias table"
+    return sameness.source_key(name, language) or folded(name), "same words"
 
 
 def _evidence(canonical: str | None) -> str:
     return "alias table" if canonical else "same name"
 
 
-def _folded(name: str) -> str:
+def folded(name: str) -> str:
+    """A canonical name as a key."""
     return _SPACE.sub(" ", name).strip().casefold().replace("ё", "е")

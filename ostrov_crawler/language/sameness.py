@@ -48,6 +48,14 @@ def source_key(name: str, lang: str = "") -> str:
     return alias.canonical.casefold() if alias else " ".join(map(str.casefold, name_key(name)))
 
 
+def known_people(name: str) -> tuple[str, ...]:
+    """Every person of the table whom a name may mean: a surname alone means all who have it, an
+    initial all whom it fits."""
+    taken = parts(name)
+    known = _people().get(taken.surname, ())
+    return tuple(sorted({c for c, given, _ in known if given.startswith(taken.given)}))
+
+
 def canonical_person(name: str, role: str | None = None) -> str | None:
     """The table's form of a known person: by the whole name; by the surname alone only where
     the role agrees."""

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from ostrov_crawler.findings import Speaker
 from ostrov_crawler.language.sameness import (
     canonical_person,
+    known_people,
     person_key,
     same_person,
     source_key,
@@ -70,3 +71,9 @@ def test_evidence_joins_speakers_and_its_lack_keeps_them_apart() -> None:
 def test_any_string_has_a_key(name: str) -> None:
     assert person_key(name) == person_key(name)
     assert source_key(name) == source_key(name)
+
+
+def test_a_name_alone_may_mean_whom_the_table_knows() -> None:
+    assert set(known_people("Lavrov")) == {canonical_person("Сергей Лавров")}
+    assert known_people("С. Лавров") == known_people("Lavrov")
+    assert known_people("Б. Лавров") == ()

@@ -102,10 +102,13 @@ def _verb(doc: Document, at: int, last: int) -> Cue | None:
     return None
 
 
+_RUSSIAN = ("VERB", "GRND", "ADJS", "PRTS")
+
+
 @lru_cache(maxsize=60_000)
 def _verbal(morph: Morphology, word: str) -> tuple[Reading, ...]:
     """The readings that `_form` may take for a verb."""
-    own = ("VERB", "GRND", "ADJS", "ADJF") if morph.lang == "uk" else ("VERB", "GRND", "ADJS")
+    own = ("VERB", "GRND", "ADJS", "ADJF") if morph.lang == "uk" else _RUSSIAN
     return tuple(r for r in morph.readings(word) if r.pos in own)
 
 
@@ -140,6 +143,8 @@ def _form(doc: Document, at: int, reading: Reading) -> str:
         return "impersonal" if "Impe" in reading.tags else "finite"
     if reading.pos == "GRND":
         return "gerund"
+    if reading.pos == "PRTS" and reading.gender == "neut":
+        return "impersonal"
     if reading.pos == "ADJS" or (doc.lang == "uk" and _predicative(doc, at, reading)):
         return "short"
     return ""

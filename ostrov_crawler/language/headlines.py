@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ostrov_crawler.findings import QuoteKind
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import DASHES
 from ostrov_crawler.language.phrase import Phrase
@@ -64,7 +65,8 @@ def _label_first(scene: Scene) -> Act | None:
     stretch = trimmed(scene.clause, at + 1, _without_tag(scene))
     heard = scene.speakers.of(label, "nomn")
     cue = (doc.tokens[at].start, doc.tokens[at].stop)
-    return Act("indirect", [stretch], heard, cue, "headline_colon", 0.6) if stretch else None
+    kind: QuoteKind = "direct" if label.name else "indirect"
+    return Act(kind, [stretch], heard, cue, "headline_colon", 0.6) if stretch else None
 
 
 def _without_tag(scene: Scene) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from ostrov_crawler.language.acts import Stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
 
@@ -16,10 +17,22 @@ def by_words(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return None
     clause = scene.clause
     phrase = clause.subject(cue)
+    if _of_a_thing(clause, cue, phrase):
+        return None
     last = cue.last
     if phrase is not None and cue.lemma != "inside":
         last = phrase.last
     return _around(clause, cue.first, last, "by_words")
+
+
+def _of_a_thing(clause: Clause, cue: Cue, phrase: Phrase | None) -> bool:
+    """«с точки зрения техники»: a point of view is somebody's, or says nothing."""
+    if clause.doc.tokens[cue.first].lower not in _SIDES:
+        return False
+    return phrase is None or not (phrase.animate or phrase.name)
+
+
+_SIDES = frozenset(["с", "з"])
 
 
 def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, str, float] | None:

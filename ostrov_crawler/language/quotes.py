@@ -12,6 +12,7 @@ from ostrov_crawler.language import english
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.follow import follow_on
 from ostrov_crawler.language.headlines import headline
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
@@ -35,6 +36,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
         spoken(scene)
         headline(scene)
         reported(scene)
+        follow_on(scene)
     _name_headline_speaker(acts)
     _name_strangers(acts)
     return tuple(_finding(doc, act) for act in _once(acts, doc))

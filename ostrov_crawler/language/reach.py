@@ -42,7 +42,28 @@ def content_stop(clause: Clause, cue: Cue, first: int) -> int:
                 return edge
         if _goes_on(clause, edge, other):
             return edge
+        turn = _turn(clause, first, other)
+        if turn:
+            return turn
     return clause.sentence.last
+
+
+def _turn(clause: Clause, first: int, cue: Cue) -> int:
+    """«…, а мэр напомнил, что»: the comma from which on somebody else reports, or 0."""
+    if cue.form != "finite" or not _opens(clause, cue):
+        return 0
+    subject = clause.subject(cue)
+    if subject is None or not first < subject.first < cue.first:
+        return 0
+    tokens, at = clause.doc.tokens, subject.first - 1
+    while at > first and tokens[at].kind == "word" and tokens[at].lower not in _TURNS:
+        if not clause.is_light(at):
+            return 0
+        at -= 1
+    return at - 1 if tokens[at].lower in _TURNS and tokens[at - 1].text == "," else 0
+
+
+_TURNS = frozenset(["а", "но", "зато", "однако", "тогда", "але", "проте", "натомість", "тоді"])
 
 
 def _edge(clause: Clause, cue: Cue) -> int:

@@ -29,11 +29,24 @@ def reported(scene: Scene) -> None:
             continue
         if looks_back(scene.clause, cue) or scene.clause.dumb(cue) or negated(scene.clause, cue):
             continue
+        if _told_by_another(scene, cue):
+            continue
         for rule in _RULES:
             found = rule(scene, cue)
             if found:
                 _add(scene, cue, *found)
                 break
+
+
+def _told_by_another(scene: Scene, cue: Cue) -> bool:
+    """«отрицает, что угрожал закрыть порт»: a verb without a speaker of its own inside what
+    another cue of this sentence reports."""
+    if cue.form != "finite" or scene.clause.subject(cue) is not None:
+        return False
+    place = scene.clause.doc.tokens[cue.first].start
+    near = scene.acts[-3:]
+    return any(a.kind == "indirect" and a.fragments[0][0] <= place < a.fragments[-1][1]
+               for a in near)  # fmt: skip
 
 
 def about_this(scene: Scene, cue: Cue) -> bool:
@@ -59,9 +72,16 @@ def about_this(scene: Scene, cue: Cue) -> bool:
 
 def looks_back(clause: Clause, cue: Cue) -> bool:
     """«ранее сообщалось, что», «как отмечалось»: what was said before by nobody named."""
-    if cue.form != "impersonal":
+    if cue.form != "impersonal" or _in_a_text(clause):
         return False
-    return (cue.lemma in _REPORTED and not cue.present) or after_as(clause, cue)
+    bare = cue.lemma in _REPORTED and not cue.present
+    return bare or after_as(clause, cue) or (clause.doc.lang == "ru" and cue.kind != "impersonal")
+
+
+def _in_a_text(clause: Clause) -> bool:
+    """«в отчёте сообщалось», «указано в сообщении»: the text that says it is named."""
+    kinds = nouns(clause.doc.lang)
+    return any(p.governed and kinds.get(p.lemma) in ("document", "body") for p in clause.phrases)
 
 
 def negated(clause: Clause, cue: Cue) -> bool:
@@ -75,7 +95,12 @@ _SAID = frozenset(["say", "inform", "promise", "call", "ask", "wish", "thank", "
 _REPORTED = frozenset(["сообщаться", "повідомлятися"])
 
 
-_THIS = (["об", "этом"], ["о", "этом"], ["про", "це"], ["это", "сообщил"])
+_THIS = (
+    ["об", "этом"], ["о", "этом"], ["про", "це"], ["это", "сообщил"], ["с", "таким"],
+    ["з", "такою"], ["із", "такою"], ["такое", "мнение"], ["таку", "думку"], ["такую", "оценку"],
+    ["таку", "оцінку"], ["такой", "прогноз"], ["такий", "прогноз"], ["таку", "заяву"],
+    ["такое", "заявление"],
+)  # fmt: skip
 
 
 def _of_sentence_before(scene: Scene, cue: Cue, heard: Heard) -> None:
@@ -143,17 +168,18 @@ def _long_enough(scene: Scene, q: Quoted, rule: str) -> bool:
 
 
 def _only_a_source(scene: Scene, cue: Cue, heard: Heard | None, rule: str) -> bool:
-    """«…, сообщает ТАСС»: a medium or body in a source tag is cited, not quoted."""
+    """«…, сообщает ТАСС»: a medium in a source tag is cited, not quoted; a ministry is both."""
     if heard is None or heard.person is not None:
         return False
     phrase = scene.clause.subject(cue)
     if phrase is None:
         return False
+    kind = nouns(scene.clause.doc.lang).get(phrase.lemma)
     if rule == "inserted" and cue.kind == "inform" and not phrase.animate:
-        return True
+        return kind != "body"
     if rule == "inserted" and _like_a_title(scene, phrase):
         return True
-    return rule == "inserted" and nouns(scene.clause.doc.lang).get(phrase.lemma) == "medium"
+    return rule == "inserted" and kind == "medium"
 
 
 def _like_a_title(scene: Scene, phrase: Phrase) -> bool:
@@ -168,7 +194,7 @@ def that_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     if cue.kind not in _TELLS and cue.kind not in ("impersonal", "stress"):
         return None
     first = _that(scene.clause, cue)
-    if first is None:
+    if first is None or (cue.lemma in _COMMENTS and first > cue.last + 2):
         return None
     stretch = trimmed(scene.clause, first, content_stop(scene.clause, cue, first))
     return (stretch, "that_clause", 0.9) if stretch else None
@@ -305,7 +331,8 @@ def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     if cue.lemma in _COMMENTS:
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
-    stop = content_stop(clause, cue, cue.last)
+    following = [c.first for c in clause.cues if c.first >= cue.last and c.kind != "manner"]
+    stop = min([content_stop(clause, cue, cue.last), *following])
     end = tokens[stop - 1].stop
     inside = [q for q in clause.quoted if tokens[cue.first].start < q.outer_start < end]
     if not any(q.outer_start not in scene.taken and _said(scene, q) for q in inside):

@@ -233,7 +233,7 @@ def _tagged(scene: Scene, at: int, cue: Cue) -> bool:
     subject = scene.clause.subject(cue)
     relative = any(doc.traits(i).lemmas & _WHO_RELATIVE for i in range(at, cue.first))
     tag = cue.kind == "inform" and subject is not None and not subject.animate
-    return not relative and not tag
+    return not relative and not tag and cue.form != "gerund"
 
 
 _WHO_RELATIVE = frozenset(["который", "який", "котрий"])

@@ -62,13 +62,13 @@ def _next_to(scene: Scene, left: list[Event], right: list[Event]) -> bool:
     between = scene.doc.tokens[stop:start]
     if len(between) < _SEAT and between and scene.doc.traits(stop).pos == "PREP":
         between = [t for t in between if t.text in _ASIDE]
-    return bool(between) and all(token.text in _ASIDE or token.lower in _AS for token in between)
+    return bool(between) and all(token.lower in _ASIDE for token in between)
 
 
 _SEAT = 7
 """Words in which «на заводе» may follow a source."""
 _AS = frozenset(["как", "як"])
-_ASIDE = frozenset([",", "-", "–", "—"])
+_ASIDE = _AS | {",", "-", "–", "—", "об", "этом", "про", "це"}
 
 
 def _once(events: list[Event]) -> list[Event]:

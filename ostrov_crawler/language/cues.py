@@ -6,7 +6,7 @@ from attrs import frozen
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.morph import Morphology, Reading
-from ostrov_crawler.language.tables import rows
+from ostrov_crawler.language.tables import rows, word_set
 
 _GAP = 7
 """Words that may stand inside «обратился к мэру города с просьбой»."""
@@ -62,7 +62,7 @@ def cues(doc: Document, first: int, last: int, *, inside: bool = False) -> list[
         token = doc.tokens[at]
         cue = None
         if token.kind == "word" and (inside or not doc.in_marks(at)):
-            cue = _phrase(doc, at, last) or _verb(doc, at, last)
+            cue = _phrase(doc, at, last) or _verb(doc, at, last) or _written(doc, at, last)
         if cue:
             found.append(cue)
         at = cue.last if cue and cue.form == "phrase" else at + 1
@@ -110,6 +110,18 @@ def _verbal(morph: Morphology, word: str) -> tuple[Reading, ...]:
     """The readings that `_form` may take for a verb."""
     own = ("VERB", "GRND", "ADJS", "ADJF") if morph.lang == "uk" else _RUSSIAN
     return tuple(r for r in morph.readings(word) if r.pos in own)
+
+
+def _written(doc: Document, at: int, last: int) -> Cue | None:
+    """«сказано в сообщении», «у листі зазначено»: a short participle beside a document."""
+    if doc.tokens[at].lower not in _WRITTEN:
+        return None
+    near = (*range(at + 1, min(last, at + 3)), *range(max(0, at - 4), at))
+    placed = any(doc.tokens[i].lower in ("в", "во", "у") for i in near)
+    return Cue(at, at + 1, "impersonal", "impersonal", "sing", "neut") if placed else None
+
+
+_WRITTEN = word_set("written_cue")
 
 
 def _made(at: int, last: int, kind: str, form: str, reading: Reading, lemma: str) -> Cue:

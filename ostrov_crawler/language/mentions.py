@@ -32,6 +32,8 @@ _MEDIA = ("agency", "outlet", "site", "channel", "social")
 
 
 _HAS_OWNER = ("site", "social", "data", "channel")
+_SITES = frozenset(["портал", "веб-портал", "вебпортал", "интернет-портал", "інтернет-портал"])
+"""Outlets that may be the site of a body: «портал мэрии»."""
 
 
 def mention_at(doc: Document, at: int, stop: int) -> Mention | None:
@@ -117,7 +119,10 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
         at += 1
     if noun == "social":
         at = _past_platform(doc, at, stop)
-    owned = _owner(doc, at, stop, noun) if noun in _HAS_OWNER else None
+    portal = bool(doc.traits(head).lemmas & _SITES)
+    owned = (
+        _owner(doc, at, stop, "site" if portal else noun) if portal or noun in _HAS_OWNER else None
+    )
     at = _past_place(doc, at, stop)
     for rule in (_known_after, headed, titled, latin, capitals):
         found = rule(doc, at, stop) if noun != "data" or rule in (_known_after, headed) else None

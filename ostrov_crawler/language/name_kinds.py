@@ -7,11 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ostrov_crawler.language.morph import Morphology
+from ostrov_crawler.language.tables import word_set
 
 if TYPE_CHECKING:
     from ostrov_crawler.language.document import Document
 
 CAPS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2,}(?:-[A-ZА-ЯЁІЇЄҐ]+)*")
+_PLAIN = word_set("no_given_name")
 ARABIC = re.compile(r"(?:аль|ас|эль|ель|ад|ан|аш|ат)-[А-ЯІЇЄ]")
 _NO_GIVEN = frozenset(["сам", "сама", "самі", "сами"])
 _SHAPE = re.compile(r"(?:[^\W\d_]['’ʼ])?[^\W\d_]{2,}(?:[-'’ʼ‑][^\W\d_]+)*")
@@ -48,6 +50,8 @@ def kind_of(morph: Morphology, word: str) -> str:
         return "body"
     if word[:1].isascii():
         return "latin"
+    if word.lower() in _PLAIN:
+        return "plain"
     found = morph.readings(word) or morph.readings(word.capitalize())
     if CAPS.fullmatch(word):
         found = morph.readings(word.capitalize())

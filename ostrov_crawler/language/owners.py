@@ -29,7 +29,20 @@ def _behind(speakers: Speakers, phrase: Phrase) -> Heard | None:
     found = owner(speakers, phrase, "loct")
     if found or phrase.lemma not in _MESSAGES:
         return found
-    return speakers.source or next(iter(reversed(speakers.named[-3:])), None)
+    return _informant(speakers) or next(iter(reversed(speakers.named[-3:])), None)
+
+
+def _informant(speakers: Speakers) -> Heard | None:
+    """The body whose message a medium relays: «сообщает пресс-служба, передает ТАСС»."""
+    source = speakers.source
+    if source is None or not source.medium:
+        return source
+    near = [h for h in speakers.named[-4:] if h.kind == "organisation" and not h.medium]
+    return near[-1] if near and source.at - near[-1].at < _RELAYED else source
+
+
+_RELAYED = 25
+"""Tokens between a body and the medium that relays it."""
 
 
 _MESSAGES = word_set("message")

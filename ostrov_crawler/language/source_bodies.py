@@ -17,9 +17,17 @@ def body_informs(scene: Scene) -> Iterator[Event]:
     for verb, classes in scene.verbs:
         if "inform" not in classes and not _as_clause(scene, verb):
             continue
+        if scene.doc.traits(verb).lemmas & _PUBLISHES:
+            continue
         for near in (*far_before(scene, verb), *scene.after(verb)):
             if _informs(scene, near, verb):
                 yield event_beside(near.mention, "nomn", BODY, verb, "body_informs", 0.8)
+
+
+_PUBLISHES = frozenset(
+    ["публиковать", "опубликовать", "обнародовать", "опублікувати", "публікувати", "оприлюднити"]
+)
+"""«суд опубликовал позиции»: what it put out, and no news from it."""
 
 
 def _as_clause(scene: Scene, verb: int) -> bool:

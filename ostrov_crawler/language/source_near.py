@@ -37,6 +37,8 @@ def far_before(scene: Scene, verb: int) -> list[Near]:
     if comma + 1 < verb and any(scene.doc.traits(at).nouns for at in range(comma + 1, verb)):
         return found
     first = scene.clause_start(comma) - 1
+    if scene.doc.tokens[first].text != ",":
+        return []
     return [near for near in scene.before(first) if near.mention.last == first][-1:]
 
 

@@ -7,11 +7,13 @@ from attrs import evolve
 from ostrov_crawler.findings import SpeakerKind
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory, nouns
+from ostrov_crawler.language.name_kinds import kind as kind_at
 from ostrov_crawler.language.nominative import nominative
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.roles import organisation
 from ostrov_crawler.language.strangers import fullest_stranger, one_of
 from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.title_forms import nominative_title
 
 _MEDIA_NOUNS = word_set("that_medium")
 _BODY_NOUNS = word_set("that_body")
@@ -41,7 +43,11 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     text = _own_title(memory, phrase) or nominative(memory.doc, phrase, case).strip(" ,")
     if phrase.kind == "title":
         text = text.strip("«»“”„\"' ")
+        if phrase.last == phrase.first + 3:
+            text = nominative_title(memory.doc, phrase.first + 1, case)
     kind = _kind(memory, phrase, case)
+    if case == "loct" and is_stranger(memory, phrase):
+        text, kind = nominative_title(memory.doc, phrase.first, case), "organisation"
     if kind == "unnamed" and not memory.doc.tokens[phrase.first].text.isupper():
         text = text[:1].lower() + text[1:]
     org = organisation(memory.doc, phrase, phrase.last) if kind == "unnamed" else None
@@ -51,6 +57,14 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         medium=medium or phrase.kind == "latin", lemma=phrase.lemma,
         words=one_of(memory, phrase), plural=phrase.animate and not phrase.fits(case, "sing"),
     )  # fmt: skip
+
+
+def is_stranger(memory: Memory, phrase: Phrase) -> bool:
+    """«в Автотресте сказали»: one capital word that no dictionary has and nobody is called."""
+    if phrase.last != phrase.first + 1 or phrase.kind not in ("person", "unknown"):
+        return False
+    alone = phrase.name is None or not (phrase.name.full or phrase.name.sure)
+    return alone and kind_at(memory.doc, phrase.first) == "unknown"
 
 
 def _without_idle(memory: Memory, phrase: Phrase) -> Phrase:

@@ -32,9 +32,13 @@ class Name:
     """More than a surname; «Ле Сом» is one surname."""
 
 
+_ARTICLE = re.compile(r"^(?:аль|ас|эль|ель|ад|ан|аш|ат)-")
+"""«аль-Сомари» is «Сомари» as well."""
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What a surname keeps through its cases."""
-    lower = word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'")
+    lower = _ARTICLE.sub("", word.lower()).replace("ё", "е").replace("’", "'").replace("ʼ", "'")
     cut = _ENDINGS.sub("", lower)
     return cut if len(cut) >= 3 else lower

@@ -164,7 +164,8 @@ def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if not (_role_before(doc, at) or (_of_a_place(doc, at - 1) and _can_be_given(doc, at))):
         return [], 0
-    return [at, at + 1], at + 2
+    words = [at, *_run(doc, at + 1, ("unknown", "surname"))]
+    return words[:4], words[:4][-1] + 1
 
 
 def _role_before(doc: Document, at: int) -> bool:
@@ -183,11 +184,15 @@ def _of_a_place(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     if token.text in "»”":
         return True
+    if doc.traits(at).lemmas & _BODY_NOUNS or token.lower in ("радио", "радіо"):
+        return False
     if token.start == doc.sentences[doc.sentence_number(token.start)].start:
         return False
-    if token.capital and token.text.isupper():
+    if token.capital and (token.text.isupper() or token.text[:1].isascii()):
         return True
-    return any(r.case == "gent" and r.pos == "NOUN" for r in doc.readings(at))
+    found = doc.readings(at)
+    foreign = token.capital and not any(r.known for r in found)
+    return foreign or any(r.case == "gent" and r.pos == "NOUN" for r in found)
 
 
 def _can_be_given(doc: Document, at: int) -> bool:
@@ -243,9 +248,17 @@ def _single(doc: Document, at: int) -> tuple[list[int], int]:
     """One word that can be a surname or a given name."""
     found = kind(doc, at)
     caps = CAPS.fullmatch(doc.tokens[at].text)
+    if found == "surname" and _family(doc, at):
+        return [], 0
     if found in ("surname", "given") or (found == "unknown" and not caps):
         return [at], at + 1
     return [], 0
+
+
+def _family(doc: Document, at: int) -> bool:
+    """«семья Сомовых»: a surname that stands in the plural only."""
+    own = [r for r in doc.readings(at) if "Surn" in r.tags]
+    return bool(own) and all(r.number == "plur" for r in own)
 
 
 def _run(doc: Document, at: int, kinds: tuple[str, ...]) -> list[int]:

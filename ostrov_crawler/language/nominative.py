@@ -38,7 +38,8 @@ def _nominative_word(doc: Document, phrase: Phrase, at: int, case: str) -> str:
     number = max((sense[1] for sense in senses), default="")
     genders = {noun.gender for noun in doc.traits(phrase.head).nouns if noun.case == case}
     fitting = [o for o in options if not number or o.number == number] or list(options)
-    best = next((o for o in fitting if o.gender in genders), fitting[0])
+    wanted = genders or {"masc"}
+    best = next((o for o in fitting if o.gender in wanted), fitting[0])
     gender = best.gender if at != phrase.head else ""
     word = doc.morph.inflect(best, "nomn", best.number, gender)
     return like(token, word) if word else token.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.institutions import institution, is_country
+from ostrov_crawler.language.institutions import institution, is_country, is_stranger
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
@@ -54,7 +54,7 @@ def _place(speakers: Speakers, phrase: Phrase) -> bool:
         phrase.governed
         and before in ("в", "во", "у", "на")
         and phrase.fits("loct")
-        and not phrase.animate
+        and (not phrase.animate or is_stranger(speakers, phrase))
     )
 
 

@@ -29,11 +29,35 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
             at += 1
             continue
         here = doc.traits(at)
+        if here.lemmas & RULERS and _rules_over(doc, at, stop):
+            break
         if not here.adjectives or (here.nouns and not _adjective_here(doc, at, stop)):
             break
         found.append(at)
         at += 1
     return tuple(found), at
+
+
+RULERS = word_set("ruler")
+
+
+def _rules_over(doc: Document, at: int, stop: int) -> bool:
+    """«заведующая кафедрой», «управляющий делами»: what is ruled stands in the instrumental."""
+    if at + 1 >= stop:
+        return False
+    after = doc.traits(at + 1)
+    return any(r.case == "ablt" for r in (*after.nouns, *after.adjectives))
+
+
+def ruler(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phrase | None:
+    """A participle that is an office."""
+    if at >= stop or not doc.traits(at).lemmas & RULERS or not _rules_over(doc, at, stop):
+        return None
+    own = doc.traits(at).nouns or doc.traits(at).adjectives
+    if not own:
+        return None
+    senses = frozenset(_sense(reading) for reading in own)
+    return Phrase(at, at + 1, at, senses, "noun", True, own[0].lemma, modifiers=modifiers)
 
 
 def _adjective_here(doc: Document, at: int, stop: int) -> bool:
@@ -159,8 +183,9 @@ def substantive(doc: Document, at: int, modifiers: tuple[int, ...]) -> Phrase | 
     if not nouns or here.pronouns or here.lemmas & _NEVER_NOUNS:
         return None
     senses = frozenset(_sense(n) for n in nouns)
-    animate = any(n.animate for n in here.nouns)
-    return Phrase(at, at + 1, at, senses, "noun", animate, nouns[0].lemma, modifiers=modifiers)
+    lemma = nouns[0].lemma
+    animate = any(n.animate for n in here.nouns) or lemma in words("role_heads")
+    return Phrase(at, at + 1, at, senses, "noun", animate, lemma, modifiers=modifiers)
 
 
 _NEVER_NOUNS = word_set("never_noun")

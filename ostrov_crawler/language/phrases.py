@@ -6,13 +6,15 @@ from collections.abc import Callable
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.name import Name
-from ostrov_crawler.language.phrase import CASES, Phrase, Sense
+from ostrov_crawler.language.phrase import ANY, CASES, Phrase, Sense
 from ostrov_crawler.language.phrase_heads import (
+    RULERS,
     acting,
     head_at,
     latin_stop,
     modifiers_at,
     plain_noun,
+    ruler,
     substantive,
     title,
 )
@@ -35,8 +37,11 @@ def phrase_at(
     office = acting(doc, at, stop)
     if office:
         return _acting(doc, at, office, stop, depth)
+    counted = _counted(doc, at, stop, depth)
+    if counted:
+        return counted
     modifiers, at = modifiers_at(doc, at, stop)
-    start = head_at(doc, at, stop, modifiers)
+    start = ruler(doc, at, stop, modifiers) or head_at(doc, at, stop, modifiers)
     if start is None and modifiers:
         at = modifiers[-1]
         start = substantive(doc, at, modifiers[:-1])
@@ -55,6 +60,20 @@ def _acting(doc: Document, at: int, office: int, stop: int, depth: int) -> Phras
     senses = frozenset((case, "sing", "") for case in CASES)
     start = Phrase(at, last, office - 1, senses, "noun", animate=True, lemma=held.lemma)
     return _attach(doc, start, stop, depth)
+
+
+def _counted(doc: Document, at: int, stop: int, depth: int) -> Phrase | None:
+    """«два рыбака», «двое рыбаков»: the numeral leads, what is counted stays in the genitive."""
+    if doc.tokens[at].lower not in _NUMERALS:
+        return None
+    inner = phrase_at(doc, at + 1, stop, depth=depth + 1)
+    if inner is None or inner.kind != "noun" or inner.name or not inner.fits("gent"):
+        return None
+    senses = frozenset([("nomn", "plur", ""), ("accs", "plur", "")])
+    return Phrase(at, inner.last, at, senses, "noun", inner.animate, inner.lemma)
+
+
+_NUMERALS = word_set("numeral")
 
 
 def _opens_nothing(doc: Document, at: int) -> bool:
@@ -95,10 +114,27 @@ def _own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         return None
     if not name.full and not name.sure and plain_noun(doc, phrase.last):
         return None
+    if not name.full and _name_ahead(doc, phrase, name.last, stop):
+        return None
     senses = _meet(phrase.senses, name)
     if not senses or _of_somebody(phrase, name) or _name_follows(doc, name):
         return None
     return phrase.but(last=name.last, name=name, role_last=phrase.last, senses=senses)
+
+
+def _name_ahead(doc: Document, phrase: Phrase, at: int, stop: int) -> bool:
+    """«заместитель мэра Гурова по рекам Анна Белова»: the full name that the office has."""
+    for here in range(at, min(stop, at + _AHEAD)):
+        name = doc.name_at.get(here)
+        if name is not None and name.full and name.last <= stop:
+            return bool(_meet(phrase.senses, name))
+        if doc.tokens[here].kind != "word" or doc.traits(here).pos in ("VERB", "CONJ"):
+            return False
+    return False
+
+
+_AHEAD = 8
+"""Words of an office that may stand between a surname or place and the name itself."""
 
 
 def _name_follows(doc: Document, name: Name) -> bool:
@@ -141,8 +177,10 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     if _is_apposition(doc, phrase, inner):
         return None
     if inner.kind == "person" and (phrase.kind == "body" or inner.cases() & phrase.owner):
-        return None
-    inner, name = _split_name(doc, phrase, inner)
+        place = inner.name and not inner.name.full and phrase.kind == "noun"
+        if not place or not _name_ahead(doc, inner.but(senses=ANY), inner.last, stop):
+            return None
+    inner, name = _split_name(doc, phrase, inner, stop)
     grown = phrase.but(last=inner.last, inner=(*phrase.inner, inner, *inner.inner))
     if phrase.lemma in _QUANTITIES:
         plural = {(case, "plur", "") for case, _, _ in phrase.senses}
@@ -163,10 +201,14 @@ def _is_apposition(doc: Document, phrase: Phrase, inner: Phrase) -> bool:
     return bool(_meet(phrase.senses, name))
 
 
-def _split_name(doc: Document, phrase: Phrase, inner: Phrase) -> tuple[Phrase, Name | None]:
+def _split_name(
+    doc: Document, phrase: Phrase, inner: Phrase, stop: int
+) -> tuple[Phrase, Name | None]:
     """«глава МИД России Андрей Сомов»: the name at the end may be the outer head's."""
     name = inner.name
     if name is None or inner.kind == "person" or not phrase.animate:
+        return inner, None
+    if not name.full and _name_ahead(doc, phrase, inner.last, stop):
         return inner, None
     outer = {c for c, _, _ in _meet(phrase.senses, name)}
     return (inner, name) if outer - {"gent"} or "gent" in phrase.cases() else (inner, None)
@@ -174,15 +216,12 @@ def _split_name(doc: Document, phrase: Phrase, inner: Phrase) -> tuple[Phrase, N
 
 def _instrument(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
     """«командующий войсками округа»."""
-    if phrase.name or phrase.lemma not in _RULERS:
+    if phrase.name or not doc.traits(phrase.head).lemmas & RULERS:
         return None
     inner = phrase_at(doc, phrase.last, stop, depth=depth + 1)
     if inner is None or inner.name or not inner.fits("ablt"):
         return None
     return phrase.but(last=inner.last)
-
-
-_RULERS = word_set("ruler")
 
 
 def _named_title(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -224,6 +263,8 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     if inner is None or inner.kind in ("pronoun", "person") or inner.lemma in _OCCASIONS:
         return None
     wanted = words("role_prepositions")[token.lower].split(",")
+    if "name" in wanted and not doc.name_at.get(inner.role_last or inner.last):
+        return None
     if not any(inner.fits(case) for case in wanted):
         return None
     stands = inner.role_last or inner.last
@@ -249,6 +290,29 @@ def _and_genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phras
     if inner.animate and inner.fits("nomn"):
         return None
     return phrase.but(last=inner.role_last or inner.last)
+
+
+def _more_of_office(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«директор по торговле ценными бумагами Snow Ltd Сомов»: all up to the name is office."""
+    if phrase.name or depth or phrase.kind != "noun" or phrase.last == phrase.head + 1:
+        return None
+    if phrase.lemma not in words("role_heads") and phrase.lemma not in _LEADERS:
+        return None
+    if not _name_ahead(doc, phrase, phrase.last, stop):
+        return None
+    name = next(n for at in range(phrase.last, stop) if (n := doc.name_at.get(at)) and n.full)
+    between = range(phrase.last, name.first)
+    if any(_somebody_else(doc, at) or doc.traits(at).pos == "PREP" for at in between):
+        return None
+    senses = _meet(phrase.senses, name)
+    return phrase.but(last=name.last, name=name, role_last=name.first, senses=senses)
+
+
+_LEADERS = word_set("leader")
+
+
+def _somebody_else(doc: Document, at: int) -> bool:
+    return any(n.animate and n.case == "nomn" for n in doc.traits(at).nouns)
 
 
 def _in_memory_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -285,7 +349,7 @@ def _rank(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None
     return phrase.but(last=inner.last, name=inner.name, role_last=inner.role_last, senses=shared)
 
 
-_SIDE_BY_SIDE = (_own_name, _rank, _instrument, _genitive, _latin_name)
+_SIDE_BY_SIDE = (_own_name, _rank, _instrument, _genitive, _latin_name, _more_of_office)
 _AFTER_MARKS = (_named_title, _bracket)
 _ATTACHMENTS = (_one_of, _in_memory_of, *_SIDE_BY_SIDE, _and_genitive, _field_of_work)
 _JOINTS = frozenset(

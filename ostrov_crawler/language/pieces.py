@@ -42,11 +42,24 @@ def is_name(doc: Document, q: Quoted) -> bool:
         return False
     if not (doc.tokens[first].capital or doc.tokens[first].kind == "number"):
         return False
+    if _said_right_after(doc, q):
+        return False
     if count <= 2 and not text.endswith("!"):
         return True
     if count <= 5 and not has_verb(doc, q):
         return True
     return count <= 8 and _after_noun(doc, first) and not has_verb(doc, q)
+
+
+def _said_right_after(doc: Document, q: Quoted) -> bool:
+    """«Снег», — сказал мэр: comma, dash and a verb make anything speech."""
+    at = doc.token_at(q.outer_stop)
+    if at + 2 >= len(doc.tokens) or doc.tokens[at].text != ",":
+        return False
+    return doc.tokens[at + 1].text in _DASHES and doc.traits(at + 2).pos == "VERB"
+
+
+_DASHES = frozenset("—–-")
 
 
 def is_clause(doc: Document, q: Quoted) -> bool:

@@ -79,6 +79,9 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     if at + 1 >= len(doc.tokens) or doc.tokens[at].text not in {",", "(", *DASHES}:
         return None
     dash = doc.tokens[at].text in DASHES
+    leading = None if dash else _leading(doc, at + 1, case)
+    if leading:
+        return leading
     inner = phrase_at(doc, at + 1, len(doc.tokens))
     if inner is None or inner.name or inner.kind != "noun" or not inner.animate:
         return None
@@ -90,7 +93,39 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
         if doc.traits(last).pos != "PREP":
             return None
         last = _to_mark(doc, last)
-    return role_in(doc, inner, "nomn" if dash else case, last)
+    return role_in(doc, inner, "nomn" if dash else case, _with_second(doc, last, case))
+
+
+def _with_second(doc: Document, at: int, case: str) -> int:
+    """«министр рек и депутат,»: where a second office ends; else `at`."""
+    if at + 1 >= len(doc.tokens) or doc.tokens[at].lower not in _ANDS:
+        return at
+    inner = phrase_at(doc, at + 1, len(doc.tokens))
+    if inner is None or inner.name or not inner.animate or not inner.fits(case, "sing"):
+        return at
+    closed = inner.last < len(doc.tokens) and doc.tokens[inner.last].text in ",.)"
+    return inner.last if closed else at
+
+
+_ANDS = frozenset(["и", "та", "і", "й"])
+
+
+def _leading(doc: Document, at: int, case: str) -> Role | None:
+    """«Сомов, возглавляющий отделение рек,»: the office as the document words it."""
+    here = doc.traits(at)
+    own = [r for r in here.adjectives if r.case == case and r.number != "plur"]
+    if not here.lemmas & _LEADING or not own:
+        return None
+    last = next((i for i in range(at, min(len(doc.tokens), at + 16))
+                 if doc.tokens[i].text in {",", ".", ")", "("}), 0)  # fmt: skip
+    if not last:
+        return None
+    senses = frozenset((r.case, r.number, r.gender) for r in own)
+    phrase = Phrase(at, last, at, senses, "noun", animate=True, lemma=own[0].lemma)
+    return role_in(doc, phrase, case, last)
+
+
+_LEADING = word_set("leading")
 
 
 def _to_mark(doc: Document, at: int) -> int:
@@ -98,6 +133,11 @@ def _to_mark(doc: Document, at: int) -> int:
     stop = min(len(doc.tokens), at + 7)
     return next((i for i in range(at, stop) if doc.tokens[i].kind == "mark"
                  and doc.tokens[i].text not in "«»\"“”„"), at)  # fmt: skip
+
+
+def _is_office(phrase: Phrase, case: str) -> bool:
+    somebody = phrase.kind == "noun" and phrase.animate and not phrase.name
+    return somebody and phrase.fits(case, "sing") and not phrase.governed
 
 
 def listed(
@@ -110,6 +150,11 @@ def listed(
     first = phrase
     while True:
         at = first.first - 1
+        if at >= 1 and first is phrase and doc.tokens[at].text in DASHES and phrase.name:
+            before = before_token.get(at)
+            alone = phrase.kind == "person" and phrase.name.full
+            if alone and before and _is_office(before, case):
+                return role_in(doc, before, case, before.last)
         if at < 1 or doc.tokens[at].text not in {",", "и", "та", "і", "й"}:
             break
         if phrase.kind == "person" and first is phrase and doc.tokens[at].text != ",":

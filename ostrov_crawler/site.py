@@ -7,6 +7,8 @@ from functools import lru_cache
 from attrs import field, frozen
 
 from ostrov_crawler import urls
+from ostrov_crawler.engine import ENGINES
+from ostrov_crawler.rules import Rules as Rules
 
 _MEDIA = re.compile(
     r"\.(jpe?g|png|gif|webp|svg|ico|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|zip|gz|mp[34]|webm)$"
@@ -27,26 +29,6 @@ class Address:
     """The one form that is fetched and stored; normalising it again changes nothing."""
     language: str | None = None
     """Where the address says it."""
-
-
-@frozen(kw_only=True)
-class Rules:
-    """Where the fields stand on a page: CSS selectors, several with commas; empty = the generic
-    rules find it. Structured data still answers first for the date, authors, section and tags."""
-
-    until: str | None = None
-    """ISO day of the last page made this way; None for the rules of today."""
-    headline: str = ""
-    lead: str = ""
-    body: str = ""
-    """The element that holds the paragraphs; the first match in the page counts."""
-    date: str = ""
-    """The element with the article's own date: its `datetime`, `content` or text."""
-    authors: str = ""
-    section: str = ""
-    tags: str = ""
-    drop: str = ""
-    """Furniture inside body and lead."""
 
 
 @frozen(kw_only=True)
@@ -91,6 +73,9 @@ class Site:
     """Names by which articles call the outlet, for the chain."""
     rules: tuple[Rules, ...] = ()
     """The newest first; the first whose `body` is on the page is used."""
+    engine: str | None = None
+    """What publishes the site (see `engine.py`): its rules and refusals come behind the site's
+    own, its feeds and sitemaps where the site names none."""
     own_teasers: bool = False
     """Whether the page text never carries the article's own date, only that of teasers."""
     loose_captions: bool = False
@@ -103,8 +88,22 @@ class Site:
     """ISO day when it was last tried on the live site; None = never."""
 
     def __attrs_post_init__(self) -> None:
+        self._take_from_engine()
         for pattern in (*self.articles, *self.refused, *self.languages, *self.sections):
             _compiled(pattern)
+
+    def _take_from_engine(self) -> None:
+        if self.engine is None:
+            return
+        base, root = ENGINES[self.engine], f"https://{self.hosts[0]}" if self.hosts else ""
+        taken = {
+            "rules": (*self.rules, *base.rules),
+            "refused": {**self.refused, **base.refused},
+            "feeds": self.feeds or tuple(root + path for path in base.feeds if root),
+            "sitemaps": self.sitemaps or tuple(root + path for path in base.sitemaps if root),
+        }
+        for name, value in taken.items():
+            object.__setattr__(self, name, value)
 
     def owns(self, url: str) -> bool:
         """Whether the address lies on one of the site's hosts."""

@@ -1,5 +1,6 @@
 """`ostrov sites`: the profiles."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ from ostrov_crawler.cli.table import Format, show
 from ostrov_crawler.errors import UsageError
 
 CASES = Path("tests/sites")
-COLUMNS = ("name", "title", "hosts", "feeds", "verified_live")
+COLUMNS = ("name", "title", "hosts", "feeds", "pages", "verified_live")
 
 
 app = typer.Typer(help="The profiles, and sources that are paused.")
@@ -26,7 +27,8 @@ def sites(
     cases: Annotated[Path, typer.Option(help="Where the golden pages lie.")] = CASES,
     form: Annotated[Format, typer.Option("--format", help="How to print.")] = Format.table,
 ) -> None:
-    """The sites that have a profile, and when each was last tried on the live site.
+    """The sites that have a profile, on how many golden pages each is tested (where these are at
+    hand), and when it was last tried on the live site.
 
     Example: ostrov sites --format csv
     """
@@ -36,13 +38,16 @@ def sites(
         _check(cases, form)
         return
     from ostrov_crawler.sites import load
+    from ostrov_crawler.sites.check import cases as all_cases
 
+    tested = Counter(case.site for case in all_cases(cases)) if cases.is_dir() else None
     rows: list[dict[str, Any]] = [
         {
             "name": site.name,
             "title": site.title,
             "hosts": ", ".join(site.hosts),
             "feeds": len(site.feeds) + len(site.sitemaps) + len(site.lists),
+            "pages": None if tested is None else tested[site.name],
             "verified_live": site.verified or "never",
         }
         for site in load().values()

@@ -1,11 +1,13 @@
 """A page of a site that nobody has described in, the first lines of its profile out."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from attrs import frozen
 
 from ostrov_crawler import urls
+from ostrov_crawler.engine import engine_of
 from ostrov_crawler.errors import UsageError
 from ostrov_crawler.extract import read
 from ostrov_crawler.extract.document import Document
@@ -16,13 +18,7 @@ from ostrov_crawler.sites.check import Case
 from ostrov_crawler.sites.generic import GENERIC
 
 _FEED = re.compile(r"application/(?:rss|atom|feed)\+(?:xml|json)")
-_ENGINES = (
-    ("WordPress", re.compile(r"/wp-content/|/wp-includes/")),
-    ("Bitrix", re.compile(r"/bitrix/|BX\.setCSSList")),
-    ("Next.js", re.compile(r"__NEXT_DATA__|/_next/static/")),
-    ("Nuxt", re.compile(r"window\.__NUXT__")),
-    ("Drupal", re.compile(r"Drupal\.settings|drupal-settings-json|/sites/default/files/")),
-)
+_SITEMAP = re.compile(r"^\s*sitemap:\s*(https?://\S+)", re.IGNORECASE | re.MULTILINE)
 _ZONES = {".ua": "Europe/Kyiv", ".ru": "Europe/Moscow"}
 
 
@@ -41,9 +37,10 @@ class NewSite:
     """What the page did not tell, each with what to do about it."""
 
 
-def describe(page: Page) -> NewSite:
-    """The stub for the site of a page. Raises NotAnArticle where the page is none, UsageError
-    where its address cannot be told."""
+def describe(page: Page, *, robots: str = "") -> NewSite:
+    """The stub for the site of a page, `robots` being its robots.txt where that is at hand.
+
+    Raises NotAnArticle where the page is none, UsageError where its address cannot be told."""
     document = Document(page, GENERIC)
     host = urls.host(document.url)
     if not host:
@@ -51,11 +48,21 @@ def describe(page: Page) -> NewSite:
     article = read(page, GENERIC)
     name = re.sub(r"\W", "_", host.removeprefix("www.").split(".")[0])
     feeds = _feeds(document)
-    sitemaps = (f"https://{host}/sitemap.xml",)
-    engine = next((one for one, mark in _ENGINES if mark.search(document.decoded.text)), None)
+    sitemaps = tuple(dict.fromkeys(_SITEMAP.findall(robots)))
+    engine = engine_of(document.decoded.text)
     title = document.stated.meta("og:site_name") or host
-    code = _code(name, title, host, article.language, feeds, sitemaps, urls.path(document.url))
-    missing = tuple(_missing(feeds, article.published, article.authors))
+    lines = {
+        "name": name,
+        "title": title,
+        "hosts": (host,),
+        "timezone": next((zone for end, zone in _ZONES.items() if host.endswith(end)), None),
+        "language": article.language,
+        "engine": engine,
+        "feeds": feeds,
+        "sitemaps": sitemaps,
+    }
+    code = _code(lines, urls.path(document.url))
+    missing = tuple(_missing(lines, article.published, article.authors))
     values = {"url": document.url, "fetched": page.fetched} | to_dict(article)
     return NewSite(name, code, feeds, sitemaps, engine, values, missing)
 
@@ -94,39 +101,34 @@ def _feeds(document: Document) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _code(
-    name: str,
-    title: str,
-    host: str,
-    language: str,
-    feeds: tuple[str, ...],
-    sitemaps: tuple[str, ...],
-    path: str,
-) -> str:
-    zone = next((zone for ending, zone in _ZONES.items() if host.endswith(ending)), None)
+def _code(values: Mapping[str, object], path: str) -> str:
+    """The profile: a line for each value that says something."""
+    told = {name: repr(value).replace("'", '"') for name, value in values.items() if value}
+    told["articles"] = f'{{r"{pattern(path)}": "{{key}}"}}'
     lines = [
-        f'"""{title}."""',
+        f'"""{values["title"]}."""',
         "",
         "from ostrov_crawler.site import Site",
         "",
         "SITE = Site(",
-        f"    name={name!r},",
-        f"    title={title!r},",
-        f"    hosts=({host!r},),",
-        f"    timezone={zone!r},",
-        f"    language={language!r},",
-        f'    articles={{r"{pattern(path)}": "{{key}}"}},',
-        f"    feeds={feeds!r},",
-        f"    sitemaps={sitemaps!r},",
+        *(f"    {name}={value}," for name, value in told.items()),
         ")",
     ]
-    return "\n".join(lines).replace("'", '"') + "\n"
+    return "\n".join(lines) + "\n"
 
 
-def _missing(feeds: tuple[str, ...], published: str | None, authors: tuple[str, ...]) -> list[str]:
-    found = ["sitemap: guessed, look into robots.txt", "articles: a guess from one address"]
-    if not feeds:
+def _missing(
+    values: Mapping[str, object], published: str | None, authors: tuple[str, ...]
+) -> list[str]:
+    found = ["articles: a guess from one address"]
+    if not values["sitemaps"]:
+        found.append("sitemap: none in robots.txt or it was not asked; the engine's is tried")
+    if not values["feeds"]:
         found.append("feeds: none is linked; look for /rss or name a list page in `lists`")
+    if not values["timezone"]:
+        found.append("timezone: not told by the host; times without an offset have none")
+    if not values["engine"]:
+        found.append("engine: none that is known; the generic rules read it")
     if published is None:
         found.append("date: not found; name its element in Rules(date=…)")
     if not authors:

@@ -23,7 +23,7 @@ URL = "https://vestnik.example.ua/news/2026/most-otkryt"
 def test_a_page_becomes_a_profile_and_a_case(tmp_path: Path) -> None:
     page = Page(URL, PAGE.encode())
     made = new.describe(page)
-    assert (made.name, made.engine) == ("vestnik", "WordPress")
+    assert (made.name, made.engine) == ("vestnik", "wordpress")
     assert made.feeds == ("https://vestnik.example.ua/rss.xml",)
     profile, folder = new.write(made, page, sites=tmp_path, cases=tmp_path / "cases")
     space: dict[str, Site] = {}
@@ -36,6 +36,15 @@ def test_a_page_becomes_a_profile_and_a_case(tmp_path: Path) -> None:
     assert case.folder == folder
     assert case.read(site)["headline"] == "Мост открыт"
     assert any("authors" in one for one in made.missing)
+
+
+def test_robots_names_the_sitemaps() -> None:
+    robots = (
+        "User-agent: *\nSitemap: https://vestnik.example.ua/map.xml\nsitemap: https://a.ua/b.xml\n"
+    )
+    made = new.describe(Page(URL, PAGE.encode()), robots=robots)
+    assert made.sitemaps == ("https://vestnik.example.ua/map.xml", "https://a.ua/b.xml")
+    assert not any("sitemap" in one for one in made.missing)
 
 
 def test_what_is_there_is_not_overwritten(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill bench-read bench-annotate
+.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill bench-read bench-annotate bench-crawl
 
 setup: .venv/ready
 
@@ -73,3 +73,6 @@ bench-read: setup
 	$(BIN)/python tests/bench_speed.py $(PAGES)/*.html --peers
 bench-annotate: setup
 	$(BIN)/python tests/bench_annotate.py
+# A whole crawl of a local site: articles a second, and the share of plain Scrapy's own rate.
+bench-crawl: setup
+	$(BIN)/python benchmarks/crawl.py

@@ -44,7 +44,9 @@ class Limits(BaseModel):
     redirects: int = _limit(5, "redirects followed from one address", least=0)
 
     # budgets
-    max_pages: int = _limit(500, "pages fetched per site and run; 0 is no end", least=0)
+    max_pages: int = _limit(
+        500, "pages fetched per site (without a profile: per host) and run; 0 is no end", least=0
+    )
     list_pages: int = _limit(50, "pages of one list that are walked")
     max_sitemaps: int = _limit(50, "sitemaps read per site and run")
     max_known: int = _limit(20_000, "new addresses taken per site and run")

@@ -100,6 +100,8 @@ def _write(connection: Connection, row: dict[str, Any], kept: dict[str, Any], ne
     here = (discovery.c.site == row["site"], discovery.c.url == row["url"])
     old = connection.execute(select(discovery).where(*here)).first()
     known = {name: getattr(old, name) for name in kept} if old is not None else {}
+    if old is not None and row["result"] == "not-modified":
+        row = row | {"entries": old.entries}
     values = {name: known.get(name) if value is None else value for name, value in kept.items()}
     unchanged = 0 if new else (old.unchanged if old is not None else 0) + 1
     changed = row["fetched"] if new else (old.changed if old is not None else None)

@@ -68,7 +68,7 @@ def _history(connection: Connection, since: str) -> list[dict[str, Any]]:
     query = (
         select(site_run)
         .join(run, run.c.run_id == site_run.c.run_id)
-        .where(run.c.started >= since, site_run.c.result != "paused")
+        .where(run.c.started >= since, site_run.c.result.not_in(("paused", "rested")))
         .order_by(site_run.c.site, run.c.started, run.c.run_id)
     )
     return [dict(row) for row in connection.execute(query).mappings()]

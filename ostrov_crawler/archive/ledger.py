@@ -18,6 +18,7 @@ from sqlalchemy import (
     bindparam,
     func,
     insert,
+    not_,
     or_,
     select,
     update,
@@ -38,6 +39,7 @@ _ROW = select(ledger).where(
     ledger.c.site == bindparam("the_site"), ledger.c.url == bindparam("the_url")
 )
 _CHANGE = update(ledger).where(ledger.c.ledger_id == bindparam("the_row"))
+_SCHEMES = ("http", "https")
 _CHUNK = 400  # bound parameters that any SQLite takes
 
 
@@ -114,16 +116,18 @@ class Ledger:
         *,
         again: bool = False,
         urls: Sequence[str] | None = None,
+        without: Iterable[str] = (),
     ) -> list[Entry]:
         """Up to `limit` addresses for this run to fetch, now in state `leased`: waiting ones,
         and those whose next try has come; with `again` also known ones that this run has not
-        fetched. `urls` narrows it to these addresses."""
+        fetched. `urls` narrows it to these addresses, `without` leaves hosts out."""
         time = moment(now)
 
         def work(connection: Connection) -> list[Entry]:
             wanted = _due(site, run, time, again=again)
             if urls is not None:
                 wanted = and_(wanted, ledger.c.url.in_(list(urls)))
+            wanted = and_(wanted, *(_is_elsewhere(host) for host in without))
             query = (
                 select(ledger).where(wanted).order_by(ledger.c.priority.desc(), ledger.c.ledger_id)
             )
@@ -176,6 +180,19 @@ class Ledger:
             return int(connection.execute(known).rowcount + connection.execute(fresh).rowcount)
 
         return self._database.write(work)
+
+    def put_back(self, site: str, urls: Sequence[str], now: datetime | None = None) -> None:
+        """Gives back leased addresses that shall not go out in this run: nothing was tried."""
+        time, stored = moment(now), ledger.c.article_id.is_not(None)
+        here = and_(ledger.c.site == site, ledger.c.url.in_(urls), ledger.c.state == "leased")
+        untried = update(ledger).values(tries=ledger.c.tries - 1)
+
+        def work(connection: Connection) -> None:
+            known = untried.where(here, stored).values(state="done", next_try=time)
+            connection.execute(known)
+            connection.execute(untried.where(here).values(state="pending"))
+
+        self._database.write(work)
 
     def release(self, run: int, now: datetime | None = None) -> int:
         """Gives back what this run has leased and not settled, at a clean stop."""
@@ -265,6 +282,12 @@ def _due(site: str, run: int, now: str, *, again: bool) -> ColumnElement[bool]:
     if again:
         either = or_(either, and_(ledger.c.state != "leased", ledger.c.run != run))
     return and_(ledger.c.site == site, ledger.c.reason != WITHDRAWN, either)
+
+
+def _is_elsewhere(host: str) -> ColumnElement[bool]:
+    """The address is on another host (with its port)."""
+    here = [ledger.c.url.startswith(f"{scheme}://{host}/", autoescape=True) for scheme in _SCHEMES]
+    return not_(or_(*here))
 
 
 def _mark_leased(connection: Connection, run: int, ids: Sequence[int]) -> None:

@@ -40,6 +40,7 @@ _WHY = (
     ("down", "site down"),
     ("paused", "paused"),
 )
+_WHY_NOTHING = {"answered": "published nothing", "": "we did not run"}
 
 
 def status(database: Database) -> dict[str, Any]:
@@ -168,7 +169,7 @@ def _why(row: CoverageRow) -> str | None:
     if row.blocked:
         return "blocked"
     if not row.known:
-        return "published nothing" if "answered" in results else "we did not run"
+        return _WHY_NOTHING.get("answered" if "answered" in results else results[0], "unknown")
     return "unknown"
 
 

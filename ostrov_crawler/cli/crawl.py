@@ -19,7 +19,9 @@ def crawl(
     every: Annotated[bool, typer.Option("--all", help="Every site.")] = False,
     since: Annotated[str | None, typer.Option(help="First day, 2026-03-01.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day.")] = None,
-    max_pages: Annotated[int | None, typer.Option(help="Pages of each site; 0 is no end.")] = None,
+    max_pages: Annotated[
+        int | None, typer.Option(help="Pages of each site or host; 0 is no end.")
+    ] = None,
     deadline: Annotated[float | None, typer.Option(help="Minutes.")] = None,
     again: Annotated[bool, typer.Option("--again", help="Fetch known addresses too.")] = False,
     feed: Annotated[Addresses, typer.Option(help="A feed of a site without a profile.")] = None,

@@ -55,7 +55,8 @@ class Discovery:
         """Every place in turn; what one of them lacks, another may have."""
         await self._named()
         for url in self._places.feeds:
-            await self._feed(url)
+            if await self._is_due(url):
+                await self._feed(url)
         for url in self._places.sitemaps:
             await self._sitemaps(url)
         for template in self._places.lists:
@@ -67,6 +68,16 @@ class Discovery:
         for hint in hints:
             if not self._site.address(hint.url):
                 await self._list(hint.url)
+
+    async def _is_due(self, url: str) -> bool:
+        """A feed of the profile that changes seldom is asked seldom; one that the user names,
+        always."""
+        asked = self._run.options
+        if asked.again or asked.replay or url in asked.feeds:
+            return True
+        due = await self._run.db(self._run.archive.discovery.is_due, self._site.name, url)
+        self._fared.rested |= not due
+        return due
 
     async def _feed(self, url: str) -> None:
         listing = await self._ask(url, "feed")

@@ -1,6 +1,8 @@
 """Which addresses go out next: fair to every site, within its budget."""
 
 from ostrov_crawler.archive.ledger import Entry
+from ostrov_crawler.sites.generic import GENERIC
+from ostrov_crawler.spiders.pauses import host_of
 from ostrov_crawler.spiders.run import Run
 from ostrov_crawler.spiders.settler import Settler
 
@@ -26,11 +28,39 @@ class Leases:
         return entries
 
     async def _lease(self, site: str, limit: int) -> list[Entry]:
-        again = self._run.options.again
-        lease = self._run.archive.ledger.lease
-        return await self._run.db(lease, self._run.number, site, limit, again=again)
+        again, lease = self._run.options.again, self._run.archive.ledger.lease
+        spent = self._spent_hosts(site)
+        entries = await self._run.db(
+            lease, self._run.number, site, limit, again=again, without=spent
+        )
+        return await self._within_budget(site, entries) if site == GENERIC.name else entries
+
+    def _spent_hosts(self, site: str) -> list[str]:
+        """Hosts without a profile whose budget is used up."""
+        budget = self._run.page_budget()
+        if site != GENERIC.name or not budget:
+            return []
+        return [host for host, pages in self._run.fared[site].hosts.items() if pages >= budget]
+
+    async def _within_budget(self, site: str, entries: list[Entry]) -> list[Entry]:
+        """What goes beyond a host's budget is given back for the next run; a second try of an
+        address costs nothing."""
+        budget = self._run.page_budget()
+        if not budget:
+            return entries
+        hosts, inside = self._run.fared[site].hosts.copy(), []
+        for entry in entries:
+            hosts[host_of(entry.url)] += not self._settler.was_tried(entry)
+            if hosts[host_of(entry.url)] <= budget:
+                inside.append(entry)
+        beyond = [entry.url for entry in entries if entry not in inside]
+        if beyond:
+            await self._run.db(self._run.archive.ledger.put_back, site, beyond)
+        return inside
 
     def _budget(self, site: str) -> int:
-        """Pages that the site may still cost."""
+        """Pages that the site may still cost; without a profile each host has its own."""
         budget = self._run.page_budget()
-        return budget - self._run.fared[site].pages if budget else self._room
+        if not budget or site == GENERIC.name:
+            return self._room
+        return budget - self._run.fared[site].pages

@@ -28,7 +28,7 @@ from ostrov_crawler.spiders.discovery import Discovery, conditions
 from ostrov_crawler.spiders.fetching import Fetching
 from ostrov_crawler.spiders.item import ArticleItem, Rejected
 from ostrov_crawler.spiders.leases import Leases
-from ostrov_crawler.spiders.pauses import Pauses
+from ostrov_crawler.spiders.pauses import Pauses, host_of
 from ostrov_crawler.spiders.plan import Plan, options_from, plan
 from ostrov_crawler.spiders.progress import Progress
 from ostrov_crawler.spiders.refusals import NotRecorded
@@ -165,6 +165,7 @@ class NewsSpider(scrapy.Spider):
         fared = self.run.fared[entry.site]
         if self.settler.is_first_try(entry):
             fared.pages += 1
+            fared.hosts[host_of(entry.url)] += 1
         if entry.hint and not self.run.options.window.holds(entry.hint.published):
             outside = Verdict("skipped", "out of window", wait=86_400.0)
             known = evolve(outside, state="done")

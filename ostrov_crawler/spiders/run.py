@@ -43,19 +43,25 @@ class Fared:
     """New addresses whose page was fetched or read."""
     pages: int = 0
     """Pages that were asked for: the budget's count."""
+    hosts: Counter[str] = Factory(Counter)
+    """The same, host by host: sources without a profile have a budget each."""
     stored: int = 0
     answered: bool = False
+    rested: bool = False
+    """A feed was not asked, since it changes seldom."""
     blocked: int = 0
     unreachable_robots: bool = False
     filled: Counter[str] = Factory(Counter)
 
     def result(self) -> str:
-        """answered, down, robots or blocked."""
+        """answered, rested, down, robots or blocked."""
         if self.blocked and not self.stored:
             return "blocked"
         if self.answered:
             return "answered"
-        return "robots" if self.unreachable_robots else "down"
+        if self.unreachable_robots:
+            return "robots"
+        return "rested" if self.rested else "down"
 
 
 class Run:

@@ -52,6 +52,10 @@ class Settler:
         """True until the address goes out a second time in this run."""
         return self._tries[entry.site, entry.url] <= 1
 
+    def was_tried(self, entry: Entry) -> bool:
+        """Whether the address has gone out in this run."""
+        return self._tries[entry.site, entry.url] > 0
+
     def spend(self, entry: Entry, seconds: float) -> None:
         """Count what one try has cost."""
         key = (entry.site, entry.url)

@@ -36,3 +36,12 @@ def test_a_feed_that_changes_seldom_is_asked_seldom(archive: Archive) -> None:
     assert archive.discovery.is_due("liga", FEED, NOW + timedelta(hours=24))
     archive.discovery.fetched(run, "liga", FEED, "feed", "ok", new=1, now=NOW)
     assert archive.discovery.is_due("liga", FEED, NOW)
+
+
+def test_an_unchanged_feed_keeps_its_count_for_the_overlap_check(archive: Archive) -> None:
+    run = archive.begin_run(["liga"], "crawl", NOW)
+    archive.discovery.fetched(run, "liga", FEED, "feed", "ok", new=5, entries=5)
+    archive.discovery.fetched(run, "liga", FEED, "feed", "not-modified")
+    known = archive.discovery.get("liga", FEED)
+    assert known is not None
+    assert known.entries == 5

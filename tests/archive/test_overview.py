@@ -104,3 +104,11 @@ def test_nothing_new_is_no_fault_but_nothing_stored_is(
     run = archive.begin_run(["liga"], "crawl", NOW)
     archive.site_result(run, "liga", "answered", listed=9, listed_new=new, stored=0)
     assert len(archive.health(NOW)) == alarms
+
+
+def test_a_source_that_rested_has_not_fallen_silent(archive: Archive) -> None:
+    for n in range(6):
+        day(archive, "liga", n, "answered", known=10, stored=10)
+    day(archive, "liga", 6, "rested", known=0, stored=0)
+    assert archive.health(NOW + timedelta(days=6)) == []
+    assert archive.coverage()[-1]["why"] == "unknown"

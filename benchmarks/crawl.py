@@ -1,0 +1,78 @@
+"""How fast a whole crawl is: fetch, record, read, annotate, store, with delays off; what share of
+plain Scrapy's own rate that is; and how fast `ostrov reread` reads the same archive again.
+
+python benchmarks/crawl.py [COUNT]
+"""
+
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+OSTROV = (sys.executable, "-m", "ostrov_crawler")
+QUICK = ("delay=0", "max_pages=0", "host_requests=16", "free_bytes=0", "free_percent=0")
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 600
+    site = subprocess.Popen(
+        [sys.executable, str(HERE / "news_site.py"), str(count)], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        host = site.stdout.readline().strip()
+        with tempfile.TemporaryDirectory() as place:
+            plain = _timed("plain Scrapy", count, _plain(host, count))
+            crawl = _timed("ostrov crawl", count, _crawl(host, place))
+            print(f"share of plain Scrapy's rate: {crawl / plain:.2f}")
+            _ruleset_of_old(Path(place) / "ostrov.db")
+            _timed("ostrov reread", count, (*OSTROV, "--data", place, "reread"))
+    finally:
+        site.terminate()
+        site.wait()
+
+
+def _crawl(host: str, place: str) -> tuple[str, ...]:
+    sets = tuple(part for pair in QUICK for part in ("--set", pair))
+    where = ("--sitemap", f"http://{host}/sitemap.xml", "--allow", host)
+    contact = ("--set", "contact=benchmark@example.org")
+    return (*OSTROV, "--data", place, "crawl", *where, *sets, *contact, "--json")
+
+
+def _plain(host: str, count: int) -> tuple[str, ...]:
+    return (sys.executable, str(HERE / "plain_scrapy.py"), host, str(count))
+
+
+def _timed(name: str, count: int, command: tuple[str, ...]) -> float:
+    """Articles a second by the clock, start of the program included."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    seconds = time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        sys.exit(f"{name} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+    worked = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    stored = _stored(done.stdout, count)
+    rate = stored / seconds
+    print(f"{name:14} {stored} articles, {rate:6.1f} a second, {1000 * worked / stored:.1f} ms CPU")
+    return rate
+
+
+def _stored(out: str, count: int) -> int:
+    last = out.strip().splitlines()[-1] if out.strip() else ""
+    return int(json.loads(last)["articles_new"]) if last.startswith("{") else count
+
+
+def _ruleset_of_old(archive: Path) -> None:
+    """As if other rules had read it: otherwise there would be nothing to write."""
+    import sqlite3
+
+    with sqlite3.connect(archive) as connection:
+        connection.execute("UPDATE reading SET ruleset = 'old'")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,5 +1,6 @@
 """One text made ready for the rules: tokens, marks, sentences, fields, dictionary."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from functools import cached_property
@@ -181,7 +182,7 @@ def _inflected_part(word: str) -> str:
 def plain(text: str, lang: str) -> Document:
     """A plain text: its first line is the headline when it reads like one."""
     masks = furniture.masks(text)
-    masked = furniture.blank(text, masks)
+    masked = _plain_dashes(furniture.blank(text, masks))
     stop = _headline_stop(masked)
     body = FieldPlace("body", stop, len(text) + 1, 0)
     places = (FieldPlace("headline", 0, stop, 0), body) if stop else (body,)
@@ -202,7 +203,17 @@ def composed(fields: Mapping[Field, str], lang: str) -> Document:
         places.append(FieldPlace(name, at, end, at))
         at = end
     text = _BREAK.join(parts)
-    return Document(text, lang, tuple(places) or (FieldPlace("body", 0, 1, 0),), text)
+    return Document(
+        text, lang, tuple(places) or (FieldPlace("body", 0, 1, 0),), _plain_dashes(text)
+    )
+
+
+def _plain_dashes(text: str) -> str:
+    """The minus sign that some sites set for hyphen and dash; the length stays."""
+    return _MINUS.sub("-", text).replace("−", "–") if "−" in text else text
+
+
+_MINUS = re.compile(r"(?<=\w)−(?=\w)")
 
 
 def _headline_stop(text: str) -> int:

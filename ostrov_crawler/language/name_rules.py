@@ -162,7 +162,8 @@ def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
         return [], 0
-    if not (_role_before(doc, at) or (_of_a_place(doc, at - 1) and _can_be_given(doc, at))):
+    role = _role_before(doc, at) and kind(doc, at) != "place"
+    if not (role or (_of_a_place(doc, at - 1) and _can_be_given(doc, at))):
         return [], 0
     words = [at, *_run(doc, at + 1, ("unknown", "surname"))]
     return words[:4], words[:4][-1] + 1
@@ -316,7 +317,7 @@ _RULES = {
     "unknown": (_syllables, _surname_first, _before_given, _strangers, _single),
     "body": (_syllables,),
     "given": (_syllables, _given_and_surname, _single),
-    "place": (_before_given,),
+    "place": (_before_given, _plain_given),
     "plain": (_syllables, _surname_first, _short_given, _plain_given),
 }
 """The rules in order, by what the first word can be."""

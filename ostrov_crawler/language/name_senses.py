@@ -51,7 +51,13 @@ def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     foreign = word.endswith(_UNBENDING) and not word.endswith(_PLACE_ENDS)
     if foreign and kind_of(morph, text) == "unknown":
         senses |= {(case, "") for case in _CASES}
+    if word.endswith(_HERS) and kind_of(morph, text) == "unknown":
+        senses.add(("nomn", "femn"))
     return frozenset(senses)
+
+
+_HERS = ("ия", "ія")
+"""Ends that women's given names have in the nominative: Натия."""
 
 
 _UNBENDING = ("о", "е", "э", "и", "і", "ї", "у", "ю", "ы")

@@ -21,7 +21,7 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
     found: list[int] = []
     while at < stop:
         token = doc.tokens[at]
-        if at in doc.name_at and doc.name_at[at].full:
+        if at in doc.name_at and (doc.name_at[at].full or doc.name_at[at].sure):
             break
         if token.kind == "number" or token.text == "-":
             if token.text == "-" and not (found and doc.tokens[at - 1].kind == "number"):

@@ -267,7 +267,7 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
         return None
     if not any(inner.fits(case) for case in wanted):
         return None
-    stands = inner.role_last or inner.last
+    stands = inner.role_last or _listed_field(doc, inner.last, stop, depth)
     heads = words("role_heads").get(phrase.lemma, "")
     before_name = doc.name_at.get(stands) is not None and _meet(phrase.senses, doc.name_at[stands])
     if "prep" in heads or before_name or token.lower in ("по", "з", "із"):
@@ -275,6 +275,24 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     return None
 
 
+def _listed_field(doc: Document, at: int, stop: int, depth: int) -> int:
+    """«министр по делам рек, гор и озёр Анна Белова»: where the list ends, when a name follows;
+    else `at`."""
+    last = at
+    for _ in range(_MOST_FIELDS):
+        if last + 1 >= stop or doc.tokens[last].lower not in _LISTING:
+            break
+        first = last + 2 if doc.traits(last + 1).pos == "ADVB" else last + 1
+        inner = phrase_at(doc, first, stop, depth=depth + 1)
+        if inner is None or (inner.animate and inner.fits("nomn")) or inner.kind != "noun":
+            break
+        last = inner.role_last or inner.last
+    name = doc.name_at.get(last)
+    return last if name is not None and name.full else at
+
+
+_MOST_FIELDS = 4
+_LISTING = frozenset([",", "и", "та", "і", "й"])
 _OCCASIONS = word_set("occasion")
 
 
@@ -296,7 +314,7 @@ def _more_of_office(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phr
     """«директор по торговле ценными бумагами Snow Ltd Сомов»: all up to the name is office."""
     if phrase.name or depth or phrase.kind != "noun" or phrase.last == phrase.head + 1:
         return None
-    if phrase.lemma not in words("role_heads") and phrase.lemma not in _LEADERS:
+    if not phrase.animate:
         return None
     if not _name_ahead(doc, phrase, phrase.last, stop):
         return None
@@ -306,9 +324,6 @@ def _more_of_office(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phr
         return None
     senses = _meet(phrase.senses, name)
     return phrase.but(last=name.last, name=name, role_last=name.first, senses=senses)
-
-
-_LEADERS = word_set("leader")
 
 
 def _somebody_else(doc: Document, at: int) -> bool:

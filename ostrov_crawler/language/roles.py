@@ -61,7 +61,10 @@ def organisation(doc: Document, phrase: Phrase, last: int) -> str | None:
     inner = phrase_at(doc, at, last) if at < last else None
     if inner is None or inner.kind == "person" or not _is_body(doc, inner):
         return None
-    return nominative(doc, inner, "gent", last=last).strip(" ,")
+    if any(doc.tokens[i].text == "," for i in range(inner.last, last)) or inner.kind == "title":
+        last = inner.last
+    text = nominative(doc, inner, "gent", last=last).strip(" ,")
+    return text.strip('«»“”„"') if inner.kind == "title" else text
 
 
 def _is_body(doc: Document, phrase: Phrase) -> bool:
@@ -87,13 +90,13 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
         return None
     if not inner.fits("nomn" if dash else case) or inner.fits(case, "plur"):
         return None
-    end = doc.tokens[inner.last] if inner.last < len(doc.tokens) else None
-    last = inner.last
-    if end is not None and end.kind == "word" and not doc.traits(inner.last).verbs:
+    last = _with_second(doc, inner.last, case)
+    end = doc.tokens[last] if last < len(doc.tokens) else None
+    if end is not None and end.kind == "word" and not doc.traits(last).verbs:
         if doc.traits(last).pos != "PREP":
             return None
         last = _to_mark(doc, last)
-    return role_in(doc, inner, "nomn" if dash else case, _with_second(doc, last, case))
+    return role_in(doc, inner, "nomn" if dash else case, last)
 
 
 def _with_second(doc: Document, at: int, case: str) -> int:

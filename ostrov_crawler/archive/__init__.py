@@ -27,6 +27,10 @@ A run, from its first line to its last::
   `people` (each narrowed by `Filters` or its fields by name), `versions(name)`, `runs()`,
   `urls(run, state)`; `search(query, …)` gives `Hits` (`Hit.article`, `Hit.snippet`, `.facets()`);
   `article(name)` the whole Article; `resolve(name)` its number.
+- `sources_by_month`, `graph` (each narrowed likewise); `trace(name)`: the chain walked to the
+  articles behind it; `names("person", id)`: every name with its evidence; `meant("person", name)`
+  its number; `slices(filters)`: articles with all that was found in them, for frozen exports.
+- `withdrawals.withdraw(name, reason)`, `target`, `all`; `addresses` that no recording may hold.
 - `status()`, `coverage(by="day"|"month", site=…)`, `health()`, `pause(site, reason)`, `resume`,
   `paused`, `diff(name)`; `rulings.merge("person", into, other, evidence)`, `split`, `undo`, `all`.
 - All times are aware `datetime`; the archive writes UTC.

@@ -40,4 +40,7 @@ def graph(
     )  # fmt: skip
     with asked_archive(context) as archive:
         count = write_graph(archive, form.value, out, asked)
+        undated = archive.articles(asked).undated()
     note(f"wrote {count} edges" + ("" if out == "-" else f" to {out}"))
+    if undated:
+        note(f"{undated} articles without a known day are not in this")

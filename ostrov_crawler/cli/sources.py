@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from attrs import asdict
+from attrs import asdict, evolve
 
 from ostrov_crawler.cli import narrow
 from ostrov_crawler.cli.answer import answer
@@ -67,12 +67,18 @@ def sources(
 def _show_months(
     context: typer.Context, archive: "Archive", asked: "Filters", form: Format
 ) -> None:
-    rows = [asdict(row) for row in archive.sources_by_month(asked)]
-    if form is Format.table:
-        rows = [{**row, "month": row["month"] or "undated"} for row in rows]
-    show(rows, form=form, columns=MONTHS, shown=MONTHS)
-    if form is Format.table and (words := notice(context)):
-        note(words)
+    every = [asdict(row) for row in archive.sources_by_month(asked)]
+    stop = None if asked.limit is None else asked.offset + asked.limit
+    rows = every[asked.offset : stop]
+    if form is not Format.table:
+        show(rows, form=form, columns=MONTHS)
+        return
+    seen = [{**row, "month": row["month"] or "undated"} for row in rows]
+    show(seen, form=form, columns=MONTHS, shown=MONTHS)
+    undated = archive.articles(evolve(asked, limit=None, offset=0)).undated()
+    for words in (narrow.left_out(len(rows), len(every), undated), notice(context)):
+        if words:
+            note(words)
 
 
 def _show_chains(

@@ -44,6 +44,7 @@ NOTICE = "Мост через реку откроют в мае, сказано 
 FAR = "Совсем иное сообщение о погоде на завтра и о ценах на рыбу."
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("our", "their", "day", "link", "basis"),
     [
@@ -73,11 +74,13 @@ def test_the_chain_is_walked_and_a_circle_ends(archive: Archive, make: Make) -> 
     assert [step.depth for step in archive.trace("ostrov/1")] == [0, 1]
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_a_name_that_means_no_article(archive: Archive) -> None:
     with pytest.raises(UsageError, match="no article"):
         archive.trace("ostrov/1")
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_where_a_site_has_it_from_by_month(filled: Archive) -> None:
     rows = {(m.month, m.source): (m.citations, m.first_hop, m.origin)
             for m in filled.sources_by_month()}  # fmt: skip

@@ -20,6 +20,7 @@ def rows(archive: Archive, view: str) -> int:
     return int(archive.database.read(lambda c: c.execute(count).scalar_one()))
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_an_article_leaves_a_tombstone_and_nothing_else(filled: Archive) -> None:
     before = {view: rows(filled, view) for view in VIEWS}
     done = filled.withdrawals.withdraw("ostrov/10", "asked by the publisher", NOW)
@@ -35,6 +36,7 @@ def test_an_article_leaves_a_tombstone_and_nothing_else(filled: Archive) -> None
         filled.article("ostrov/10")
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_a_withdrawn_article_comes_back_by_no_way(filled: Archive, dozen: list[Article]) -> None:
     first = dozen[0]
     filled.withdrawals.withdraw("ostrov/10", "asked", NOW)
@@ -69,6 +71,7 @@ def test_a_person_takes_every_article_along_and_stays_out(
     assert not any("Небыл" in tomb.key for tomb in tombs)
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_a_new_reading_that_finds_the_person_withdraws_its_article(
     archive: Archive, make: Callable[..., Article], dozen: list[Article]
 ) -> None:
@@ -97,6 +100,7 @@ def test_deleted_words_are_wiped_from_the_file(
     assert "клыквен".encode() not in left
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 @pytest.mark.parametrize(
     ("name", "reason", "word"),
     [("ostrov/none", "asked", "nothing to withdraw"), ("ostrov/10", " ", "say why")],

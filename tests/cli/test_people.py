@@ -9,6 +9,7 @@ from ostrov_crawler.errors import UsageError
 from tests.cli.asked import Ask
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_a_person_with_names_evidence_and_offices(ask: Ask) -> None:
     shown = ask("people", "НЕБИЛОВА")
     assert "Пётр Небылов (person/1): 11 quotes" in shown
@@ -16,6 +17,7 @@ def test_a_person_with_names_evidence_and_offices(ask: Ask) -> None:
     assert "2026-02-10 to 2026-02-18  мэр · 9" in shown
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_machines_get_the_views_columns(ask: Ask) -> None:
     row = json.loads(ask("people", "--format", "jsonl"))
     assert (row["person_id"], row["quote_count"]) == (1, 11)
@@ -38,23 +40,25 @@ def test_a_split_a_merge_and_both_taken_back(ask: Ask, filled: Archive) -> None:
     assert deeds == ["split", "merge"]
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_sources_are_merged_likewise(ask: Ask, filled: Archive) -> None:
     numbers = {row.name: row.source_id for row in filled.sources()}
     ask("merge", "source/" + str(numbers["ТАСС"]), "LIGA.net", "--sources", "--evidence", "test")
     assert {row.name for row in filled.sources()} in ({"ТАСС"}, {"LIGA.net"})
 
 
-@pytest.mark.parametrize(
-    ("words", "complaint"),
-    [
-        (("merge", "person/1", "person/1", "--evidence", "x"), "with itself"),
-        (("merge", "person/1", "person/99", "--evidence", "x"), "no person 'person/99'"),
-        (("merge", "person/1", "source/1", "--evidence", "x"), "two of a kind"),
-        (("split", "person/1", "Никто", "--evidence", "x"), "by some of its names"),
-        (("merge", "person/1", "person/2"), "say why"),
-        (("people", "Никого"), "nobody called"),
-    ],
-)
-def test_what_is_refused(ask: Ask, words: tuple[str, ...], complaint: str) -> None:
-    with pytest.raises(UsageError, match=complaint):
-        ask(*words)
+REFUSED = {
+    ("merge", "person/1", "person/1", "--evidence", "x"): "with itself",
+    ("merge", "person/1", "person/99", "--evidence", "x"): "no person 'person/99'",
+    ("merge", "person/1", "source/1", "--evidence", "x"): "two of a kind",
+    ("split", "person/1", "Никто", "--evidence", "x"): "by some of its names",
+    ("merge", "person/1", "person/2"): "say why",
+    ("people", "Никого"): "nobody called",
+}
+
+
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
+def test_what_is_refused(ask: Ask) -> None:
+    for words, complaint in REFUSED.items():
+        with pytest.raises(UsageError, match=complaint):
+            ask(*words)

@@ -2,9 +2,12 @@
 
 import json
 
+import pytest
+
 from tests.cli.asked import Ask
 
 
+@pytest.mark.parametrize("archive_url", ["sqlite"], indirect=True)
 def test_the_graph_the_months_and_the_chain(ask: Ask) -> None:
     graph = json.loads(ask("graph", "--format", "json", "--from", "2026-02-12"))
     edges = {(e["citing"], e["cited"], e["hop"]): e["citations"] for e in graph["edges"]}

@@ -7,7 +7,7 @@ from ostrov_crawler.language.acts import Stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.reach import content_stop, trimmed
+from ostrov_crawler.language.reach import THIS, content_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
 
 
@@ -48,7 +48,8 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
     left = trimmed(clause, _left_start(clause, first), first)
     probe = Cue(first, last, "", "phrase")
     stop = content_stop(clause, probe, last + 1) if last + 1 < clause.sentence.last else last
-    right = trimmed(clause, last, stop)
+    reports = any(c.form == "gerund" and last <= c.first <= last + 2 for c in clause.cues)
+    right = None if reports else trimmed(clause, last, stop)
     parts = [p for p in (left, right) if p]
     if not parts:
         return None
@@ -81,11 +82,32 @@ def _interrupts(clause: Clause, first: int) -> bool:
     return not any(doc.traits(i).pos in ("VERB", "ADJS", "PRTS") for i in range(at + 1, stop + 1))
 
 
+def about_this_inside(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мост закрыт, об этом сообщил мэр; мост закрыт, о чём сообщил мэр."""
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    for at in range(cue.first - 3, max(clause.sentence.first, cue.first - _FAR), -1):
+        if tokens[at].text != ",":
+            continue
+        if (tokens[at + 1].lower, tokens[at + 2].lower) not in THIS:
+            return None
+        heard = scene.heard(cue)
+        if heard is None or (heard.person is None and heard.kind != "unnamed"):
+            return None
+        stretch = trimmed(clause, clause.sentence.first, at)
+        return (stretch, "about_this", 0.7) if stretch else None
+    return None
+
+
+_FAR = 12
+
+
 def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """…, считает мэр, …; …, - сообщил мэр."""
     if cue.form not in ("finite", "short") or cue.kind not in ("say", "inform", "opine", "admit"):
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
+    if cue.last < clause.sentence.last and tokens[cue.last].lower == "ли":
+        return None
     at = cue.first - 1
     while at >= clause.sentence.first and clause.is_light(at) and tokens[at].lower not in THAT:
         at -= 1

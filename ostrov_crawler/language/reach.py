@@ -29,7 +29,10 @@ def content_stop(clause: Clause, cue: Cue, first: int) -> int:
     """The token where content that starts at `first` ends: at a source tag («…, сообщает X»),
     at the next report by the same speaker («…, и добавил, что»), else with the sentence."""
     tokens = clause.doc.tokens
+    about = _about_this(clause, first)
     for other in clause.cues:
+        if about and other.first > about:
+            break
         if other.first <= first or other is cue or other.kind == "manner":
             continue
         edge = _edge(clause, other)
@@ -40,12 +43,38 @@ def content_stop(clause: Clause, cue: Cue, first: int) -> int:
                 return edge
             if other.kind in _TAGS and _is_tag(clause, edge, other):
                 return edge
-        if _goes_on(clause, edge, other):
+        if _goes_on(clause, edge, other) or _joined(clause, cue, first, edge, other):
             return edge
         turn = _turn(clause, first, other)
         if turn:
             return turn
-    return clause.sentence.last
+    return about or clause.sentence.last
+
+
+def _about_this(clause: Clause, first: int) -> int:
+    """The comma of «…, об этом сообщил мэр» after token `first`, or 0."""
+    tokens = clause.doc.tokens
+    for at in range(first, clause.sentence.last - 2):
+        if tokens[at].text == "," and (tokens[at + 1].lower, tokens[at + 2].lower) in THIS:
+            return at
+    return 0
+
+
+THIS = frozenset([("об", "этом"), ("о", "чем"), ("про", "це"), ("про", "що")])
+"""Words that point from a report back to what it reports."""
+
+
+def _joined(clause: Clause, cue: Cue, first: int, edge: int, other: Cue) -> bool:
+    """«поблагодарил за помощь и подтвердил желание», «заявил, что …, и поблагодарил»: the same
+    somebody does the next thing."""
+    tokens, doc = clause.doc.tokens, clause.doc
+    if tokens[edge].lower not in _JOINTS or other.form != "finite" or edge <= first:
+        return False
+    if (cue.number, cue.gender) != (other.number, other.gender):
+        return False
+    if tokens[edge - 1].text == ",":
+        return True
+    return not any(doc.traits(at).pos == "VERB" for at in range(first, edge))
 
 
 def _turn(clause: Clause, first: int, cue: Cue) -> int:

@@ -8,7 +8,12 @@ from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.contents import noun_content
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.insertions import after_as, by_words, inserted
+from ostrov_crawler.language.insertions import (
+    about_this_inside,
+    after_as,
+    by_words,
+    inserted,
+)
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
@@ -43,10 +48,15 @@ def _told_by_another(scene: Scene, cue: Cue) -> bool:
     another cue of this sentence reports."""
     if cue.form != "finite" or scene.clause.subject(cue) is not None:
         return False
+    if scene.clause.doc.traits(cue.first - 1).lemmas & _RELATIVE:
+        return True
     place = scene.clause.doc.tokens[cue.first].start
     near = scene.acts[-3:]
     return any(a.kind == "indirect" and a.fragments[0][0] <= place < a.fragments[-1][1]
                for a in near)  # fmt: skip
+
+
+_RELATIVE = frozenset(["который", "який", "котрий"])
 
 
 def about_this(scene: Scene, cue: Cue) -> bool:
@@ -177,6 +187,8 @@ def _only_a_source(scene: Scene, cue: Cue, heard: Heard | None, rule: str) -> bo
     kind = nouns(scene.clause.doc.lang).get(phrase.lemma)
     if rule == "inserted" and cue.kind == "inform" and not phrase.animate:
         return kind != "body"
+    if rule == "inserted" and cue.kind == "inform" and phrase.kind in ("unknown", "latin"):
+        return True
     if rule == "inserted" and _like_a_title(scene, phrase):
         return True
     return rule == "inserted" and kind == "medium"
@@ -210,6 +222,8 @@ def _that(clause: Clause, cue: Cue) -> int | None:
         if token.lower in THAT and doc.tokens[at - 1].text == ",":
             return at + 1
         if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
+            return None
+        if doc.traits(at).pos == "GRND" and any(c.first == at for c in clause.cues):
             return None
     return None
 
@@ -302,12 +316,13 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 
 def _bare_object(clause: Clause, first: int) -> bool:
     """«опроверг эту информацию», «признал вину»: an object that tells nothing by itself."""
-    phrase = next((p for p in clause.phrases if p.first >= first), None)
+    phrase = next((p for p in clause.phrases if p.first >= first and p.lemma != "свій"), None)
     if phrase is None:
         return True
     doc = clause.doc
     short = not any(
-        doc.tokens[at].kind == "word" for at in range(phrase.last, clause.sentence.last)
+        doc.tokens[at].kind == "word" and doc.traits(at).pos != "ADVB"
+        for at in range(phrase.last, clause.sentence.last)
     )
     return short and bool(doc.traits(phrase.head).lemmas & _BARE)
 
@@ -346,6 +361,7 @@ _QUOTING = frozenset(["say", "inform", "opine", "judge", "name", "admit", "deny"
 
 
 _RULES = (
+    about_this_inside,
     by_words,
     infinitive,
     that_clause,

@@ -91,7 +91,7 @@ def dialogue(scene: Scene) -> bool:
     last = doc.paragraph_last(sentence)
     found = narration(scene, sentence.first, last)
     if found is None:
-        return _goes_on(scene, talk, last)
+        return _announced(scene, last) or _goes_on(scene, talk, last)
     parts, cue, inner = found
     heard = Scene(inner, scene.speakers).speaker(cue)
     act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
@@ -101,6 +101,35 @@ def dialogue(scene: Scene) -> bool:
     if heard:
         scene.speakers.remember(heard)
     return True
+
+
+def _announced(scene: Scene, last: int) -> bool:
+    """A paragraph with a dash after «мэр возмутился:»."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    before = doc.sentence_before(sentence)
+    if before is None or doc.tokens[before.last - 1].text != ":" or _of_a_list(scene, last):
+        return False
+    telling = Clause(doc, before)
+    cue = telling.cues[-1] if telling.cues else None
+    part = trimmed(scene.clause, sentence.first, last)
+    if cue is None or part is None or before.last - cue.last > _NEAR:
+        return False
+    heard = Scene(telling, scene.speakers).heard(cue) or scene.speakers.last()
+    act = Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.8)
+    scene.acts.append(act)
+    scene.speakers.covered = last
+    return True
+
+
+_NEAR = 4
+"""Tokens between «возмутился» and the end of its sentence, the colon among them."""
+
+
+def _of_a_list(scene: Scene, last: int) -> bool:
+    """Whether a paragraph with a dash is an item of a list: small, unended, or one of several."""
+    doc, first = scene.clause.doc, scene.clause.sentence.first
+    whole = doc.tokens[first + 1].capital and doc.tokens[last - 1].text in {".", "!", "?", "…"}
+    return not whole or (last < len(doc.tokens) and doc.tokens[last].text in DASHES)
 
 
 def _goes_on(scene: Scene, talk: Act | None, last: int) -> bool:

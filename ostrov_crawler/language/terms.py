@@ -58,4 +58,5 @@ def _of_a_place(doc: Document, q: Quoted, words: list[int]) -> bool:
     """«речного формата» по-приморски: «приморский формат»."""
     if len(words) != 2 or not doc.traits(words[0]).adjectives or not doc.traits(words[1]).nouns:
         return False
-    return any(r.lemma[:-2].endswith(_OF_A_PLACE) for r in doc.traits(words[0]).adjectives)
+    stems = [r.lemma[:-2] for r in doc.traits(words[0]).adjectives]
+    return any(s.endswith(_OF_A_PLACE) and not s.endswith("ческ") for s in stems)

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, inspect, text
 
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.schema import SCHEMA
+from ostrov_crawler.archive.views import create_views, drop_views
 from ostrov_crawler.errors import DatabaseError
 
 _ADVISORY = 0x05780001  # any number that no other program of ours takes
@@ -50,6 +51,8 @@ def prepare(database: Database, *, create: bool) -> None:
 def upgrade(database: Database) -> Path | None:
     """Brings the schema up to date; the path of the copy that was made before, or None where
     there was nothing to save. A killed upgrade leaves the old schema whole."""
+    if database.file is not None:
+        _need_directory(database.file)
     found = current(database).schema
     if found == SCHEMA:
         return None
@@ -97,9 +100,6 @@ def _schema_of(connection: Connection) -> str | None:
 
 
 def _run(database: Database) -> None:
-    from alembic import command
-    from alembic.config import Config
-
     database.use_wal()
 
     def work(connection: Connection) -> None:
@@ -107,12 +107,22 @@ def _run(database: Database) -> None:
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _ADVISORY})
         if _schema_of(connection) == SCHEMA:
             return  # another process was faster
-        config = Config()
-        config.set_main_option("script_location", str(_WHERE).replace("%", "%%"))
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+        drop_views(connection)  # so that a migration may change what is under them
+        migrate(connection, SCHEMA)
+        create_views(connection)
 
     database.write(work)
+
+
+def migrate(connection: Connection, schema: str) -> None:
+    """Brings the tables to a schema, within the caller's transaction; the views are not made."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_WHERE).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, schema)
 
 
 def _back_up(file: Path | None, found: str) -> Path | None:

@@ -15,14 +15,16 @@ _ABOVE = 0.2
 """What prose above the headline counts: it is seldom the article's."""
 _ENOUGH = 0.4
 """Share of the prose outside elements named as furniture, below which names are not believed."""
+_PART = 0.05
+"""Share of the prose in a part of an article whose parts are all named as furniture."""
 _LEVELS = 3
 _MOST = 0.62
 """Share of the prose that an inner element must hold to be the container."""
 
 
 def misnamed(blocks: list[Block], headline_at: int | None) -> frozenset[Element]:
-    """The element that holds most of the prose below the headline and those around it, where
-    names have made furniture of most of that prose; else nothing."""
+    """The element that holds most of the prose below the headline, its large parts and those
+    around it, where names have made furniture of most of that prose; else nothing."""
     below = blocks[headline_at or 0 :]
     weights: dict[Element, float] = {}
     named_well = everywhere = 0.0
@@ -36,7 +38,8 @@ def misnamed(blocks: list[Block], headline_at: int | None) -> frozenset[Element]
     if not weights or named_well > _ENOUGH * everywhere:
         return frozenset()
     element = _descend(_root(blocks[0].element), weights)
-    return frozenset((element, *element.iterancestors()))
+    parts = (part for part in element if weights.get(part, 0) > _PART * weights[element])
+    return frozenset((element, *element.iterancestors(), *parts))
 
 
 def is_prose(block: Block) -> bool:

@@ -105,6 +105,28 @@ _WHOLE = 0.6
 """Share of the headline that the words of a notice take where it is nothing else."""
 _STUB = 2_000
 """Characters of visible text; a page with more is no challenge stub."""
+_TOLD = re.compile(
+    r"\b(?:сообщи|рассказа|заяви|сказал|уточни|пояснил|передает|пишет|ответил|просит|обещал"
+    r"|повідоми|розпові|сказав|зазнач|пояснив|пише|said\b|told\b|announced)",
+    re.IGNORECASE,
+)
+"""Words that tell who said it: no notice has them."""
+_CUT = re.compile(
+    r"^(?:чтобы|щоб|для того,? чтобы) (?:читать|прочитать|дочитать|продолжить|читати|прочитати"
+    r"|дочитати|продовжити)\b"
+    r"|(?:текст|версия|материал|статья|продолжение|публикация|чтение)\w*"
+    r" (?:полностью )?доступ\w+ (?:только |лишь )?(?:для |по |нашим |платным )*подпис"
+    r"|(?:текст|версія|матеріал|стаття|продовження)\w*"
+    r" доступ\w+ (?:лише |тільки )?(?:для |за )*(?:перед)?(?:підпис|плат)"
+    r"|^(?:это|этот материал|эта статья) (?:только )?для подписчиков"
+    r"|^(?:already a subscriber|subscribe (?:now )?to (?:read|continue|keep)"
+    r"|to (?:read|continue reading|keep reading)"
+    r"|this (?:article|story|content) is (?:only )?(?:for|available to) subscribers)",
+    re.IGNORECASE,
+)
+"""How a page asks for a subscription where it breaks off."""
+_BEHIND, _LINE = 6, 160
+"""Blocks behind the last paragraph, and characters of such a line."""
 _FEW = 3
 """Announced articles that make a page without a body a list."""
 _LEAST = 40
@@ -126,13 +148,17 @@ def refuse_before(document: Document) -> None:
         raise NotAnArticle("soft-404", f"the server answered {document.page.status}")
 
 
-def refuse_after(document: Document, headline: str, text: Text) -> None:
-    """Refuse what turns out to have no body, or a short one that says what the page is."""
+def refuse_after(document: Document, headline: str, text: Text, *, dated: bool = False) -> None:
+    """Refuse what turns out to have no body, or a short one that says what the page is; `dated`:
+    the page itself tells when it was published."""
     _refuse_front_page(document)
     body = "\n".join(block.text for block in text.paragraphs)
     if len(body) < _LONG_NOTICE:
-        _refuse_stub(document, len(body))
-        _refuse_notice(document, headline, body)
+        news = len(body) >= _LEAST and (dated or _is_dated(document) or bool(_TOLD.search(body)))
+        if not news:
+            _refuse_stub(document, len(body))
+        _refuse_notice(document, headline, text, news=news)
+        _refuse_cut_off(document, text)
     if len(body) < _LEAST:
         _refuse_bodiless(document)
     if is_list(text.paragraphs):
@@ -153,16 +179,43 @@ def _refuse_stub(document: Document, size: int) -> None:
         raise NotAnArticle("anti-bot", f"the page is a challenge ({mark[0]})")
 
 
-def _refuse_notice(document: Document, headline: str, body: str) -> None:
-    dated = len(body) >= _LEAST and _is_dated(document)
+def _refuse_notice(document: Document, headline: str, text: Text, *, news: bool) -> None:
+    if news:
+        _refuse_paywall(headline, text)
+        return
+    body = "\n".join(block.text for block in text.paragraphs)
     for reason, marks in _MARKS:
-        if dated and reason != "paywall":
-            continue
         found = marks.search(headline if len(body) >= _NOTICE else _words(document, headline, body))
         if found and len(body) >= _NOTICE and len(found[0]) < _WHOLE * len(headline):
             continue
         if found:
             raise NotAnArticle(reason, f"the page says {found[0]!r}")
+
+
+def _refuse_paywall(headline: str, text: Text) -> None:
+    """News that breaks off asks for a subscription behind its first words, not in them."""
+    marks = dict(_MARKS)["paywall"]
+    first, *rest = [block.text for block in text.paragraphs]
+    short = sum(map(len, (first, *rest))) < _NOTICE
+    if not short or marks.search(f"{headline}\n{first}"):
+        return
+    if found := marks.search("\n".join(rest)):
+        raise NotAnArticle("paywall", f"the page says {found[0]!r}")
+
+
+def _refuse_cut_off(document: Document, text: Text) -> None:
+    """The first paragraphs of an article whose rest is for those who pay: the page asks for it
+    in a line of its own right behind them."""
+    if len(text.paragraphs) < 2:
+        return
+    *above, last = text.paragraphs
+    at = document.places.get(last.element)
+    behind = document.blocks[at + 1 : at + 1 + _BEHIND] if at is not None else []
+    for block in (last, *behind):
+        if block.linked < 1 and len(block.text) < _LINE and (found := _CUT.search(block.text)):
+            if any(_CUT.search(one.text) for one in above):
+                return
+            raise NotAnArticle("paywall", f"the page says {found[0]!r}")
 
 
 def _is_dated(document: Document) -> bool:

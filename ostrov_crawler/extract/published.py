@@ -233,6 +233,8 @@ def _address(document: Document) -> Iterator[str]:
         yield day
 
 
+OWN_RUNGS = frozenset(("json-ld", "opengraph", "microdata", "time", "byline"))
+"""Rungs on which the page itself says when it was published, as no notice does."""
 _LADDER: list[tuple[DateRung, Callable[[Document], Iterator[str]]]] = [
     ("json-ld", _json_ld),
     ("opengraph", _opengraph),

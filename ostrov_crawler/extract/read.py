@@ -11,7 +11,7 @@ from ostrov_crawler.extract.document import Document
 from ostrov_crawler.extract.hash import content_hash
 from ostrov_crawler.extract.headline import headline
 from ostrov_crawler.extract.paragraphs import Text, text_of
-from ostrov_crawler.extract.published import Published, modified, published, read_date
+from ostrov_crawler.extract.published import OWN_RUNGS, Published, modified, published, read_date
 from ostrov_crawler.extract.reservations import reservations
 from ostrov_crawler.extract.section import section
 from ostrov_crawler.findings import Field
@@ -30,8 +30,8 @@ def read(page: Page, site: Site) -> Article:
     title, title_layer = headline(document.root, document.stated, document.headline_element)
     title = _clean(title)
     text = text_of(document, title)
-    fakes.refuse_after(document, title, text)
     when = published(document)
+    fakes.refuse_after(document, title, text, dated=when.rung in OWN_RUNGS)
     return _article(document, title, title_layer, text, when)
 
 

@@ -65,3 +65,56 @@ def test_a_front_page_is_a_list() -> None:
     page = f"<title>Вестник</title><h1>Мост открыт</h1>{MORE}{MORE}{MORE}{LIST}"
     with pytest.raises(NotAnArticle, match="list"):
         read(Page("https://vestnik.example/", page.encode()), GENERIC)
+
+
+NEAR = [
+    ("Технические работы отложили", "Водоканал отложил технические работы, сообщил совет Яра."),
+    ("Сайт совета временно недоступен", "Сайт временно недоступен из-за атаки, рассказал глава."),
+    ("Домен выставили на торги", "Домен продается за сто монет, рассказали в совете Яра."),
+    ("Конкурс: ничего не найдено", "Искали три недели, но ничего не найдено, пояснил музей Яра."),
+    ("Робот провалил проверку", "Робот не прошел проверку «я не робот», рассказал Олег Вир."),
+    ("Доступ ограничен", "Доступ ограничен на набережную: чинят перила, сказали в совете Яра."),
+    ("Газета ввела подписку", "«Вестник Яра» ввел платную подписку: доступ по подписке с мая."),
+    ("Сайты спросят о cookie", "Мы используем файлы cookie, должны писать все сайты Яра с мая."),
+    ("Ошибка 404 сорвала торги", "На сайте страница не найдена: торги мостом пришлось отложить."),
+    ("Технічні роботи перенесли", "Технічні роботи на мосту перенесли, повідомила рада Яру."),
+    ("Bridge maintenance put off", "Maintenance of the bridge is put off, the council said today."),
+]
+
+
+@pytest.mark.parametrize(("headline", "text"), NEAR)
+def test_short_news_with_its_day_is_read(headline: str, text: str) -> None:
+    day = "<div>2 марта 2026, 10:15</div>"
+    page = f"<title>{headline}</title>{MENU}<div><h1>{headline}</h1>{day}<p>{text}</p></div>"
+    assert read(Page("https://vestnik.example/a", page.encode()), GENERIC).body == text
+
+
+ASKS = [
+    "Чтобы прочитать статью целиком, оформите подписку",
+    "Полный текст доступен только подписчикам",
+    "Щоб читати далі, оформіть передплату",
+    "Матеріал доступний лише для передплатників",
+    "Subscribe to continue reading",
+    "This article is for subscribers only",
+]
+
+
+@pytest.mark.parametrize("inside", [True, False], ids=["inside", "behind"])
+@pytest.mark.parametrize("ask", ASKS)
+def test_an_article_that_breaks_off_is_a_paywall(ask: str, inside: bool) -> None:
+    day, box = "<time datetime='2026-03-02'>2 марта</time>", f"<div class=wall><p>{ask}</p></div>"
+    text = f"{MORE}{MORE}{box}</div>" if inside else f"{MORE}{MORE}</div>{box}"
+    page = f"<title>Мост</title><div><h1>Совет нашел деньги на мост</h1>{day}<div>{text}</div>"
+    with pytest.raises(NotAnArticle) as refused:
+        read(Page("https://vestnik.example/a", page.encode()), GENERIC)
+    assert refused.value.reason == "paywall"
+
+
+@pytest.mark.parametrize(
+    "promo", ["Оформите подписку на наш канал", "Подпишитесь, чтобы читать нас каждый день"]
+)
+def test_an_invitation_behind_a_whole_article_is_none(promo: str) -> None:
+    page = (
+        f"<title>Мост</title><h1>Совет нашел деньги на мост</h1><div>{MORE}{MORE}</div><p>{promo}"
+    )
+    assert "Олег Приходько" in read(Page("https://vestnik.example/a", page.encode()), GENERIC).body

@@ -14,17 +14,17 @@ from ostrov_crawler.language.phrase_heads import acting
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
-from ostrov_crawler.language.tables import rows, word_set
+from ostrov_crawler.language.speaking import SPEAKING, speaks, speech_like
+from ostrov_crawler.language.tables import word_set
 
 DASHES = frozenset("-–—―")
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
 THAT = frozenset(["что", "що", "будто", "нібито", "мол", "мовляв", "дескать", "якобы", "шо"])
 _MOST = 30
 """Cues, or stretches in marks, of one sentence that are looked at."""
-_MEDIA = ("title", "latin", "body")
+MEDIA = ("title", "latin", "body")
 _WHO_RELATIVE = frozenset(["который", "який", "котрий"])
 _TAKES_OBJECT = frozenset(["call", "accuse", "judge", "name", "deny", "cite"])
-SPEAKING = frozenset(row["lemma"] for row in rows("speaking_nouns"))
 
 
 @define(eq=False, slots=False)
@@ -71,7 +71,7 @@ class Clause:
             return at + 1, phrase_at(doc, at, last) if acting(doc, at, last) else None
         if here.verbs and not doc.tokens[at].capital and here.pos in ("VERB", "INFN", "GRND"):
             return at + 1, None
-        return at + 1, phrase_at(doc, at, last)
+        return at + 1, _without_time(doc, phrase_at(doc, at, last))
 
     def _still_governed(self, at: int, governed: bool, found: list[Phrase]) -> bool:
         """A preposition governs the next phrase, and the one joined to it by «и»."""
@@ -103,7 +103,7 @@ class Clause:
             return None
         before = next((p for p in self.phrases if p.last == cue.first), None)
         after = next((p for p in self.phrases if p.first == cue.last), None)
-        if before is None or after is None or before.kind not in _MEDIA or not after.animate:
+        if before is None or after is None or before.kind not in MEDIA or not after.animate:
             return None
         if after.kind == "pronoun" or not self._can_be_subject(after, cue):
             return None
@@ -178,26 +178,6 @@ class Clause:
         return any(r.pos == "INFN" or r.lemma == word for r in self.doc.readings(at)
                    if r.pos in ("INFN", "VERB"))  # fmt: skip
 
-    def quoted_person(self, cue: Cue) -> Phrase | None:
-        """«цитирует газета мэра», «приводит слова мэра»: whom a medium quotes."""
-        for phrase in self.phrases:
-            if phrase.governed or phrase.last <= cue.first - 8:
-                continue
-            whom = phrase.animate and phrase.kind in ("person", "noun", "pronoun")
-            other = any(p.first < phrase.first and p.kind in _MEDIA for p in self.phrases)
-            if whom and phrase.fits("accs") and (other or not phrase.fits("nomn")):
-                return phrase
-        return self._owner_of_words(cue)
-
-    def _owner_of_words(self, cue: Cue) -> Phrase | None:
-        """«цитирует агентство обращение мэра страны Андрея Сомова»: the genitive of the words."""
-        words_ = [p for p in self.phrases if p.first >= cue.last and p.kind == "noun"]
-        for phrase in words_:
-            inner = phrase_at(self.doc, phrase.head + 1, phrase.last)
-            if inner is not None and inner.animate and inner.fits("gent"):
-                return inner
-        return None
-
     def _of_phrase(self, cue: Cue) -> Phrase | None:
         """«по словам мэра», «по его словам»."""
         if cue.lemma == "inside":
@@ -215,7 +195,7 @@ class Clause:
                 continue
             if phrase.first >= stop:
                 return None
-            if self._can_be_subject(phrase, cue):
+            if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 found = self._beside_medium(phrase, cue, stop) or phrase
                 return self.extended(found, "nomn")
             full = phrase.first == cue.last and phrase.name and phrase.name.full
@@ -260,7 +240,9 @@ class Clause:
                 continue
             if phrase.first < start:
                 return None
-            if self._can_be_subject(phrase, cue):
+            if self._apart(phrase):
+                continue
+            if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 return self.extended(phrase, "nomn")
         return None
 
@@ -275,6 +257,19 @@ class Clause:
             depth -= depth > 0 and self.doc.tokens[at].text == ")"
         return found
 
+    def _apart(self, phrase: Phrase) -> bool:
+        """«…, занимающий пост мэра, …»: a participle after a comma says more of somebody."""
+        doc, at = self.doc, phrase.first
+        if at <= self.sentence.first or doc.tokens[at - 1].text != ",":
+            return False
+        return at not in doc.name_at and doc.traits(at).pos == "PRTF"
+
+    def _several(self, phrase: Phrase, cue: Cue) -> bool:
+        """«Сомов и Белов заявили»: people who are many together."""
+        if cue.number != "plur" or not phrase.name or not phrase.fits("nomn"):
+            return False
+        return len(self.joined(phrase)) > 1
+
     def _start_before(self, cue: Cue) -> int:
         for at in range(cue.first - 1, self.sentence.first - 1, -1):
             token = self.doc.tokens[at]
@@ -287,7 +282,7 @@ class Clause:
     def _can_be_subject(self, phrase: Phrase, cue: Cue) -> bool:
         if phrase.lemma in _NO_SPEAKERS or (phrase.kind == "pronoun" and phrase.lemma in _NO_ONE):
             return False
-        if phrase.kind == "title" and self._speech_like(phrase):
+        if phrase.kind == "title" and speech_like(self.doc, phrase):
             return False
         if self.doc.tokens[phrase.first].lower in _WHOSE and phrase.kind == "pronoun":
             return False
@@ -324,20 +319,7 @@ class Clause:
 
     def speaks(self, phrase: Phrase) -> bool:
         """Whether a phrase can be somebody who speaks: living, a body, a document, a name."""
-        if phrase.kind != "noun" or phrase.animate or phrase.lemma in SPEAKING:
-            return True
-        head = self.doc.tokens[phrase.head]
-        known = any(
-            "Geox" in n.tags or "Orgn" in n.tags for n in self.doc.traits(phrase.head).nouns
-        )
-        inside = phrase.head > self.sentence.first and head.capital
-        titled = self.doc.tokens[phrase.last - 1].text in '»”"'
-        return known or inside or titled
-
-    def _speech_like(self, phrase: Phrase) -> bool:
-        """Words in marks with a small first letter are no name of a speaker."""
-        token = self.doc.tokens[phrase.first + 1] if phrase.first + 1 < phrase.last else None
-        return token is None or not (token.capital or token.kind == "number")
+        return speaks(self.doc, phrase, self.sentence.first)
 
     def joined(self, phrase: Phrase) -> list[Phrase]:
         """A named person and those joined to him by commas and «и», in order."""
@@ -394,6 +376,15 @@ class Clause:
         return after if after.kind in ("noun", "person") else None
 
 
+def _without_time(doc: Document, phrase: Phrase | None) -> Phrase | None:
+    """«9 июля МВД», «в понедельник МВД»: the day is no part of the body after it."""
+    if phrase is None or phrase.lemma not in _TIMES or phrase.last == phrase.head + 1:
+        return phrase
+    after = phrase.head + 1
+    return phrase.but(last=after) if doc.tokens[after].capital else phrase
+
+
+_TIMES = word_set("time")
 _WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
 _LIGHT = word_set("light")
 _NO_SPEAKERS = word_set("no_speaker")

@@ -7,12 +7,17 @@ from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import DASHES
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.pieces import word_count
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.spoken import Scene
 
 _ENDS = frozenset([".", "...", "…", "!", "?"])
 _LABEL = 9
 """Tokens that the speaker's label may have."""
+
+
+_TITLE = 4
+"""Tokens of a medium's name with its marks."""
 
 
 def headline(scene: Scene) -> None:
@@ -22,10 +27,27 @@ def headline(scene: Scene) -> None:
         return
     if any(a.fragments[0][0] >= sentence.start for a in scene.acts):
         return
-    act = _label_last(scene) or _label_first(scene)
+    act = _quote_first(scene) or _label_last(scene) or _label_first(scene)
     if act and act.heard:
         scene.acts.append(act)
         scene.used.update(c.first for c in scene.clause.cues)
+
+
+def _quote_first(scene: Scene) -> Act | None:
+    """«Река стала»: Сомов рассказал о зиме."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    q = doc.marks_by_start.get(doc.tokens[sentence.first].start)
+    if q is None or word_count(doc, q) < 2:
+        return None
+    colon = doc.token_at(q.outer_stop)
+    if colon + 1 >= sentence.last or doc.tokens[colon].text != ":":
+        return None
+    for phrase in scene.clause.phrases:
+        if phrase.first > colon and phrase.name and not phrase.governed and phrase.fits("nomn"):
+            scene.taken.add(q.outer_start)
+            heard = scene.speakers.of(phrase, "nomn")
+            return Act("direct", [(q.start, q.stop)], heard, None, "headline_quote", 0.6)
+    return None
 
 
 def _label_last(scene: Scene) -> Act | None:
@@ -84,6 +106,8 @@ def _spaced(scene: Scene, at: int) -> bool:
 def _names_somebody(scene: Scene, label: Phrase) -> bool:
     if not label.fits("nomn") or label.kind == "pronoun":
         return False
+    if label.kind == "title" and label.last - label.first > _TITLE:
+        return False  # «Не сдаваться ни за что»: words, no medium
     if label.kind == "title" and scene.clause.doc.tokens[label.last - 2].text in _ENDS:
         return False
     return scene.clause.speaks(label)

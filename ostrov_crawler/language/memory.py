@@ -94,6 +94,9 @@ class Memory:
         recent = [h for h in reversed(self.heard[-8:]) if not h.medium]
         return next((h for h in recent if h.agrees(number, gender)), None)
 
+    def in_headline(self, at: int) -> bool:
+        return self.doc.place(self.doc.tokens[at].start).name == "headline"
+
     def remember(self, heard: Heard) -> None:
         self.heard.append(heard)
         self.named.append(heard)

@@ -10,7 +10,6 @@ from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.tables import word_set
 
 _MOST_PEOPLE = 300
-_UNLIKE = 0.3
 
 
 def role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -19,12 +18,12 @@ def role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return None
     best: tuple[float, Person] | None = None
     for person in memory.people.all[:_MOST_PEOPLE]:
-        if memory.gender == "femn" and person.gender == "masc":
+        if _other_gender(memory, person, phrase.first):
             continue
         score = max((_likeness(memory, phrase, r) for r in person.roles), default=0.0)
-        if score and memory.gender == "masc" and person.gender == "femn":
-            score -= _UNLIKE  # «сказал мэр» of a woman is old style
         before = [m.at for m in person.mentions if m.at <= phrase.first]
+        if score < 1.0 and not before and not memory.in_headline(phrase.first):
+            continue  # only a like office, and not named yet
         if score and before:
             score += 0.4 - min(0.4, (phrase.first - before[-1]) / 2000)
         if score and (best is None or score > best[0]):
@@ -35,6 +34,15 @@ def role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     return memory.person(best[1], phrase, "role")
 
 
+def _other_gender(memory: Memory, person: Person, at: int) -> bool:
+    """Whether the verb speaks of a man and this is a woman, or the other way round; «сказал мэр»
+    may be a woman where no man is near."""
+    if not memory.gender or not person.gender or memory.gender == person.gender:
+        return False
+    men = any(p.gender != "femn" for p in memory.candidates(at))
+    return memory.gender == "femn" or men
+
+
 def bare(lemma: str) -> str:
     """A role's noun without «экс-», «вице-»."""
     last = lemma.split("-")[-1]
@@ -42,10 +50,10 @@ def bare(lemma: str) -> str:
 
 
 def content(memory: Memory, phrase: Phrase) -> list[str]:
-    """The words of a role beside its head, cut to their stems; «страны», «региона» aside."""
+    """The words of a role beside its head; «страны», «региона» aside."""
     doc = memory.doc
     return [
-        doc.tokens[at].text if doc.tokens[at].text.isupper() else doc.tokens[at].lower[:4]
+        doc.tokens[at].text
         for at in (*phrase.modifiers, *range(phrase.head + 1, phrase.last))
         if doc.tokens[at].kind == "word"
         and len(doc.tokens[at].text) > 1
@@ -60,7 +68,7 @@ LEADERS = word_set("leader")
 def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     """How well a role-only phrase goes with a role: head and body, head alone, both leaders."""
     head, other = bare(phrase.lemma), bare(role.lemma)
-    same = bool(head) and (head == other or phrase.lemma == role.lemma)
+    same = bool(head) and (head == other or phrase.lemma == role.lemma or _alike(phrase, role))
     leaders = head in LEADERS and other in LEADERS
     wanted = content(memory, phrase)
     alike = [names(word, role) for word in wanted]
@@ -68,6 +76,8 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     if not same and not leaders:
         return 0.4 if wanted and shared == len(wanted) else 0.0
     if wanted and not shared and leaders and _last_leader(memory, role, wanted):
+        return 0.5
+    if wanted and not shared and same and _just_spoke(memory, role):
         return 0.5
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
@@ -77,7 +87,30 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
 def names(word: str, role: Role) -> bool:
     """Whether a role has a word, or what the word abbreviates."""
     words = [w.strip('()«»“”„"') for w in role.text.lower().replace("ё", "е").split()]
-    return word.lower()[:4] in {w[:4] for w in words} or abbreviates(word, words[1:])
+    if word.lower()[:4] in {w[:4] for w in words} or abbreviates(word, words[1:]):
+        return True
+    ministry = word[:3].lower() in ("мин", "мін") and any(
+        w.startswith(("министр", "міністр", "министер", "міністер")) for w in words
+    )
+    return ministry and any(w[:4] == word[3:7].lower() for w in words)
+
+
+_MINISTERS = ("министр", "міністр", "министер", "міністер")
+
+
+def _alike(phrase: Phrase, role: Role) -> bool:
+    """«речниця» and «прессекретар» are one office."""
+    return phrase.lemma in _SPOKESPEOPLE and role.lemma in _SPOKESPEOPLE
+
+
+def _just_spoke(memory: Memory, role: Role) -> bool:
+    """«речниця Президента» right after «прессекретар глави держави» spoke."""
+    last = memory.last()
+    of_his = last is not None and last.person is not None and role in last.person.roles
+    return of_his and role.lemma in _SPOKESPEOPLE
+
+
+_SPOKESPEOPLE = word_set("spokesperson")
 
 
 def _last_leader(memory: Memory, role: Role, wanted: list[str]) -> bool:

@@ -38,8 +38,7 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return stranger
     best = nearest(memory, memory.candidates(phrase.first), phrase.first, gender)
     if best is None:
-        last = memory.last()
-        return last if last and word in HE else None
+        return memory.carried("sing", gender) if word in HE else None
     return memory.person(best, phrase, "pronoun")
 
 

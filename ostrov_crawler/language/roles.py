@@ -88,6 +88,8 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     inner = phrase_at(doc, at + 1, len(doc.tokens))
     if inner is None or inner.name or inner.kind != "noun" or not inner.animate:
         return None
+    if doc.traits(inner.first).pos == "PRTF":
+        return None  # «Осокин, занимающий пост мэра»
     if not inner.fits("nomn" if dash else case) or inner.fits(case, "plur"):
         return None
     last = _with_second(doc, inner.last, case)

@@ -7,11 +7,13 @@ from attrs import define, field
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, Clause, part_of
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.headings import announced, words_of
 from ostrov_crawler.language.heard import Heard, joined_words
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.owners import impersonal, in_a_body
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import inner_tokens, is_clause, is_name, word_count
+from ostrov_crawler.language.quoted_person import quoted_person
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.speakers import Speakers
 
@@ -36,7 +38,7 @@ class Scene:
         """The speaker that a cue's clause names, else the one carried on."""
         found = None
         if cue.kind == "cite":
-            whom = self.clause.quoted_person(cue)
+            whom = quoted_person(self.clause, cue)
             return self.speakers.of(whom, "accs") if whom else None
         phrase = self.clause.subject(cue)
         if cue.form == "impersonal":
@@ -314,8 +316,7 @@ def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
         scene.used.add(cue.first)
         heard = scene.speaker(cue)
     else:
-        phrase = _label(scene, before, first - 1)
-        heard = scene.speakers.of(phrase, "nomn") if phrase else None
+        heard = _label(scene, before, first - 1)
         if heard is None and is_name(doc, q):
             return None
     if cue is None and heard is None and not is_clause(doc, q):
@@ -326,12 +327,15 @@ def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
     )  # fmt: skip
 
 
-def _label(scene: Scene, first: int, last: int) -> Phrase | None:
-    """The phrase that ends before a colon and names a person or body, or the last subject."""
+def _label(scene: Scene, first: int, last: int) -> Heard | None:
+    """Whom the words before a colon name: a person or body, or whose words they are."""
     found = [p for p in scene.clause.phrases if first <= p.first < last and not p.governed]
     for phrase in reversed(found):
+        owner = words_of(scene.clause, scene.speakers, phrase)
+        if owner:
+            return owner
         if phrase.fits("nomn") and (phrase.name or phrase.animate or phrase.kind == "body"):
-            return phrase
+            return scene.speakers.of(phrase, "nomn")
     return None
 
 
@@ -344,7 +348,7 @@ def alone(scene: Scene, q: Quoted, index: int) -> Act | None:
         return None
     if word_count(doc, q) < 3 or is_name(doc, q):
         return None
-    heard = scene.speakers.last()
+    heard = announced(scene.clause, scene.speakers) or scene.speakers.last()
     return Act("direct", [(q.start, q.stop)], heard, None, "alone", 0.6)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from ostrov_crawler.language.clauses import DASHES
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.name import Name
@@ -13,13 +14,31 @@ from ostrov_crawler.language.strangers import TALKERS
 
 def named(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     """«министр Андрей Сомов», «Сомов»."""
-    if phrase.name is None:
+    if phrase.name is None or _runs_into_a_name(memory, phrase):
         return None
     person = memory.people.by_token.get(phrase.name.first)
     if person is None:
         return None
     rule = "named" if phrase.name.full else "surname"
     return memory.person(person, phrase, rule)
+
+
+def _runs_into_a_name(memory: Memory, phrase: Phrase) -> bool:
+    """«советник главы Офиса Анна Сомова», «подруга Сомова - Анна Зорина»: what looked like his
+    name is part of the office."""
+    role = phrase.name and not phrase.name.full and phrase.role_last > phrase.first
+    return bool(role) and _beside(memory, phrase) is not None
+
+
+def _beside(memory: Memory, phrase: Phrase) -> Name | None:
+    """The full name right after a phrase, perhaps past a dash."""
+    names, tokens = memory.doc.name_at, memory.doc.tokens
+    at = phrase.last
+    if at + 1 < len(tokens) and tokens[at].text in DASHES and tokens[at - 1].text != ",":
+        found = names.get(at + 1)
+        return found if found and found.full else None
+    found = names.get(at) if phrase.first in memory.beside else None
+    return found if found and found.full else None
 
 
 def named_late(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -30,16 +49,15 @@ def named_late(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     names = memory.doc.name_at
     inner = [n for at in range(phrase.head + 1, phrase.last)
              if (n := names.get(at)) and n.last == phrase.last]  # fmt: skip
-    beside = memory.doc.name_at.get(phrase.last)
-    own = beside if beside and phrase.first in memory.beside else None
-    name = own or next(iter(inner), None) or _beyond(memory, phrase, case)
+    name = _beside(memory, phrase) or next(iter(inner), None) or _beyond(memory, phrase, case)
     if name is None or not name.full or name.first <= phrase.head:
         return None
     cases = {c for c, _ in name.senses}
     person = memory.people.by_token.get(name.first)
-    if person is None or (case not in cases and "gent" in cases):
+    dash = name.first == phrase.last + 1
+    if person is None or (case not in cases and "gent" in cases and not dash):
         return None
-    memory.people.call(person, evolve(phrase, last=name.first), case)
+    memory.people.call(person, phrase if dash else evolve(phrase, last=name.first), case)
     return memory.person(person, phrase, "named")
 
 

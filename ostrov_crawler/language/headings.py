@@ -1,0 +1,72 @@
+"""A line above some words in, the speaker that it announces out: «Анна Сомова», «Мэр считает:»,
+«Пряма мова Сомова:»."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.clauses import Clause
+from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.speakers import Speakers
+from ostrov_crawler.language.tables import word_set
+
+_LONGEST = 14
+"""Tokens of a line that is but a name and an office."""
+
+
+def announced(clause: Clause, speakers: Speakers) -> Heard | None:
+    """Whom the sentence before names for the words of this one."""
+    doc = clause.doc
+    before = doc.sentence_before(clause.sentence)
+    if before is None:
+        return None
+    line = Clause(doc, before)
+    if doc.tokens[before.last - 1].text == ":":
+        return _last_subject(line, speakers)
+    if not doc.new_paragraph(clause.sentence) or not doc.new_paragraph(before):
+        return None
+    return _heading(line, speakers)
+
+
+def _last_subject(line: Clause, speakers: Speakers) -> Heard | None:
+    """«Такої ж думки і мер Анна Сомова:»: the last person in the nominative."""
+    for phrase in reversed(line.phrases):
+        if phrase.name and phrase.fits("nomn") and not phrase.governed:
+            return speakers.of(phrase, "nomn")
+        found = words_of(line, speakers, phrase)
+        if found:
+            return found
+    return None
+
+
+def _heading(line: Clause, speakers: Speakers) -> Heard | None:
+    """«Анна Сомова», «Анна Сомова, врач»: a full name, perhaps an office, and no verb."""
+    doc, sentence = line.doc, line.sentence
+    if sentence.last - sentence.first > _LONGEST or not line.phrases:
+        return None
+    if any(doc.traits(at).pos in ("VERB", "INFN", "PRTS") for at in _tokens(line)):
+        return None
+    first = line.phrases[0]
+    whole = first.name and first.name.full and first.first == sentence.first
+    if not whole or not first.fits("nomn") or doc.tokens[sentence.last - 1].text in "?!":
+        return None
+    after = first.last
+    alone = after >= sentence.last or doc.tokens[after].text in {",", "—", "–", "-", "."}
+    return speakers.of(first, "nomn") if alone else None
+
+
+def _tokens(line: Clause) -> range:
+    return range(line.sentence.first, line.sentence.last)
+
+
+def words_of(line: Clause, speakers: Speakers, phrase: Phrase) -> Heard | None:
+    """«Пряма мова Сомова», «цитата мэра»: whose words they are."""
+    if phrase.lemma not in _WORDS or phrase.last <= phrase.head + 1:
+        return None
+    inner = phrase_at(line.doc, phrase.head + 1, phrase.last)
+    if inner is None or not inner.animate or not inner.fits("gent"):
+        return None
+    return speakers.of(inner, "gent")
+
+
+_WORDS = word_set("words_of_somebody")

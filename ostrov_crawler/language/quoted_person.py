@@ -1,0 +1,39 @@
+"""«цитирует агентство мэра» in, whom the medium quotes out."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.clauses import MEDIA, Clause
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.speaking import SPEAKING
+
+
+def quoted_person(clause: Clause, cue: Cue) -> Phrase | None:
+    """«цитирует газета мэра», «приводит слова мэра»: whom a medium quotes."""
+    for phrase in clause.phrases:
+        if phrase.governed or phrase.last <= cue.first - 8:
+            continue
+        whom = phrase.animate and phrase.kind in ("person", "noun", "pronoun")
+        other = any(_quoting(p, phrase) for p in clause.phrases)
+        if whom and phrase.fits("accs") and (other or not phrase.fits("nomn")):
+            return phrase
+    return _owner_of_words(clause, cue)
+
+
+def _quoting(medium: Phrase, whom: Phrase) -> bool:
+    """Whether a phrase is the medium that quotes somebody: «цитирует Сомова пресс-служба»."""
+    if medium.first < whom.first:
+        return medium.kind in MEDIA
+    apart = medium.first >= whom.last and not medium.governed and not medium.animate
+    return apart and medium.lemma in SPEAKING and medium.fits("nomn")
+
+
+def _owner_of_words(clause: Clause, cue: Cue) -> Phrase | None:
+    """«цитирует агентство обращение мэра страны Андрея Сомова»: the genitive of the words."""
+    words_ = [p for p in clause.phrases if p.first >= cue.last and p.kind == "noun"]
+    for phrase in words_:
+        inner = phrase_at(clause.doc, phrase.head + 1, phrase.last)
+        if inner is not None and inner.animate and inner.fits("gent"):
+            return inner
+    return None

@@ -115,14 +115,17 @@ def _rows(
 
 
 def _add_chains(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
-    view = VIEW["citation_links"]
+    """The links of the rows' chains. They are asked of the table, for the rows are shown; the
+    view would look at every citation first."""
+    names = [column.name for column in VIEW["citation_links"].c]
+    columns = [chain_link.c[name] for name in names]
     by_key: dict[int, list[dict[str, Any]]] = {row["citation_id"]: [] for row in rows}
-    if by_key:
-        first, last = min(by_key), max(by_key)
-        query = select(view).where(view.c.citation_id.between(first, last))
-        for link in connection.execute(query.order_by(view.c.citation_id, view.c.hop)).mappings():
-            if link["citation_id"] in by_key:
-                by_key[link["citation_id"]].append(dict(link))
+    keys = list(by_key)
+    for start in range(0, len(keys), _CHUNK):
+        here = chain_link.c.citation_id.in_(keys[start : start + _CHUNK])
+        query = select(*columns).where(here).order_by(chain_link.c.citation_id, chain_link.c.hop)
+        for link in connection.execute(query).mappings():
+            kept = {name: link[name] for name in names if name != "citation_id"}
+            by_key[link["citation_id"]].append(kept)
     for row in rows:
-        chain = by_key[row["citation_id"]]
-        row["chain"] = [{k: v for k, v in link.items() if k != "citation_id"} for link in chain]
+        row["chain"] = by_key[row["citation_id"]]

@@ -6,6 +6,7 @@ import re
 
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.english_reported import report
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.sentences import Sentence
@@ -16,7 +17,8 @@ _WORD = r"[A-Z][\w'’.-]*"
 _NAME = re.compile(rf"{_WORD}(?:\s(?:(?:de|von|van|al|bin)\s)?{_WORD})*")
 _PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\bthe (?:[\w-]+ ){0,3}(?:leader|president|minister|spokes\w+|official|mayor)\b"
+    r"\bthe (?:[\w-]+ ){0,3}?(?:" + "|".join(sorted(word_set("english_office"))) + r")\b",
+    re.IGNORECASE,
 )
 _SHORT = 3
 """Words from which on a stretch in marks is taken for speech."""
@@ -31,7 +33,13 @@ def find(doc: Document) -> list[Act]:
         quoted = [q for q in doc.outer_marks(sentence.start, sentence.stop) if _speech(doc, q)]
         narration = _narration(doc, sentence)
         heard, cue = _speaker(doc, sentence, narration, people, last)
-        if not quoted or (cue is None and narration.strip(" .,\n") != ""):
+        if not quoted:
+            last = _unmarked(doc, sentence, people, last, acts) or last
+            continue
+        if _goes_on(acts, sentence, narration):
+            acts[-1].fragments += [_inner(doc, q) for q in quoted]
+            continue
+        if cue is None and narration.strip(" .,\n") != "":
             continue
         last = heard or last
         kind = "mixed" if cue and _that(narration) else "direct"
@@ -40,6 +48,50 @@ def find(doc: Document) -> list[Act]:
                 heard or last, cue, "english_said" if cue else "english_alone", 0.8)
         )  # fmt: skip
     return acts
+
+
+def _goes_on(acts: list[Act], sentence: Sentence, narration: str) -> bool:
+    """ "A," said X. "B.": words in marks alone, right behind those that X said."""
+    if not acts or acts[-1].rule != "english_said" or narration.strip(" .,\n"):
+        return False
+    cue = acts[-1].cue
+    between = sentence.start - (cue[1] if cue else 0)
+    return acts[-1].fragments[-1][1] < sentence.start and between < _NEAR
+
+
+_NEAR = 80
+"""Characters from a cue to the words in marks that go on after its narration."""
+
+
+def _unmarked(
+    doc: Document, sentence: Sentence, people: dict[str, Heard], last: Heard | None, acts: list[Act]
+) -> Heard | None:
+    """Add what a sentence without marks reports; who says it."""
+    found = report(doc, sentence)
+    if found is None:
+        return None
+    who = doc.masked[slice(*found.who)]
+    known = " " in who or " " in getattr(people.get(who), "name", "")
+    if doc.masked[slice(*found.cue)].lower() == "according to" and not known:
+        return None  # «according to Reuters» names a source
+    heard = _who(who, sentence.first, people, last)
+    acts.append(Act("indirect", [found.content], heard, found.cue, "english_reported", 0.7))
+    return heard
+
+
+def _who(words: str, at: int, people: dict[str, Heard], last: Heard | None) -> Heard | None:
+    """A name, «he» for the one before, or an office or body without a name."""
+    if words.lower() in {"he", "she", "they"}:
+        return last
+    names = [m.group() for m in _NAME.finditer(words) if not _starts_with_the(m.group())]
+    plain = words.removeprefix("The ").removeprefix("the ").removeprefix("a ").removeprefix("A ")
+    body = plain.split()[-1] in _BODIES
+    if names and not body:
+        return _meet(people, names[-1], at)
+    return Heard(plain, "organisation" if body else "unnamed", words, "described", at)
+
+
+_BODIES = word_set("english_body")
 
 
 def _speech(doc: Document, q: Quoted) -> bool:
@@ -82,7 +134,9 @@ def _speaker(
     near = min(named, key=lambda m: _distance(m, cue), default=None)
     other = _PRONOUN.search(narration) or _ROLE.search(narration)
     if near is None or (other and _distance(other, cue) < _distance(near, cue)):
-        return last, place
+        office = other and other.group().lower().startswith("the ")
+        stranger = _who(other.group(), sentence.first, people, last) if other and office else None
+        return last or stranger, place
     return _meet(people, near.group(), sentence.first), place
 
 
@@ -96,9 +150,20 @@ def _distance(match: re.Match[str], cue: re.Match[str]) -> int:
 
 def _meet(people: dict[str, Heard], name: str, at: int) -> Heard:
     """The fullest form of a name, known by its last word."""
-    name = name.strip(" .,")
+    name = _bare(name.strip(" .,"))
     key = name.split()[-1]
     known = people.get(key)
     if known is None or len(name) > len(known.name):
         known = people[key] = Heard(name, "person", name, "named", at)
     return known
+
+
+def _bare(name: str) -> str:
+    """A name without the office before it: «Mayor Andrew Somov»."""
+    words = name.split()
+    while len(words) > 1 and words[0].lower() in _OFFICES:
+        words.pop(0)
+    return " ".join(words)
+
+
+_OFFICES = word_set("english_office")

@@ -48,6 +48,9 @@ def quoted(text: str) -> list[Quoted]:
                 waiting = _Lost(stack[0], mark.start, _inner(stack[0], found))
                 stack.clear()
             paragraph += 1
+        elif waiting and not stack and _again(text, waiting, mark):
+            stack.append(evolve(waiting.opened, paragraph=paragraph))
+            waiting = None
         elif _opens(text, mark, stack):
             stack.append(mark)
         elif stack:
@@ -75,6 +78,19 @@ class _Lost:
     """Where the paragraph ended."""
     last: Quoted | None
     """The last pair inside."""
+
+
+def _again(text: str, lost: _Lost, mark: _Mark) -> bool:
+    """«A.¶«B»: a speech of two paragraphs opens its marks again in the second."""
+    opened, end = lost.opened, lost.end
+    whole = opened.sign == mark.sign and lost.last is None
+    ended = text[end - 1 : end] in ".!?…"
+    head = text[max(0, opened.start - 2) : opened.start].strip(" ")
+    next_one = mark.paragraph == opened.paragraph + 1
+    return whole and ended and next_one and head in _HEADS and not text[end : mark.start].strip()
+
+
+_HEADS = frozenset(["", "\n", "\n\n", ":", "-", "–", "—"])
 
 
 def _inner(opened: _Mark, found: list[Quoted]) -> Quoted | None:
@@ -115,7 +131,7 @@ def _opens(text: str, mark: _Mark, stack: list[_Mark]) -> bool:
     if mark.sign in ("»", "”", ">>"):
         return not stack and left and not right
     if mark.sign == "“" and stack and stack[-1].sign == "„":
-        return False
+        return left and after.isalnum()
     if not stack:
         return left or not right
     return left and not after.isspace() and not right

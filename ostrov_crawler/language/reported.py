@@ -65,7 +65,8 @@ def about_this(scene: Scene, cue: Cue) -> bool:
     clause, tokens = scene.clause, scene.clause.doc.tokens
     first = clause.sentence.first
     head = [tokens[at].lower for at in range(first, min(first + 2, cue.first))]
-    if head not in _THIS or cue.form not in ("finite", "impersonal"):
+    thus = head[:1] == _THUS and cue.first <= first + 2 and head[1:] != [","]
+    if not (thus or head in _THIS) or cue.form not in ("finite", "impersonal"):
         return False
     if any(tokens[at].lower in THAT for at in range(cue.first, clause.sentence.last)):
         return False
@@ -105,6 +106,7 @@ _SAID = frozenset(["say", "inform", "promise", "call", "ask", "wish", "thank", "
 _REPORTED = frozenset(["сообщаться", "повідомлятися"])
 
 
+_THUS = ["так"]
 _THIS = (
     ["об", "этом"], ["о", "этом"], ["про", "це"], ["это", "сообщил"], ["с", "таким"],
     ["з", "такою"], ["із", "такою"], ["такое", "мнение"], ["таку", "думку"], ["такую", "оценку"],

@@ -36,3 +36,14 @@ def test_the_outermost_marks_are_paired(case: str, text: str) -> None:
 def test_a_quotation_runs_on_over_a_paragraph_without_closing_mark() -> None:
     text = "«Снег идёт.\n\nДождь тоже», — сказал он."
     assert [text[q.start : q.stop] for q in quoted(text)] == ["Снег идёт.\n\nДождь тоже"]
+
+
+def test_marks_opened_again_in_the_next_paragraph_go_on() -> None:
+    text = "«Снег идёт.\n\n«Дождь тоже», — сказал он."
+    assert [text[q.start : q.stop] for q in quoted(text)] == ["Снег идёт.\n\n«Дождь тоже"]
+
+
+def test_english_marks_stand_within_german_ones() -> None:
+    text = "Он сказал: „Мост “Белый” цел“."
+    outer = [text[q.start : q.stop] for q in quoted(text) if q.depth == 0]
+    assert outer == ["Мост “Белый” цел"]

@@ -35,6 +35,11 @@ class Config(BaseModel):
         default="sqlite:///data/ostrov.db", description="the archive, SQLite or PostgreSQL"
     )
     data: Path = Field(default=Path("data"), description="where recordings and the lock lie")
+    metrics: str = Field(
+        default="",
+        description="file for node_exporter's textfile collector, written after each run; "
+        'as in "/var/lib/node_exporter/ostrov.prom"',
+    )
     limits: Limits = Field(default_factory=Limits)
 
     @property
@@ -147,7 +152,7 @@ def template() -> str:
         '#contact = ""',
     ]
     config = Config()
-    for name in ("sites", "db", "data"):
+    for name in ("sites", "db", "data", "metrics"):
         lines += ["", *_setting(Config, name, getattr(config, name))]
     lines += ["", "[limits]"]
     for name in Limits.model_fields:

@@ -50,6 +50,11 @@ class Limits(BaseModel):
     list_pages: int = _limit(50, "pages of one list that are walked")
     max_sitemaps: int = _limit(50, "sitemaps read per site and run")
     max_known: int = _limit(20_000, "new addresses taken per site and run")
+    backfill_pages: int = _limit(5_000, "pages fetched per backfill run; 0 is no end", least=0)
+    backfill_lists: int = _limit(5_000, "list pages or sitemaps walked per backfill run and place")
+    backfill_fresh: float = _limit(
+        15, "minutes after which a backfill asks the feeds again", least=0.001
+    )
 
     # reading
     readers: int = _limit(2, "pages read at once, each in a process")

@@ -84,6 +84,8 @@ class Site:
     """Words that stand on this outlet's pages alone: they tell a page without an address."""
     days: tuple[tuple[str, int, str], ...] = ()
     """Known (series, number, ISO day) of ids, rising: neighbours give `published_between`."""
+    numbered: str | None = None
+    """Path of an article by its id alone (`/news/{id}`), for a backfill along `days`."""
     verified: str | None = None
     """ISO day when it was last tried on the live site; None = never."""
 

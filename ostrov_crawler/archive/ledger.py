@@ -16,6 +16,7 @@ from sqlalchemy import (
     Row,
     and_,
     bindparam,
+    case,
     func,
     insert,
     not_,
@@ -117,14 +118,16 @@ class Ledger:
         again: bool = False,
         urls: Sequence[str] | None = None,
         without: Iterable[str] = (),
+        least: int = -1,
     ) -> list[Entry]:
         """Up to `limit` addresses for this run to fetch, now in state `leased`: waiting ones,
         and those whose next try has come; with `again` also known ones that this run has not
-        fetched. `urls` narrows it to these addresses, `without` leaves hosts out."""
+        fetched. `urls` narrows it to these addresses, `without` leaves hosts out,
+        `least` is the least priority: 0 lets those wait that a backfill has found."""
         time = moment(now)
 
         def work(connection: Connection) -> list[Entry]:
-            wanted = _due(site, run, time, again=again)
+            wanted = and_(ledger.c.priority >= least, _due(site, run, time, again=again))
             if urls is not None:
                 wanted = and_(wanted, ledger.c.url.in_(list(urls)))
             wanted = and_(wanted, *(_is_elsewhere(host) for host in without))
@@ -199,10 +202,16 @@ class Ledger:
         return self.reclaim(now)
 
     def due(
-        self, site: str, now: datetime | None = None, *, run: int = 0, again: bool = False
+        self,
+        site: str,
+        now: datetime | None = None,
+        *,
+        run: int = 0,
+        again: bool = False,
+        least: int = -1,
     ) -> int:
         """How many addresses wait for a fetch; with `again` also those that `run` has not met."""
-        wanted = _due(site, run, moment(now), again=again)
+        wanted = and_(ledger.c.priority >= least, _due(site, run, moment(now), again=again))
         query = select(func.count()).select_from(ledger).where(wanted)
         return self._database.read(lambda c: int(c.execute(query).scalar_one()))
 
@@ -211,6 +220,11 @@ class Ledger:
         query = select(ledger).where(ledger.c.site == site, ledger.c.url == url)
         row = self._database.read(lambda c: c.execute(query).first())
         return None if row is None else _entry(row)
+
+    def ids(self, site: str) -> set[str]:
+        """The site's own keys that the ledger has, at whatever address."""
+        query = select(ledger.c.id).where(ledger.c.site == site, ledger.c.id.is_not(None))
+        return self._database.read(lambda c: set(c.execute(query).scalars()))
 
     def known(self, site: str, urls: Iterable[str]) -> set[str]:
         """Those of the addresses that the ledger has."""
@@ -307,10 +321,12 @@ def _known(connection: Connection, site: str, urls: Sequence[str]) -> set[str]:
 
 
 def _touch(connection: Connection, found: Sequence[Found], now: str) -> None:
-    """Known addresses were met again; a hint with a date replaces one without."""
+    """Known addresses were met again, some by what is fetched sooner; a hint with a date replaces
+    one without."""
     for row in found:
         here = and_(ledger.c.site == row.site, ledger.c.url == row.url)
-        values: dict[str, Any] = {"last_seen": now}
+        raised = case((ledger.c.priority < row.priority, row.priority), else_=ledger.c.priority)
+        values: dict[str, Any] = {"last_seen": now, "priority": raised}
         if row.hint is not None:
             old, reason = connection.execute(
                 select(ledger.c.hint, ledger.c.reason).where(here)

@@ -8,6 +8,7 @@ import typer
 
 from ostrov_crawler.cli import (
     annotate,
+    backfill,
     chain,
     coverage,
     crawl,
@@ -84,6 +85,7 @@ def given(
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "crawl": crawl.crawl,
+    "backfill": backfill.backfill,
     "read": read.read,
     "reread": reread.reread,
     "annotate": annotate.annotate,

@@ -1,12 +1,11 @@
 """`ostrov crawl`: one run."""
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from ostrov_crawler.cli.settings import settings
-from ostrov_crawler.cli.streams import json_line, note
 from ostrov_crawler.errors import UsageError
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="[SITE…]", help="See `ostrov sites`.")]
@@ -38,18 +37,24 @@ def crawl(
         list[str] | None,
         typer.Option("--set", metavar="NAME=VALUE", help="Any setting of ostrov.toml."),
     ] = None,
+    then_feed: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="Refresh this feed on exit 0 and 4 (.rss, .json, Atom)."),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The summary as JSON.")] = False,
 ) -> None:
     """Collect the news of some sites once: fetch, record, read, annotate, store.
 
     Example: ostrov crawl ostrov liga --since 2026-11-01 --deadline 55
     """
+    from ostrov_crawler.cli.after import check_feed, end
     from ostrov_crawler.spiders.crawl import run_crawl
     from ostrov_crawler.spiders.options import CrawlOptions
     from ostrov_crawler.spiders.window import Window, parse_day
 
     if sites and every:
         raise UsageError("--all means every site; leave the names out, or leave --all out")
+    check_feed(then_feed)
     window = Window(parse_day(since) if since else None, parse_day(until) if until else None)
     options = CrawlOptions(
         config=settings(context, sets or ()),
@@ -65,31 +70,10 @@ def crawl(
         replay=tuple(replay or ()),
         warc=not no_warc,
     )
-    end(run_crawl(options), as_json=as_json)
+    end(run_crawl(options), as_json=as_json, config=options.config, feed=then_feed)
 
 
 def _all_sites() -> tuple[str, ...]:
     from ostrov_crawler import sites
 
     return tuple(sites.load())
-
-
-def end(summary: dict[str, Any], *, as_json: bool) -> None:
-    """Say what a run did, and end with its exit code."""
-    if as_json:
-        json_line(summary)
-    else:
-        note(_sentence(summary))
-    if summary["exit"]:
-        raise typer.Exit(summary["exit"])
-
-
-def _sentence(summary: dict[str, Any]) -> str:
-    """The run in one line for people: what is new, then what became of the addresses."""
-    states = ("done", "skipped", "refused", "blocked", "failed", "gone", "pending")
-    became = ", ".join(f"{summary[s]} {s}" for s in states if summary.get(s))
-    new = f"{summary.get('articles_new', 0)} new articles"
-    if summary.get("versions_new"):
-        new += f", {summary['versions_new']} new versions"
-    urls = summary.get("urls", 0)
-    return f"run {summary['run']}: {new}; {urls} addresses: {became or 'none due'}"

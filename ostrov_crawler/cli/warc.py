@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ostrov_crawler.cli.crawl import end
+from ostrov_crawler.cli.after import end
 from ostrov_crawler.cli.settings import settings
 from ostrov_crawler.errors import BrokenRecording, one_line
 
@@ -63,7 +63,7 @@ def take_in(
     config = settings(context)
     run = run_import(config, tuple(files))
     _keep_withdrawn_out(config)
-    end(run, as_json=as_json)
+    end(run, as_json=as_json, config=config)
 
 
 def _keep_withdrawn_out(config: "Config") -> None:

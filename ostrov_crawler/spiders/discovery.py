@@ -15,6 +15,7 @@ from ostrov_crawler.page import Hint, Page
 from ostrov_crawler.reading.listing import Listing, ListingKind
 from ostrov_crawler.site import Site
 from ostrov_crawler.sites.generic import GENERIC
+from ostrov_crawler.spiders.numbers import batches, numbered
 from ostrov_crawler.spiders.run import Run
 
 log = logging.getLogger("ostrov.discovery")
@@ -50,17 +51,32 @@ class Discovery:
         self._fetch = fetch
         self._fared = run.fared[site.name]
         self._met: dict[str, Found] = {}
+        self._back = run.options.backfill
 
     async def walk(self) -> None:
         """Every place in turn; what one of them lacks, another may have."""
         await self._named()
-        for url in self._places.feeds:
-            if await self._is_due(url):
-                await self._feed(url)
+        await self.feeds()
         for url in self._places.sitemaps:
             await self._sitemaps(url)
         for template in self._places.lists:
             await self._list(template)
+        if self._back and self._run.options.ids:
+            await self._numbers()
+
+    async def feeds(self) -> None:
+        """Those that are due."""
+        for url in self._places.feeds:
+            if await self._is_due(url):
+                await self._feed(url)
+
+    async def _numbers(self) -> None:
+        """Articles by their numbers: those of the window's days that no place has named."""
+        known = await self._run.db(self._run.archive.ledger.ids, self._site.name)
+        for batch in batches(numbered(self._site, self._run.options.window, known)):
+            if self._run.stopped:
+                return
+            await self.take(batch)
 
     async def _named(self) -> None:
         hints = [Hint(urls.normalise(url), "page") for url in self._places.pages]
@@ -87,7 +103,9 @@ class Discovery:
     async def _sitemaps(self, url: str) -> None:
         """An index first, then its maps, breadth first, until several bring nothing new."""
         waiting, seen, idle = [url], {url}, 0
-        while waiting and len(seen) <= self._run.limits.max_sitemaps and idle < _IDLE_MAPS:
+        limits = self._run.limits
+        most = limits.backfill_lists if self._back else limits.max_sitemaps
+        while waiting and len(seen) <= most and (self._back or idle < _IDLE_MAPS):
             if self._run.stopped:
                 return
             before = self._fared.listed_new
@@ -104,7 +122,10 @@ class Discovery:
         """Page after page, until one has nothing new or lies before the window."""
         url: str | None = template.replace("{page}", "1")
         seen: set[str] = set()
-        for number in range(2, self._run.limits.list_pages + 2):
+        shown: set[frozenset[str]] = set()
+        limits = self._run.limits
+        most = limits.backfill_lists if self._back else limits.list_pages
+        for number in range(2, most + 2):
             if url is None or url in seen or self._run.stopped:
                 return
             seen.add(url)
@@ -112,6 +133,10 @@ class Discovery:
             listing = await self._ask(url, "list")
             if listing is None or self._is_exhausted(listing, self._fared.listed_new - before):
                 return
+            named = frozenset(hint.url for hint in listing.hints)
+            if named in shown:
+                return  # the site shows the same page for every number
+            shown.add(named)
             url = self._next(template, url, listing, number)
 
     def _next(self, template: str, url: str, listing: Listing, number: int) -> str | None:
@@ -121,7 +146,7 @@ class Discovery:
         return following if following and self._is_near(url, following) else None
 
     def _is_exhausted(self, listing: Listing, new: int) -> bool:
-        if not listing.hints or not new:
+        if not listing.hints or not (new or self._back):
             return True
         window = self._run.options.window
         dated = [hint for hint in listing.hints if hint.published]
@@ -167,10 +192,14 @@ class Discovery:
 
     def _request(self, url: str, kind: ListingKind, known: Source | None) -> Request:
         headers = {}
-        if known is not None and not self._run.options.again:
+        if known is not None and not self._run.options.again and not self._walks_on(kind):
             headers = conditions(known.etag, known.last_modified)
         meta = {"download_maxsize": self._run.limits.feed_bytes, "kind": kind}
         return Request(url, headers=headers, dont_filter=True, meta=meta)
+
+    def _walks_on(self, kind: ListingKind) -> bool:
+        """A backfill that goes on after a stop needs what lies behind an unchanged place too."""
+        return self._back and kind != "feed"
 
     async def _read(self, response: Response, kind: ListingKind) -> Listing | None:
         page = Page(
@@ -196,8 +225,8 @@ class Discovery:
         found = self._founds(hints, page)
         name = self._site.name
         known = await self._run.db(self._run.archive.ledger.known, name, [one.url for one in found])
-        room = self._run.limits.max_known - self._fared.listed_new
-        fresh = [one for one in found if one.url not in known][: max(room, 0)]
+        room = max(self._run.limits.max_known - self._fared.listed_new, 0)
+        fresh = [one for one in found if one.url not in known][: None if self._back else room]
         again = [one for one in found if one.url in known]
         await self._run.db(self._run.archive.ledger.add, self._run.number, fresh + again)
         self._fared.listed += len(found)
@@ -216,12 +245,16 @@ class Discovery:
             if first is not None and not _is_better(hint, first.hint):
                 continue
             url = first.url if first else address.url
-            row = Found(
-                self._site.name, url, address.id, evolve(hint, url=url), PRIORITY[hint.found_in]
-            )
+            named = evolve(hint, url=url)
+            row = Found(self._site.name, url, address.id, named, self._priority(hint))
             self._met[address.id] = row
             found.append(row)
         return found
+
+    def _priority(self, hint: Hint) -> int:
+        """What only a backfill walks to lets fresh news go first."""
+        old = self._back and hint.found_in not in ("feed", "page")
+        return -1 if old else PRIORITY[hint.found_in]
 
     def _is_foreign(self, hint: Hint, page: str | None) -> bool:
         """Without a profile only a feed may lead to another host."""

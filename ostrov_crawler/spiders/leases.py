@@ -31,7 +31,13 @@ class Leases:
         again, lease = self._run.options.again, self._run.archive.ledger.lease
         spent = self._spent_hosts(site)
         entries = await self._run.db(
-            lease, self._run.number, site, limit, again=again, without=spent
+            lease,
+            self._run.number,
+            site,
+            limit,
+            again=again,
+            without=spent,
+            least=self._run.least_priority,
         )
         return await self._within_budget(site, entries) if site == GENERIC.name else entries
 

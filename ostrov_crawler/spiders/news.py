@@ -57,6 +57,7 @@ class NewsSpider(scrapy.Spider):
         self.settler = Settler(run, self.pauses)
         self._leases = Leases(run, self.settler)
         self._walks: list[asyncio.Task[None]] = []
+        self._aside: list[asyncio.Task[None]] = []
         self.downloads: set[Any] = set()
         """What is on the wire, so that a stop can give it up."""
 
@@ -111,9 +112,10 @@ class NewsSpider(scrapy.Spider):
                     break
         except OstrovError as error:
             self.run.fail(error)
-        for task in (progress, *self._walks):
+        tasks = (progress, *self._aside, *self._walks)
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(progress, *self._walks, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     def _deadline(self) -> float:
         """Seconds."""
@@ -144,6 +146,8 @@ class NewsSpider(scrapy.Spider):
         fetching = Fetching(self.crawler, self.run, site)
         discovery = Discovery(self.run, site, places, fetching.fetch)
         try:
+            if self.run.options.backfill:
+                self._aside.append(asyncio.ensure_future(self._look_for_fresh(discovery)))
             await discovery.walk()
             await discovery.take(self._unlisted(site))
         except OstrovError as error:
@@ -152,6 +156,16 @@ class NewsSpider(scrapy.Spider):
             self.run.internal_errors += 1
             log.exception("discovery of %s fell over", site.name)
         self.settler.changed.set()
+
+    async def _look_for_fresh(self, discovery: Discovery) -> None:
+        """A long backfill holds the run lock, so it looks after the feeds itself."""
+        while not self.run.stopped:
+            await asyncio.sleep(60 * self.run.limits.backfill_fresh)
+            try:
+                await discovery.feeds()
+            except OstrovError as error:
+                self.run.fail(error)
+            self.settler.changed.set()
 
     def _unlisted(self, site: Site) -> list[Hint]:
         """Recorded pages that no list names."""

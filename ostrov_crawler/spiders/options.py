@@ -32,6 +32,10 @@ class CrawlOptions:
     """Recordings that answer in the place of the network."""
     import_all: bool = False
     """With `replay`: pages of sites without a profile are read too, by the generic rules."""
+    backfill: bool = False
+    """Walks to the window's first day, at low priority and with budgets of its own."""
+    ids: bool = True
+    """A backfill tries the numbers of articles too, where the profile knows their days."""
     warc: bool = True
     """Whether answers are recorded."""
     door: str = "ostrov_crawler.reading.door"

@@ -40,7 +40,7 @@ class Progress:
     async def _count(self, site: str) -> tuple[int, int]:
         run = self._run
         due, again = run.archive.ledger.due, run.options.again
-        waiting = await run.db(due, site, run=run.number, again=again)
+        waiting = await run.db(due, site, run=run.number, again=again, least=run.least_priority)
         pages, budget = run.fared[site].pages, run.page_budget()
         known = pages + waiting
         return pages, min(known, budget) if budget else known

@@ -198,7 +198,13 @@ class Run:
     def page_budget(self) -> int:
         """Pages of one site; 0 is no end."""
         asked = self.options.max_pages
-        return self.limits.max_pages if asked is None else asked
+        usual = self.limits.backfill_pages if self.options.backfill else self.limits.max_pages
+        return usual if asked is None else asked
+
+    @property
+    def least_priority(self) -> int:
+        """What only a backfill fetches has -1."""
+        return -1 if self.options.backfill else 0
 
     def seconds(self) -> float:
         """Since the run began."""

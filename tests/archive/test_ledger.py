@@ -100,6 +100,16 @@ def test_the_hint_of_a_list_is_kept_and_a_dated_one_wins(archive: Archive, run: 
     assert (entry.hint.published, entry.hint.headline) == ("2026-03-01", "б")
 
 
+def test_a_plain_crawl_leaves_a_backfill_alone_until_a_feed_names_it(
+    archive: Archive, run: int
+) -> None:
+    archive.ledger.add(run, [Found("ostrov", url(1), priority=-1)], NOW)
+    assert archive.ledger.lease(run, "ostrov", 2, NOW, least=0) == []
+    assert archive.ledger.due("ostrov", NOW, least=0) == 0
+    archive.ledger.add(run, [Found("ostrov", url(1), priority=30)], NOW)
+    assert len(archive.ledger.lease(run, "ostrov", 2, NOW, least=0)) == 1
+
+
 def test_fresh_news_go_before_backfill(archive: Archive, run: int) -> None:
     archive.ledger.add(run, [Found("ostrov", url(1), priority=-1), *found(2)], NOW)
     assert [row.url for row in archive.ledger.lease(run, "ostrov", 2, NOW)] == [url(2), url(1)]

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill bench-read bench-annotate bench-crawl
+.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill mutants bench-read bench-annotate bench-crawl
 
 setup: .venv/ready
 
@@ -47,6 +47,10 @@ test: setup lint types floors
 # kill -9 at sixty random points, and before and after every write of a small crawl.
 kill: setup
 	OSTROV_KILLS=60 $(BIN)/python -m pytest tests/spiders/test_survival.py -k kill_9
+
+# Each mechanism that keeps a crawl whole is taken out in turn: its test must turn red.
+mutants: setup
+	$(BIN)/python -m tests.mutants
 
 lint: setup
 	$(BIN)/ruff check .

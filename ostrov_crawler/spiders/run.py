@@ -77,6 +77,8 @@ class Run:
         self.exit_code = 0
         self.stopped = ""
         """Why no new request goes out; empty while the run goes on."""
+        self.failed: OstrovError | None = None
+        """What ended it: no later work waits for a disk or a database that is gone."""
         self.internal_errors = 0
         self.summary: dict[str, Any] = {}
         self._on_stop: list[Callable[[], None]] = []
@@ -137,8 +139,14 @@ class Run:
 
     async def db(self, work: Callable[..., T], *values: Any, **named: Any) -> T:
         """Run database work in its thread; a database that is gone for good stops the run."""
+
+        def still() -> T:
+            if self.failed is not None:
+                raise self.failed
+            return work(*values, **named)
+
         try:
-            return await self._in_thread("database", lambda: work(*values, **named))
+            return await self._in_thread("database", still)
         except OstrovError as error:
             self.fail(error)
             raise
@@ -146,7 +154,7 @@ class Run:
     async def record(self, exchange: Exchange) -> Pointer | None:
         """Record an exchange; a full disk stops the run."""
         self.bytes += len(exchange.payload)
-        if self._recorder is None:
+        if self._recorder is None or self.failed is not None:
             return None
         try:
             self.need_room()
@@ -177,6 +185,7 @@ class Run:
 
     def fail(self, error: OstrovError) -> None:
         """Stop the run for an error; the first one decides the exit code."""
+        self.failed = self.failed or error
         if not self.exit_code:
             self.exit_code = error.exit_code
             log.error("%s", error)
@@ -237,8 +246,9 @@ class Run:
                 self.number, self.exit_code, seconds=seconds, bytes_fetched=self.bytes
             )
         except OstrovError as error:
-            self.exit_code = self.exit_code or error.exit_code
-            log.error("%s", error)
+            if not self.exit_code:
+                self.exit_code = error.exit_code
+                log.error("%s", error)
             self.summary = {"run": self.number, "exit": self.exit_code, "seconds": seconds}
         finally:
             self._stack.close()

@@ -8,6 +8,7 @@ crawl` runs it, event loop, threads, readers and all.
 import json
 import multiprocessing
 import os
+import resource
 import signal
 import sqlite3
 import sys
@@ -62,7 +63,7 @@ class Crawling:
 
     def kill(self) -> None:
         """kill -9, and wait until it is gone."""
-        self.send_signal(signal.SIGKILL)
+        self.process.kill()
         self.process.join(20)
 
     def open_recordings(self) -> list[Path]:
@@ -95,8 +96,8 @@ def start(directory: Path, sets: tuple[str, ...] = (), **options: Any) -> Crawli
         **options,
     }
     directory.mkdir(parents=True, exist_ok=True)
-    mark = f"{time.monotonic_ns()}"
-    out, err = (directory / f"{mark}.{kind}" for kind in ("out", "err"))
+    mark = f"{directory.name}-{time.monotonic_ns()}"
+    out, err = (directory.parent / f"{mark}.{kind}" for kind in ("out", "err"))
     for place in (out, err):
         place.touch()
     process = _forks.Process(target=_crawl_here, args=(json.dumps(given), str(out), str(err)))
@@ -151,6 +152,12 @@ def kill_at(point: int) -> None:
         Recorder.record = killing(Recorder.record)  # type: ignore[method-assign]
 
 
+def bound_files(size: int) -> None:
+    """No file may grow beyond so many bytes: a full disk that needs no disk."""
+    if size:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
 def _crawl_here(given: str, out: str, err: str) -> None:
     """In the forked process: to the end of the crawl, and out with its code."""
     warnings.simplefilter("error")
@@ -170,6 +177,7 @@ def _main(given: dict[str, Any]) -> int:
 
     _fork_readers()
     kill_at(given.pop("kill_at", 0))
+    bound_files(given.pop("file_bytes", 0))
     flags = {name: given.pop(name) for name in ("db", "data", "contact")}
     days = [given.pop(name, None) for name in ("since", "until")]
     given["window"] = Window(*(parse_day(day) if day else None for day in days))

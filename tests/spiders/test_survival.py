@@ -147,12 +147,17 @@ def test_of_two_runs_at_once_the_second_gives_way(tmp_path: Path) -> None:
     with Server(waiting) as server:
         options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
         first = start(tmp_path, **options)
-        _wait_for_request(server, "/news/")
-        second = crawl(tmp_path, **options)
-        second_has_ended.set()
-        assert second.code == 6
-        assert len(second.log.splitlines()) == 1, second.log
-        assert finish(first).code == 0
+        try:
+            _wait_for_request(server, "/news/")
+            second = start(tmp_path, **options)
+            second.process.join(15)
+            assert second.process.exitcode == 6
+            assert len(finish(second).log.splitlines()) == 1
+            second_has_ended.set()
+            assert finish(first).code == 0
+        finally:
+            second.kill()
+            first.kill()
         assert_whole(tmp_path, server.url)
 
 

@@ -24,7 +24,7 @@ def _adjacent(doc: Document, left: int, right: int) -> bool:
 
 def name_from(doc: Document, at: int) -> Name | None:
     """The name that begins at token `at`, if one does."""
-    if _in_a_town(doc, at):
+    if _in_a_town(doc, at) or _of_a_station(doc, at):
         return None
     for rule in _RULES.get(kind(doc, at), ()):
         words, last = rule(doc, at)
@@ -232,6 +232,11 @@ def _in_a_town(doc: Document, at: int) -> bool:
     if not at or not _adjacent(doc, at - 1, at) or doc.tokens[at - 1].capital:
         return False
     return bool(doc.traits(at - 1).lemmas & _TOWNS)
+
+
+def _of_a_station(doc: Document, at: int) -> bool:
+    """«Радио Свобода» before a name."""
+    return at > 0 and doc.tokens[at - 1].text in {"Радио", "Радіо"} and _adjacent(doc, at - 1, at)
 
 
 _TOWNS = word_set("town")

@@ -58,5 +58,5 @@ class Person:
     @property
     def role(self) -> Role | None:
         """The fullest role of the document."""
-        fit = [r for r in self.roles if len(r.text.split()) <= LONGEST_ROLE]
+        fit = [r for r in self.roles if r.text and len(r.text.split()) <= LONGEST_ROLE]
         return max(fit, key=lambda r: (r.weight, not r.called, -r.at), default=None)

@@ -33,9 +33,25 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
             break
         if not here.adjectives or (here.nouns and not _adjective_here(doc, at, stop)):
             break
+        if found and not _go_on(doc, found[-1], at):
+            break
         found.append(at)
         at += 1
     return tuple(found), at
+
+
+def _go_on(doc: Document, left: int, right: int) -> bool:
+    """Whether two adjectives can have one head: not «командующий речного …»."""
+    first, second = doc.traits(left).adjectives, doc.traits(right).adjectives
+    if any(a.pos == "NUMR" for a in (*first, *second)):
+        return True
+    return bool({_kind_of_case(a) for a in first} & {_kind_of_case(a) for a in second})
+
+
+def _kind_of_case(reading: Reading) -> tuple[str, frozenset[str]]:
+    """The accusative of things is not that of people."""
+    things = reading.tags & {"anim", "inan"} if reading.case == "accs" else frozenset[str]()
+    return reading.case, things
 
 
 RULERS = word_set("ruler")

@@ -62,6 +62,33 @@ def _acting(doc: Document, at: int, office: int, stop: int, depth: int) -> Phras
     return _attach(doc, start, stop, depth)
 
 
+def _seat(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«посольство страны в Загории», «управление статистики в Речной области»."""
+    if phrase.name or phrase.lemma not in _SEATED or doc.tokens[phrase.last].lower not in _IN:
+        return None
+    inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
+    if inner is None or inner.kind != "noun" or inner.animate or not inner.fits("loct"):
+        return None
+    place = doc.tokens[inner.first].capital and not doc.tokens[phrase.last].capital
+    return phrase.but(last=inner.last) if place else None
+
+
+_SEATED = word_set("seated")
+_IN = frozenset(["в", "во", "у"])
+
+
+def _named_state(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«Республики Загория», «на Радио Река»: such a name stays in the nominative."""
+    token = doc.tokens[phrase.last]
+    if phrase.lemma not in _STATES or not token.capital or not doc.tokens[phrase.head].capital:
+        return None
+    cases = {r.case for r in doc.readings(phrase.last)}
+    return phrase.but(last=phrase.last + 1) if "nomn" in cases or not cases else None
+
+
+_STATES = frozenset(["республика", "республіка", "королевство", "королівство", "радио", "радіо"])
+
+
 def _counted(doc: Document, at: int, stop: int, depth: int) -> Phrase | None:
     """«два рыбака», «двое рыбаков»: the numeral leads, what is counted stays in the genitive."""
     if doc.tokens[at].lower not in _NUMERALS:
@@ -172,11 +199,16 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         return None
     owner = frozenset(phrase.cases()) if phrase.animate else phrase.owner
     inner = phrase_at(doc, phrase.last, stop, depth=depth + 1, owner=owner)
-    if inner is None or inner.kind in ("pronoun", "title") or not inner.fits("gent"):
+    if inner is None or inner.kind == "pronoun" or not inner.fits("gent"):
+        return None
+    if inner.kind == "title" and not _in_genitive(doc, inner):
         return None
     if _is_apposition(doc, phrase, inner):
         return None
-    if inner.kind == "person" and (phrase.kind == "body" or inner.cases() & phrase.owner):
+    if inner.kind == "person" and phrase.inner and not phrase.animate and inner.fits("nomn"):
+        return None
+    his = inner.kind == "person" and phrase.lemma not in _FAMILY
+    if his and (phrase.kind == "body" or inner.cases() & phrase.owner):
         place = inner.name and not inner.name.full and phrase.kind == "noun"
         if not place or not _name_ahead(doc, inner.but(senses=ANY), inner.last, stop):
             return None
@@ -186,6 +218,12 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         plural = {(case, "plur", "") for case, _, _ in phrase.senses}
         grown = grown.but(animate=inner.animate, senses=phrase.senses | plural)
     return grown if name is None else grown.but(last=inner.role_last, inner=phrase.inner)
+
+
+def _in_genitive(doc: Document, title: Phrase) -> bool:
+    """«лидер самопровозглашённой «Речной республики»»."""
+    before = range(title.first, title.head)
+    return any(a.case == "gent" for m in before for a in doc.traits(m).adjectives)
 
 
 _QUANTITIES = word_set("quantity")
@@ -206,12 +244,15 @@ def _split_name(
 ) -> tuple[Phrase, Name | None]:
     """«глава МИД России Андрей Сомов»: the name at the end may be the outer head's."""
     name = inner.name
-    if name is None or inner.kind == "person" or not phrase.animate:
+    if name is None or inner.kind == "person" or not phrase.animate or inner.lemma in _FAMILY:
         return inner, None
     if not name.full and _name_ahead(doc, phrase, inner.last, stop):
         return inner, None
     outer = {c for c, _, _ in _meet(phrase.senses, name)}
     return (inner, name) if outer - {"gent"} or "gent" in phrase.cases() else (inner, None)
+
+
+_FAMILY = word_set("family")
 
 
 def _instrument(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -303,7 +344,7 @@ def _and_genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phras
     if doc.tokens[phrase.last].lower not in ("и", "та", "і", "й"):
         return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
-    if inner is None or inner.kind != "noun" or not inner.fits("gent"):
+    if inner is None or inner.kind not in ("noun", "body") or not inner.fits("gent"):
         return None
     if inner.animate and inner.fits("nomn"):
         return None
@@ -364,9 +405,17 @@ def _rank(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None
     return phrase.but(last=inner.last, name=inner.name, role_last=inner.role_last, senses=shared)
 
 
-_SIDE_BY_SIDE = (_own_name, _rank, _instrument, _genitive, _latin_name, _more_of_office)
+_SIDE_BY_SIDE = (
+    _own_name,
+    _rank,
+    _instrument,
+    _named_state,
+    _genitive,
+    _latin_name,
+    _more_of_office,
+)
 _AFTER_MARKS = (_named_title, _bracket)
-_ATTACHMENTS = (_one_of, _in_memory_of, *_SIDE_BY_SIDE, _and_genitive, _field_of_work)
+_ATTACHMENTS = (_one_of, _in_memory_of, *_SIDE_BY_SIDE, _seat, _and_genitive, _field_of_work)
 _JOINTS = frozenset(
     [
         "из",

@@ -29,12 +29,15 @@ def role_in(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
         modifiers=tuple(m for m in phrase.modifiers if m >= first),
     )  # fmt: skip
     text = nominative(doc, kept, case).strip(" ,")
+    text = "" if text.lower() in _ADDRESS else text
     weight = sum(doc.tokens[at].kind == "word" and not doc.traits(at).lemmas & _GENERIC
                  for at in range(first, last))  # fmt: skip
     body = organisation(doc, phrase, last)
     return Role(_lower(doc, first, text), phrase.lemma, body, first, weight)
 
 
+_ADDRESS = word_set("address")
+"""«господин», «пані»: no office."""
 _GENERIC = word_set("generic_body")
 
 
@@ -42,7 +45,8 @@ def _idle(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     if token.kind != "word":
         return True
-    return token.lower.endswith("летний") or bool(doc.traits(at).lemmas & _IDLE)
+    aged = at > 0 and doc.tokens[at - 1].text == "-" and token.lower.startswith(("летн", "річн"))
+    return aged or token.lower.endswith(("летний", "летняя")) or bool(doc.traits(at).lemmas & _IDLE)
 
 
 def _lower(doc: Document, at: int, text: str) -> str:
@@ -59,7 +63,11 @@ def organisation(doc: Document, phrase: Phrase, last: int) -> str | None:
     if at < last and doc.tokens[at].lower in words("role_prepositions"):
         return None
     inner = phrase_at(doc, at, last) if at < last else None
-    if inner is None or inner.kind == "person" or not _is_body(doc, inner):
+    if inner is None or inner.kind == "person":
+        return None
+    if inner.animate and inner.head + 1 < inner.last:
+        return organisation(doc, inner, min(inner.role_last or inner.last, last))
+    if not _is_body(doc, inner):
         return None
     if any(doc.tokens[i].text == "," for i in range(inner.last, last)) or inner.kind == "title":
         last = inner.last
@@ -88,9 +96,11 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     inner = phrase_at(doc, at + 1, len(doc.tokens))
     if inner is None or inner.name or inner.kind != "noun" or not inner.animate:
         return None
-    if doc.traits(inner.first).pos == "PRTF":
+    if doc.traits(inner.head).pos == "PRTF":
         return None  # «Осокин, занимающий пост мэра»
-    if not inner.fits("nomn" if dash else case) or inner.fits(case, "plur"):
+    if dash and inner.fits("nomn"):
+        case = "nomn"
+    if not inner.fits(case) or inner.fits(case, "plur"):
         return None
     last = _with_second(doc, inner.last, case)
     end = doc.tokens[last] if last < len(doc.tokens) else None
@@ -98,7 +108,7 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
         if doc.traits(last).pos != "PREP":
             return None
         last = _to_mark(doc, last)
-    return role_in(doc, inner, "nomn" if dash else case, last)
+    return role_in(doc, inner, case, last)
 
 
 def _with_second(doc: Document, at: int, case: str) -> int:

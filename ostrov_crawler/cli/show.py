@@ -11,6 +11,7 @@ from ostrov_crawler.errors import UsageError
 from ostrov_crawler.record import to_dict
 
 if TYPE_CHECKING:
+    from ostrov_crawler.archive.tracing import Step
     from ostrov_crawler.article import Article
     from ostrov_crawler.findings import Quote
 
@@ -33,12 +34,13 @@ def show(
         return
     with asked_archive(context) as archive:
         article = archive.article(name)
+        steps = archive.trace(name) if article is not None and not as_json else []
     if article is None:
         raise UsageError(f"no article {name!r}; `ostrov search` finds its site/id")
     if as_json:
         json_line(to_dict(article))
         return
-    typer.echo("\n".join([*_head(article), *_chains(article), *_quotes(article)]))
+    typer.echo("\n".join([*_head(article), *_chains(article, steps), *_quotes(article)]))
     if words := notice(context):
         typer.echo(f"\n{words}", err=True)
 
@@ -69,9 +71,17 @@ def _head(article: "Article") -> list[str]:
     return [*lines, article.body, ""]
 
 
-def _chains(article: "Article") -> list[str]:
+def _chains(article: "Article", steps: "list[Step]") -> list[str]:
+    """The chains, and the very articles behind them that the archive has."""
     chains = [" → ".join(link.name for link in c.chain) for c in article.citations]
-    return ["Where it comes from", *[f"  {chain}" for chain in chains], ""] if chains else []
+    found = {
+        f"  {step.source} is {step.found} ({step.basis})": None
+        for step in steps
+        if step.depth == 0 and step.found
+    }
+    if not chains:
+        return []
+    return ["Where it comes from", *[f"  {chain}" for chain in chains], *found, ""]
 
 
 def _quotes(article: "Article") -> list[str]:

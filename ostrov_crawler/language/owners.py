@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ostrov_crawler.language.aliases import by_name
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
@@ -35,10 +36,15 @@ def _behind(speakers: Speakers, phrase: Phrase) -> Heard | None:
 def _informant(speakers: Speakers) -> Heard | None:
     """The body whose message a medium relays: «сообщает пресс-служба, передает ТАСС»."""
     source = speakers.source
-    if source is None or not source.medium:
+    if source is None or not _of_media(source):
         return source
-    near = [h for h in speakers.named[-4:] if h.kind == "organisation" and not h.medium]
+    near = [h for h in speakers.named[-4:] if h.kind == "organisation" and not _of_media(h)]
     return near[-1] if near and source.at - near[-1].at < _RELAYED else source
+
+
+def _of_media(heard: Heard) -> bool:
+    alias = by_name(heard.name)
+    return heard.medium or (alias is not None and alias.kind in ("agency", "outlet"))
 
 
 _RELAYED = 25

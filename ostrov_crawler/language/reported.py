@@ -19,6 +19,7 @@ from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import is_name, word_count
 from ostrov_crawler.language.reach import content_stop, trimmed
+from ostrov_crawler.language.source_words import noun_class
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.terms import is_term
@@ -135,6 +136,8 @@ def _of_sentence_before(scene: Scene, cue: Cue, heard: Heard) -> None:
 
 
 def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float) -> None:
+    if rule == "inserted" and _reporter(scene, cue):
+        return
     heard = scene.doing(cue) if cue.form == "gerund" else scene.heard(cue)
     if heard is not None and _only_a_source(scene, cue, heard, rule):
         scene.speakers.source = heard
@@ -159,6 +162,14 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
     scene.acts.append(act)
     if heard:
         scene.speakers.remember(heard)
+
+
+def _reporter(scene: Scene, cue: Cue) -> bool:
+    """«…, передает корреспондент X»: his paper is the source."""
+    phrase = scene.clause.subject(cue) if cue.kind in ("inform", "say") else None
+    if phrase is None or phrase.kind != "noun" or phrase.name:
+        return False
+    return noun_class(scene.clause.doc, phrase.head) == "staff"
 
 
 def _whole(scene: Scene, stretch: Stretch, rule: str) -> Stretch:

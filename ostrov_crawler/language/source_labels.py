@@ -79,7 +79,7 @@ def _loud(found: Mention) -> bool:
 
 def headline_end(scene: Scene) -> Iterator[Event]:
     """«Снег сошёл - СМИ», «… – Bloomberg»."""
-    if scene.sentence.paragraph:
+    if scene.sentence.paragraph or _DATELINE.match(scene.doc.masked, scene.sentence.start):
         return
     for at in range(scene.last - 1, max(scene.first, scene.last - 8), -1):
         if scene.doc.tokens[at].text in _DASHES and not scene.doc.in_marks(at):

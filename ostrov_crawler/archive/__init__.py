@@ -40,12 +40,12 @@ is away for up to `patience` (60) seconds is waited for.
 """
 
 from ostrov_crawler.archive.archive import Archive, upgrade
+from ostrov_crawler.archive.arrival import Arrival, Stored
 from ostrov_crawler.archive.discovery import Discovery, Source
 from ostrov_crawler.archive.filters import Filters
 from ostrov_crawler.archive.ledger import Entry, Found, Ledger, Outcome
 from ostrov_crawler.archive.result import Result
 from ostrov_crawler.archive.search import Hit, Hits
-from ostrov_crawler.archive.store import Arrival, Stored
 
 __all__ = [
     "Archive",

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 
 from ostrov_crawler.archive import health, migrate, overview
 from ostrov_crawler.archive.address import read_address
+from ostrov_crawler.archive.arrival import Arrival, Stored
 from ostrov_crawler.archive.asking import Asking
 from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.archive.clusters import ClusterName, meant, names_of
@@ -42,7 +43,7 @@ from ostrov_crawler.archive.rulings import Rulings
 from ostrov_crawler.archive.runs import Runs
 from ostrov_crawler.archive.schema import article as articles
 from ostrov_crawler.archive.search import Hits
-from ostrov_crawler.archive.store import Arrival, Reread, Store, Stored
+from ostrov_crawler.archive.store import Reread, Store
 from ostrov_crawler.archive.tracing import Step, trace
 from ostrov_crawler.archive.whole import Slice, slices, whole_articles, whole_rows
 from ostrov_crawler.archive.withdrawals import Withdrawals

@@ -3,16 +3,15 @@
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from ostrov_crawler.archive.clean import clean
 from ostrov_crawler.archive.schema import content
 from ostrov_crawler.archive.upsert import upsert
 from ostrov_crawler.article import Article
 
-_BY_HASH = select(content.c.content_id).where(content.c.text_hash == bindparam("the_hash"))
 _CHUNK = 400
 _SPACE = re.compile(r"\s+")
 
@@ -45,10 +44,28 @@ def texts(connection: Connection, hashes: Iterable[str]) -> dict[str, tuple[str,
 
 def keep_text(connection: Connection, article: Article) -> int:
     """The row of the article's exact text, made where there is none."""
-    values = {"headline": article.headline, "lead": article.lead, "body": article.body}
-    key = exact_hash(article.headline, article.lead, article.body)
-    known = connection.execute(_BY_HASH, {"the_hash": key}).scalar()
-    if known is None:
-        upsert(connection, content, [values | {"text_hash": key}], ("text_hash",), change=())
-        known = connection.execute(_BY_HASH, {"the_hash": key}).scalar_one()
-    return int(known)
+    return keep_texts(connection, [article])[0]
+
+
+def keep_texts(connection: Connection, articles: Sequence[Article]) -> list[int]:
+    """The same for many, in their order."""
+    hashes = [exact_hash(one.headline, one.lead, one.body) for one in articles]
+    known = _kept(connection, hashes)
+    rows = {
+        key: {"text_hash": key, "headline": one.headline, "lead": one.lead, "body": one.body}
+        for key, one in zip(hashes, articles, strict=True)
+        if key not in known
+    }
+    if rows:
+        upsert(connection, content, list(rows.values()), ("text_hash",), change=())
+        known |= _kept(connection, list(rows))
+    return [known[key] for key in hashes]
+
+
+def _kept(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for start in range(0, len(hashes), _CHUNK):
+        some = content.c.text_hash.in_(hashes[start : start + _CHUNK])
+        query = select(content.c.text_hash, content.c.content_id).where(some)
+        found |= {row[0]: int(row[1]) for row in connection.execute(query)}
+    return found

@@ -1,5 +1,6 @@
 """Quotes and citations as rows, and back as the records they were."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
@@ -7,6 +8,7 @@ from sqlalchemy import Connection, Row, insert, select
 
 from ostrov_crawler.archive.keys import person_key, source_key
 from ostrov_crawler.archive.names import Belonging, Name, belong
+from ostrov_crawler.archive.reserve import reserve
 from ostrov_crawler.archive.schema import chain_link, citation, quote
 from ostrov_crawler.article import Article
 from ostrov_crawler.findings import ChainLink, Citation, Place, Quote, Span, Speaker, Via
@@ -26,16 +28,26 @@ class Owner:
     shown: bool
 
 
+Owned = tuple[Owner, Article]
+
+
 def write_findings(connection: Connection, owner: Owner, article: Article) -> None:
     """Stores the quotes and citations of one reading."""
-    people = _people(connection, article)
-    named = [(one, _person_name(one, article)) for one in article.quotes]
-    rows = [_quote_row(owner, one, people[name] if name else None) for one, name in named]
+    write_all_findings(connection, [(owner, article)])
+
+
+def write_all_findings(connection: Connection, owned: Sequence[Owned]) -> None:
+    """Stores the quotes and citations of many readings."""
+    quotes = [
+        (owner, one, _person_name(one, article))
+        for owner, article in owned
+        for one in article.quotes
+    ]
+    people = belong(connection, "person", [name for _, _, name in quotes if name])
+    rows = [_quote_row(owner, one, people[name] if name else None) for owner, one, name in quotes]
     if rows:
         connection.execute(insert(quote), rows)
-    sources = _sources(connection, article)
-    for one in article.citations:
-        _write_citation(connection, owner, one, article, sources)
+    _write_citations(connection, owned)
 
 
 def read_quotes(connection: Connection, reading_id: int) -> tuple[Quote, ...]:
@@ -123,17 +135,6 @@ def _source_name(link: ChainLink, article: Article) -> Name | None:
     )
 
 
-def _people(connection: Connection, article: Article) -> dict[Name, Belonging]:
-    names = [_person_name(one, article) for one in article.quotes]
-    return belong(connection, "person", [name for name in names if name is not None])
-
-
-def _sources(connection: Connection, article: Article) -> dict[Name, Belonging]:
-    links = [link for one in article.citations for link in one.chain]
-    names = [_source_name(link, article) for link in links]
-    return belong(connection, "source", [name for name in names if name is not None])
-
-
 def _quote_row(owner: Owner, one: Quote, person: Belonging | None) -> dict[str, Any]:
     speaker = one.speaker
     return {
@@ -164,14 +165,29 @@ def _quote_row(owner: Owner, one: Quote, person: Belonging | None) -> dict[str, 
     }
 
 
-def _write_citation(
-    connection: Connection,
-    owner: Owner,
-    one: Citation,
-    article: Article,
-    sources: dict[Name, Belonging],
-) -> None:
-    values = {
+def _write_citations(connection: Connection, owned: Sequence[Owned]) -> None:
+    cited = [(owner, article, one) for owner, article in owned for one in article.citations]
+    if not cited:
+        return
+    keys = reserve(connection, {citation: len(cited)})[citation]
+    numbered = [(next(keys), *place) for place in cited]
+    connection.execute(insert(citation), [_citation_row(*place) for place in numbered])
+    links = [
+        (key, hop, link, _source_name(link, article))
+        for key, _, article, one in numbered
+        for hop, link in enumerate(one.chain)
+    ]
+    sources = belong(connection, "source", [name for *_, name in links if name])
+    rows = [
+        _link_row(key, hop, link, sources[name] if name else None) for key, hop, link, name in links
+    ]
+    if rows:
+        connection.execute(insert(chain_link), rows)
+
+
+def _citation_row(key: int, owner: Owner, article: Article, one: Citation) -> dict[str, Any]:
+    return {
+        "citation_id": key,
         "reading_id": owner.reading_id,
         "article_id": owner.article_id,
         "version_id": owner.version_id,
@@ -185,15 +201,6 @@ def _write_citation(
         "rule": one.rule,
         "confidence": one.confidence,
     }
-    made = connection.execute(insert(citation), values)
-    key = int(made.inserted_primary_key[0])  # type: ignore[index]
-    named = [(link, _source_name(link, article)) for link in one.chain]
-    rows = [
-        _link_row(key, hop, link, sources[name] if name else None)
-        for hop, (link, name) in enumerate(named)
-    ]
-    if rows:
-        connection.execute(insert(chain_link), rows)
 
 
 def _link_row(key: int, hop: int, link: ChainLink, source: Belonging | None) -> dict[str, Any]:

@@ -239,7 +239,7 @@ def add_found(connection: Connection, run: int, found: Sequence[Found], now: str
     for site in {site for site, _ in unique}:
         urls = [url for owner, url in unique if owner == site]
         known = _known(connection, site, urls)
-        fresh += [_new_row(unique[site, url], run, now) for url in urls if url not in known]
+        fresh += [new_row(unique[site, url], run, now) for url in urls if url not in known]
         _touch(connection, [unique[site, url] for url in urls if url in known], now)
     upsert(connection, ledger, fresh, ("site", "url"), change=())
     return len(fresh)
@@ -251,8 +251,14 @@ def settle_row(connection: Connection, run: int, outcome: Outcome, now: str, **m
     key = {"the_site": outcome.site, "the_url": outcome.url}
     row = connection.execute(_ROW, key).first()
     if row is None:
-        connection.execute(insert(ledger), _new_row(Found(outcome.site, outcome.url), run, now))
+        connection.execute(insert(ledger), new_row(Found(outcome.site, outcome.url), run, now))
         row = connection.execute(_ROW, key).one()
+    values = settled(outcome, row, run, now)
+    connection.execute(_CHANGE, {"the_row": row.ledger_id, **values, **more})
+
+
+def settled(outcome: Outcome, row: Row[Any], run: int, now: str) -> dict[str, Any]:
+    """What an outcome changes in an address's row."""
     values: dict[str, Any] = {
         "state": outcome.state,
         "reason": outcome.reason,
@@ -266,7 +272,7 @@ def settle_row(connection: Connection, run: int, outcome: Outcome, now: str, **m
     for name in ("status", "etag", "last_modified"):
         if getattr(outcome, name) is not None:
             values[name] = getattr(outcome, name)
-    connection.execute(_CHANGE, {"the_row": row.ledger_id, **values, **more})
+    return values
 
 
 def _next_try(outcome: Outcome, row: Row[Any], now: str) -> str | None:
@@ -338,7 +344,8 @@ def _touch(connection: Connection, found: Sequence[Found], now: str) -> None:
         connection.execute(update(ledger).where(here).values(values))
 
 
-def _new_row(found: Found, run: int, now: str) -> dict[str, Any]:
+def new_row(found: Found, run: int, now: str) -> dict[str, Any]:
+    """The row of an address that was never met."""
     said = (found.hint.published or "") if found.hint else ""
     return {
         "site": found.site,

@@ -17,6 +17,7 @@ TABLES: dict[str, tuple[Table, Table]] = {
 }
 
 _OFFICE = " @ "
+_CHUNK = 400
 
 
 @frozen
@@ -74,14 +75,17 @@ def rename(connection: Connection, noun: str, owner: int) -> None:
 
 
 def _known_of(connection: Connection, noun: str, wanted: list[Name]) -> dict[Name, Belonging]:
-    """Those of an article's names that are there, by one query."""
-    if not wanted:
-        return {}
+    """Those of the names that are there, by few queries."""
     _, table = TABLES[noun]
-    query = select(table.c.key, table.c.name, table.c.language, *_keys(noun)).where(
-        table.c.key.in_(sorted({name.key for name in wanted}))
-    )
-    rows = {(r[0], r[1], r[2]): Belonging(r[3], r[4]) for r in connection.execute(query)}
+    columns = (table.c.key, table.c.name, table.c.language, *_keys(noun))
+    rows: dict[tuple[str, str, str], Belonging] = {}
+    for start in range(0, len(wanted), _CHUNK):
+        some = wanted[start : start + _CHUNK]
+        query = select(*columns).where(
+            table.c.key.in_(sorted({name.key for name in some})),
+            table.c.name.in_(sorted({name.name for name in some})),
+        )
+        rows |= {(r[0], r[1], r[2]): Belonging(r[3], r[4]) for r in connection.execute(query)}
     places = {name: rows.get((name.key, name.name, name.language)) for name in wanted}
     return {name: place for name, place in places.items() if place is not None}
 

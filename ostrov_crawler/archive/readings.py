@@ -32,19 +32,24 @@ def write_reading(connection: Connection, version_id: int, article: Article, now
 
 def new_reading(connection: Connection, owner: Owner, article: Article, now: str) -> int:
     """Writes a reading that its version does not have, and its findings; its number."""
-    values = {
-        "version_id": owner.version_id,
-        "ruleset": article.ruleset,
-        "read_at": now,
-        "content_id": keep_text(connection, article),
-        "published_utc": dating(article).utc,
-        "rest": _rest(article),
-        **{name: getattr(article, name) for name in _COLUMNS},
-    }
+    values = reading_row(article, owner.version_id, keep_text(connection, article), now)
     made = connection.execute(insert(reading), values)
     key = int(made.inserted_primary_key[0])  # type: ignore[index]
     write_findings(connection, evolve(owner, reading_id=key), article)
     return key
+
+
+def reading_row(article: Article, version_id: int, content_id: int, now: str) -> dict[str, Any]:
+    """The reading as a row, without its number."""
+    return {
+        "version_id": version_id,
+        "ruleset": article.ruleset,
+        "read_at": now,
+        "content_id": content_id,
+        "published_utc": dating(article).utc,
+        "rest": _rest(article),
+        **{name: getattr(article, name) for name in _COLUMNS},
+    }
 
 
 def read_article(connection: Connection, reading_id: int) -> Article:

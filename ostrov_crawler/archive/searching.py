@@ -1,6 +1,7 @@
 """Words of articles in the search index, and the rows that a query finds there."""
 
 import zlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,6 +18,7 @@ _ROOM = 1 << 20
 _LAST = select(func.max(search_doc.c.doc_id)).where(
     search_doc.c.doc_id.between(bindparam("first"), bindparam("last"))
 )
+_ADD = text("INSERT INTO search_index (doc_id, words) VALUES (:doc, CAST(:words AS tsvector))")
 _JOINT = "\n"
 _LAST_PLACE = 16_383  # PostgreSQL counts no further, and takes no word of 2 kB
 _LONGEST = 500
@@ -32,22 +34,29 @@ def index_words(connection: Connection, article_id: int) -> None:
     if old is not None and old.lemmas == packed and old.doc_id // _ROOM == second:
         return
     _forget(connection, old)
-    _write(connection, article_id, second, words, packed)
+    _write(connection, [(_free_id(connection, second), article_id, words)])
 
 
-def index_fresh(connection: Connection, article_id: int, time: str, one: Article) -> None:
-    """Writes the words of an article that was never there."""
-    words = [lemmatise(getattr(one, field) or "", one.language) for field in FIELDS]
-    _write(connection, article_id, _second(time), words, _packed(words))
+def index_all(connection: Connection, fresh: Sequence[tuple[int, str, Article]]) -> None:
+    """Writes the words of articles that were never there: (article_id, sort_time, article)."""
+    ids = _free_ids(connection, [_second(time) for _, time, _ in fresh])
+    docs = []
+    for doc_id, (article_id, _, one) in zip(ids, fresh, strict=True):
+        words = [lemmatise(getattr(one, field) or "", one.language) for field in FIELDS]
+        docs.append((doc_id, article_id, words))
+    _write(connection, docs)
 
 
-def _write(
-    connection: Connection, article_id: int, second: int, words: list[str], packed: bytes
-) -> None:
-    doc_id = _free_id(connection, second)
-    values = {"doc_id": doc_id, "article_id": article_id, "lemmas": packed, "rule": RULE}
-    connection.execute(insert(search_doc), values)
-    _add(connection, doc_id, words)
+def _write(connection: Connection, docs: Sequence[tuple[int, int, list[str]]]) -> None:
+    """Rows of (doc_id, article_id, words of the fields); in the order of the index, for then
+    FTS5 need not begin a new part at each."""
+    ordered = sorted(docs)
+    rows = [
+        {"doc_id": doc_id, "article_id": key, "lemmas": _packed(words), "rule": RULE}
+        for doc_id, key, words in ordered
+    ]
+    connection.execute(insert(search_doc), rows)
+    _add(connection, [(doc_id, words) for doc_id, _, words in ordered])
 
 
 def _packed(words: list[str]) -> bytes:
@@ -104,13 +113,23 @@ def _free_id(connection: Connection, second: int) -> int:
     return second * _ROOM if found is None else int(found) + 1
 
 
-def _add(connection: Connection, doc_id: int, words: list[str]) -> None:
+def _free_ids(connection: Connection, seconds: Sequence[int]) -> list[int]:
+    """A number for each, in its second."""
+    following = {second: _free_id(connection, second) for second in set(seconds)}
+    ids = []
+    for second in seconds:
+        ids.append(following[second])
+        following[second] += 1
+    return ids
+
+
+def _add(connection: Connection, docs: Sequence[tuple[int, list[str]]]) -> None:
     if connection.dialect.name == "sqlite":
         statement = "INSERT INTO search_index (rowid, headline, lead, body) VALUES (?, ?, ?, ?)"
-        connection.exec_driver_sql(statement, (doc_id, *words))
+        connection.exec_driver_sql(statement, [(doc_id, *words) for doc_id, words in docs])
         return
-    statement = "INSERT INTO search_index (doc_id, words) VALUES (:doc, CAST(:words AS tsvector))"
-    connection.execute(text(statement), {"doc": doc_id, "words": _vector(words)})
+    rows = [{"doc": doc_id, "words": _vector(words)} for doc_id, words in docs]
+    connection.execute(_ADD, rows)
 
 
 def _forget(connection: Connection, doc: Any) -> None:

@@ -2,12 +2,11 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 from sqlalchemy import (
     Connection,
-    Table,
     and_,
     bindparam,
     func,
@@ -17,59 +16,23 @@ from sqlalchemy import (
     update,
 )
 
+from ostrov_crawler.archive.arrival import Arrival, Stored, StoredAs, copy_row, origin
 from ostrov_crawler.archive.clean import clean
 from ostrov_crawler.archive.clock import moment
-from ostrov_crawler.archive.content import hash_of
 from ostrov_crawler.archive.database import Database
-from ostrov_crawler.archive.dating import dating, sort_time
-from ostrov_crawler.archive.findings import Owner
+from ostrov_crawler.archive.dating import dating
+from ostrov_crawler.archive.fresh import fresh_among, store_fresh
 from ostrov_crawler.archive.grouping import new_row, regroup
 from ostrov_crawler.archive.ledger import Found, Outcome, add_found, settle_row
-from ostrov_crawler.archive.readings import new_reading, write_reading
+from ostrov_crawler.archive.readings import write_reading
 from ostrov_crawler.archive.refusal import is_kept_out, refuse, withdrawn
 from ostrov_crawler.archive.schema import article as article_table
-from ostrov_crawler.archive.schema import ledger, reading, run, site_key, version
-from ostrov_crawler.archive.searching import index_fresh
+from ostrov_crawler.archive.schema import ledger, reading, run, version
 from ostrov_crawler.article import Article
 from ostrov_crawler.page import Pointer
 from ostrov_crawler.record import from_dict, to_dict
 
-StoredAs = Literal["new", "version", "same", "alias", "withdrawn"]
 Reread = Callable[[Pointer], Article | None]
-
-
-@frozen
-class Stored:
-    """What the archive made of an article."""
-
-    article_id: int
-    outcome: StoredAs
-    """new: never met; version: the publisher changed it; same: nothing changed; alias: the text
-    of a known article at another id; withdrawn: it was taken out and stays out."""
-
-
-@frozen
-class Arrival:
-    """An article on its way in, and where it came from."""
-
-    article: Article
-    url: str
-    """The ledger's address."""
-    run: int
-    now: str
-    pointer: Pointer | None = None
-    links: tuple[Found, ...] = ()
-    status: int = 200
-    etag: str | None = None
-    last_modified: str | None = None
-
-    @property
-    def fetched(self) -> str:
-        return moment(self.article.fetched or self.now)
-
-    @property
-    def hash(self) -> str:
-        return hash_of(self.article)
 
 
 _NEAR = union_all(
@@ -85,8 +48,6 @@ _NEAR = union_all(
         )
     )
 )
-_NEWEST_READING = update(version).where(version.c.version_id == bindparam("the_version"))
-_NEWEST_VERSION = update(article_table).where(article_table.c.article_id == bindparam("the_key"))
 
 
 class Store:
@@ -104,7 +65,7 @@ class Store:
     def store_all(self, arrivals: Iterable[Arrival]) -> list[Stored]:
         """Many in one transaction: for imports. Older copies are not read again."""
         fit = [evolve(one, article=_fit(one.article)) for one in arrivals]
-        return self._database.write(lambda c: [_store(c, one, set()) for one in fit])
+        return self._database.write(lambda c: _store_all(c, fit))
 
     def add_reading(self, version_id: int, article: Article, now: datetime | None = None) -> None:
         """What newer rules found in a stored version; the views show it from now on."""
@@ -132,6 +93,17 @@ class Store:
         return unread
 
 
+def _store_all(connection: Connection, arrivals: Sequence[Arrival]) -> list[Stored]:
+    """Fresh articles together, the rest one after the other: the order decides nothing (R16)."""
+    places = fresh_among(connection, arrivals)
+    stored = store_fresh(connection, [arrivals[place] for place in places])
+    found = dict(zip(places, stored, strict=True))
+    return [
+        found[place] if place in found else _store(connection, one, set())
+        for place, one in enumerate(arrivals)
+    ]
+
+
 def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored:
     if arrival.links:
         add_found(connection, arrival.run, arrival.links, arrival.now)
@@ -141,7 +113,7 @@ def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored
         refuse(connection, arrival.article.site, arrival.url, arrival.run, arrival.now)
         return Stored(tombstone, "withdrawn")
     if not near:
-        return _settle(connection, arrival, _store_fresh(connection, arrival), "new")
+        return store_fresh(connection, [evolve(arrival, links=())])[0]
     known = _same_copy(connection, arrival)
     if known is not None:
         _seen_again(connection, known, arrival)
@@ -156,41 +128,6 @@ def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored
     row = connection.execute(here).one()
     outcome = "same" if known else _outcome(connection, row, near, before)
     return _settle(connection, arrival, row.article_id, outcome)
-
-
-def _store_fresh(connection: Connection, arrival: Arrival) -> int:
-    """An article that shares neither id nor text with any other: nothing to put in order."""
-    one, dates = arrival.article, dating(arrival.article)
-    time = sort_time(dates, arrival.fetched)
-    values = {
-        "site": one.site,
-        "id": one.id,
-        "url": one.url,
-        "language": one.language,
-        "kind": one.kind,
-        "section": one.section,
-        "published_first": dates.first,
-        "published_last": dates.last,
-        "sort_time": time,
-        "first_seen": arrival.fetched,
-        "last_seen": arrival.fetched,
-        "version_count": 1,
-    }
-    key = _inserted(connection, article_table, values)
-    version_id = _inserted(connection, version, _copy_row(arrival, key, unread=False))
-    owner = Owner(key, version_id, 0, sort_time=time, shown=True)
-    newest = {"reading_id": new_reading(connection, owner, one, arrival.now)}
-    connection.execute(_NEWEST_READING, {"the_version": version_id, **newest})
-    connection.execute(_NEWEST_VERSION, {"the_key": key, "version_id": version_id, **newest})
-    named = {name: values[name] for name in ("site", "id", "language", "first_seen", "last_seen")}
-    connection.execute(insert(site_key), named | {"article_id": key})
-    index_fresh(connection, key, time, one)
-    return key
-
-
-def _inserted(connection: Connection, table: Table, values: dict[str, Any]) -> int:
-    made = connection.execute(insert(table), values)
-    return int(made.inserted_primary_key[0])  # type: ignore[index]
 
 
 def _add_reading(connection: Connection, version_id: int, article: Article, now: str) -> None:
@@ -260,7 +197,7 @@ def _seen_again(connection: Connection, known: Any, arrival: Arrival) -> None:
     """The first fetch names time and recording, whichever arrived first."""
     values: dict[str, Any] = {"last_fetched": max(known.last_fetched, arrival.fetched)}
     if arrival.fetched < known.fetched:
-        values |= _origin(arrival)
+        values |= origin(arrival)
     here = version.c.version_id == known.version_id
     connection.execute(update(version).where(here).values(values))
     older = (
@@ -291,36 +228,8 @@ def _new_copy(
         owner = near[0]
     else:
         owner = new_row(connection, one.site, one.url, one.language, arrival.fetched)
-    return _inserted(connection, version, _copy_row(arrival, owner, unread=bool(unread)))
-
-
-def _copy_row(arrival: Arrival, owner: int, *, unread: bool) -> dict[str, Any]:
-    one = arrival.article
-    return {
-        "article_id": owner,
-        "site": one.site,
-        "id": one.id,
-        "language": one.language,
-        "content_hash": arrival.hash,
-        "published": one.published,
-        "modified": one.modified,
-        "last_fetched": arrival.fetched,
-        "compared": "other-rules" if unread else "same-rules",
-        **_origin(arrival),
-    }
-
-
-def _origin(arrival: Arrival) -> dict[str, Any]:
-    pointer = arrival.pointer
-    return {
-        "url": arrival.article.url,
-        "fetched": arrival.fetched,
-        "run": arrival.run,
-        "warc_file": pointer.file if pointer else None,
-        "warc_offset": pointer.offset if pointer else None,
-        "warc_length": pointer.length if pointer else None,
-        "warc_digest": pointer.digest if pointer else None,
-    }
+    made = connection.execute(insert(version), copy_row(arrival, owner, unread=bool(unread)))
+    return int(made.inserted_primary_key[0])  # type: ignore[index]
 
 
 def _outcome(connection: Connection, row: Any, near: Sequence[int], before: int) -> StoredAs:
@@ -345,17 +254,9 @@ def _version_count(connection: Connection, keys: Sequence[int]) -> int:
 
 def _settle(connection: Connection, arrival: Arrival, article_id: int, outcome: StoredAs) -> Stored:
     one = arrival.article
-    done = Outcome(
-        one.site,
-        arrival.url,
-        "done",
-        status=arrival.status,
-        etag=arrival.etag,
-        last_modified=arrival.last_modified,
-    )
     day = dating(one).first
     more = {"article_id": article_id, "id": one.id, **({"day": day} if day else {})}
-    settle_row(connection, arrival.run, done, arrival.now, **more)
+    settle_row(connection, arrival.run, arrival.done, arrival.now, **more)
     _count(connection, arrival.run, outcome)
     return Stored(article_id, outcome)
 

@@ -205,12 +205,12 @@ def test_any_text_can_be_stored(archive: Archive, store: Any, make: Make) -> Non
 def test_nothing_is_written_where_something_fails(
     archive: Archive, store: Any, make: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import ostrov_crawler.archive.store as room
+    import ostrov_crawler.archive.fresh as room
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(room, "settle_row", fail)
+    monkeypatch.setattr(room, "settle_done", fail)
     with pytest.raises(ZeroDivisionError):
         store(make())
     for table in ("article", "version", "reading", "content", "ledger"):

@@ -304,7 +304,8 @@ class Clause:
         at = cue.first
         while at > self.sentence.first and self.is_light(at - 1):
             at -= 1
-        return any(p.last == at and self._thing(p, cue) for p in self.phrases)
+        beside = [p for p in self.phrases if p.last == at or p.first == cue.last]
+        return any(self._thing(p, cue) for p in beside)
 
     def _thing(self, phrase: Phrase, cue: Cue) -> bool:
         gender = cue.gender if cue.number == "sing" else ""

@@ -82,6 +82,11 @@ def _interrupts(clause: Clause, first: int) -> bool:
     return not any(doc.traits(i).pos in ("VERB", "ADJS", "PRTS") for i in range(at + 1, stop + 1))
 
 
+def _title_follows(clause: Clause, cue: Cue) -> bool:
+    """«как сообщали «Речные новости»»: a medium is a source, whatever its number."""
+    return any(p.first == cue.last and p.kind == "title" for p in clause.phrases)
+
+
 def about_this_inside(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мост закрыт, об этом сообщил мэр; мост закрыт, о чём сообщил мэр."""
     clause, tokens = scene.clause, scene.clause.doc.tokens
@@ -121,6 +126,8 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     if subject is not None and subject.first < cue.first and not like:
         return None
     if subject is None and like and scene.heard(cue) is None:
+        return None
+    if like and cue.kind == "inform" and cue.number == "plur" and _title_follows(clause, cue):
         return None
     if subject is None and cue.number == "sing" and at + 1 < cue.first:
         return None

@@ -3,6 +3,7 @@ what is reported make it mixed."""
 
 from __future__ import annotations
 
+from ostrov_crawler.findings import QuoteKind
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.contents import noun_content
@@ -16,8 +17,9 @@ from ostrov_crawler.language.insertions import (
 )
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
+from ostrov_crawler.language.objects import object_of
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.pieces import is_name, word_count
+from ostrov_crawler.language.pieces import has_verb, is_name, word_count
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.source_words import noun_class
 from ostrov_crawler.language.spoken import Scene
@@ -74,7 +76,7 @@ def about_this(scene: Scene, cue: Cue) -> bool:
     heard = scene.heard(cue)
     if heard is None:
         return True
-    if heard.person is None and heard.kind != "unnamed":
+    if heard.person is None and (heard.kind != "unnamed" or cue.form == "impersonal"):
         scene.speakers.source = heard
         scene.speakers.named.append(heard)
         return True
@@ -152,8 +154,11 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         and _long_enough(scene, q, rule)
     ]  # fmt: skip
     heard = heard or scene.speaker(cue)
+    own = rule == "colon_unmarked" and heard is not None and heard.person is not None
+    own = own and scene.clause.doc.text[slice(*stretch)].split(" ")[0].lower() not in _HE
+    plain: QuoteKind = "direct" if own else "indirect"
     act = Act(
-        "mixed" if pieces else "indirect", pieces or [stretch], heard,
+        "mixed" if pieces else plain, pieces or [stretch], heard,
         cue_stretch(scene.clause.doc.tokens, cue), rule, confidence,
     )  # fmt: skip
     scene.taken.update(q.outer_start for q in scene.clause.quoted
@@ -170,6 +175,9 @@ def _reporter(scene: Scene, cue: Cue) -> bool:
     if phrase is None or phrase.kind != "noun" or phrase.name:
         return False
     return noun_class(scene.clause.doc, phrase.head) == "staff"
+
+
+_HE = frozenset(["он", "она", "они", "він", "вона", "вони"])
 
 
 def _whole(scene: Scene, stretch: Stretch, rule: str) -> Stretch:
@@ -305,65 +313,23 @@ def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     return None
 
 
-_OBJECTS = {"accuse": 0.7, "deny": 0.7, "admit": 0.5, "name": 0.7, "wish": 0.6, "feel": 0.5}
-
-
-def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
-    """Мэр опроверг слух; мэр обвинил соседа в краже; мэр назвал мост старым."""
-    if cue.kind not in _OBJECTS or cue.form not in ("finite", "gerund"):
-        return None
-    clause = scene.clause
-    first = cue.last
-    subject = clause.subject(cue)
-    if subject is not None and subject.first == cue.last:
-        first = subject.last
-    if subject is None or nouns(clause.doc.lang).get(subject.lemma) == "document":
-        return None
-    if _bare_object(clause, first):
-        return None
-    if cue.kind in ("wish", "accuse"):
-        first = _past_addressee(clause, cue, first)
-    stretch = trimmed(clause, first, content_stop(clause, cue, first))
-    return (stretch, "object_of", _OBJECTS[cue.kind]) if stretch else None
-
-
-def _bare_object(clause: Clause, first: int) -> bool:
-    """«опроверг эту информацию», «признал вину»: an object that tells nothing by itself."""
-    phrase = next((p for p in clause.phrases if p.first >= first and p.lemma != "свій"), None)
-    if phrase is None:
-        return True
-    doc = clause.doc
-    short = not any(
-        doc.tokens[at].kind == "word" and doc.traits(at).pos != "ADVB"
-        for at in range(phrase.last, clause.sentence.last)
-    )
-    return short and bool(doc.traits(phrase.head).lemmas & _BARE)
-
-
-_BARE = word_set("bare_object")
-
-
-def _past_addressee(clause: Clause, cue: Cue, first: int) -> int:
-    """After «пожелал спортсменке», «обвинил соседа»: whom the words are said to or about."""
-    case = "datv" if cue.kind == "wish" else "accs"
-    for phrase in clause.phrases:
-        if phrase.first == first and phrase.animate and phrase.fits(case):
-            return phrase.last if phrase.last < clause.sentence.last - 1 else first
-    return first
-
-
 def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мэр указал на «дыру в смете»; мэр заявил про «добрый шанс» для «старого моста»."""
-    if cue.form not in ("finite", "gerund") or cue.kind not in _QUOTING:
+    if cue.form not in ("finite", "gerund") or cue.kind not in _QUOTING | _ASKING_FOR:
         return None
     if cue.lemma in _COMMENTS:
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
+    if cue.kind == "name" and cue.number == "plur" and scene.heard(cue) is None:
+        return None  # «их называют «белыми»»: a nickname
     following = [c.first for c in clause.cues if c.first >= cue.last and c.kind != "manner"]
     stop = min([content_stop(clause, cue, cue.last), *following])
     end = tokens[stop - 1].stop
     inside = [q for q in clause.quoted if tokens[cue.first].start < q.outer_start < end]
-    if not any(q.outer_start not in scene.taken and _said(scene, q) for q in inside):
+    inside = [q for q in inside if q.outer_start not in scene.taken and _said(scene, q)]
+    if cue.kind in _ASKING_FOR:
+        inside = [q for q in inside if has_verb(clause.doc, q)]
+    if not inside:
         return None
     stretch = trimmed(clause, cue.last, stop)
     return (stretch, "with_marks", 0.6) if stretch else None
@@ -371,6 +337,7 @@ def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 
 _COMMENTS = word_set("comments")
 _QUOTING = frozenset(["say", "inform", "opine", "judge", "name", "admit", "deny", "accuse", "feel"])
+_ASKING_FOR = frozenset(["call", "promise"])
 
 
 _RULES = (

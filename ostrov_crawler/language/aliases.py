@@ -78,6 +78,7 @@ def one_script(word: str) -> str:
     return word.translate(_LATIN if cyrillic >= latin else _CYRILLIC)
 
 
+@lru_cache(maxsize=4_096)
 def name_key(name: str) -> tuple[str, ...]:
     """The keys of a name's words."""
     return tuple(
@@ -157,11 +158,15 @@ def _written_like(token: Token, name: str) -> bool:
     return token.capital or not name[:1].isupper()
 
 
+@cache
+def _lower_words(name: str) -> tuple[str, ...]:
+    return tuple(token.text.lower() for token in tokens(name) if token.text not in _SKIPPED)
+
+
 def _spelling(listed: list[Token], at: int, last: int, name: str) -> str:
     """The document's own spelling where it is the nominative already, else the table's."""
     words = [token.text for token in listed[at:last] if token.text not in _SKIPPED]
-    known = [token.text for token in tokens(name) if token.text not in _SKIPPED]
-    same = [w.lower() for w in words] == [k.lower() for k in known]
+    same = tuple(w.lower() for w in words) == _lower_words(name)
     return " ".join(words) if same and not re.search(r"[.:/-]", name) else name
 
 

@@ -34,11 +34,17 @@ class People:
         """The phrase that holds a name, by the name's first token."""
         return {
             inner.name.first: inner
-            for clause in self.clauses
+            for clause in self._naming
             for phrase in clause.phrases
             for inner in (phrase, *phrase.inner)
             if inner.name
         }
+
+    @cached_property
+    def _naming(self) -> list[Clause]:
+        """The clauses that name somebody; the others need no phrases for this."""
+        starts = [name.first for name in self.doc.names]
+        return [c for c in self.clauses if _between(starts, c.sentence.first, c.sentence.last)]
 
     @cached_property
     def all(self) -> list[Person]:
@@ -175,7 +181,7 @@ class People:
     @cached_property
     def _phrase_before(self) -> dict[int, Phrase]:
         """Phrases by the token after their last."""
-        return {p.last: p for c in self.clauses for p in c.phrases}
+        return {p.last: p for c in self._naming for p in c.phrases}
 
     def _roles(self, person: Person) -> None:
         for mention in person.mentions:
@@ -190,6 +196,11 @@ class People:
             several = listed(self.doc, self._phrase_before, phrase, mention.case)
             if several:
                 person.roles.append(several)
+
+
+def _between(starts: list[int], first: int, last: int) -> bool:
+    """Whether one of the sorted numbers lies in `[first, last)`."""
+    return bisect_left(starts, first) < bisect_left(starts, last)
 
 
 def _fuller(new: Person, old: Person, mention: Mention) -> bool:

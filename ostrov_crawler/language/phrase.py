@@ -52,9 +52,9 @@ class Phrase:
 
     def fits(self, case: str, number: str = "", gender: str = "") -> bool:
         """Whether it can be read in this case, and number and gender where they are known."""
-        return any(
-            c == case
-            and (not number or not n or n == number)
-            and (not gender or not g or number == "plur" or g == gender)
-            for c, n, g in self.senses
-        )
+        for c, n, g in self.senses:
+            if c != case or (number and n and n != number):
+                continue
+            if not gender or not g or number == "plur" or g == gender:
+                return True
+        return False

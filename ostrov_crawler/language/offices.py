@@ -87,7 +87,9 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
 def names(word: str, role: Role) -> bool:
     """Whether a role has a word, or what the word abbreviates."""
     words = [w.strip('()«»“”„"') for w in role.text.lower().replace("ё", "е").split()]
-    if word.lower()[:4] in {w[:4] for w in words} or abbreviates(word, words[1:]):
+    if word.lower()[:4] in {w[:4] for w in words}:
+        return True
+    if any(abbreviates(word, words[at:]) for at in range(1, len(words))):
         return True
     ministry = word[:3].lower() in ("мин", "мін") and any(
         w.startswith(("министр", "міністр", "министер", "міністер")) for w in words
@@ -99,7 +101,9 @@ _MINISTERS = ("министр", "міністр", "министер", "міні�
 
 
 def _alike(phrase: Phrase, role: Role) -> bool:
-    """«речниця» and «прессекретар» are one office."""
+    """«речниця» and «прессекретар», «замглавы» and «заместитель» are one office."""
+    if phrase.lemma.startswith("зам") and role.lemma in _DEPUTIES:
+        return True
     return phrase.lemma in _SPOKESPEOPLE and role.lemma in _SPOKESPEOPLE
 
 
@@ -110,6 +114,7 @@ def _just_spoke(memory: Memory, role: Role) -> bool:
     return of_his and role.lemma in _SPOKESPEOPLE
 
 
+_DEPUTIES = frozenset(["заместитель", "заместительница", "заступник", "заступниця"])
 _SPOKESPEOPLE = word_set("spokesperson")
 
 

@@ -1,6 +1,7 @@
 """How many pages a second are read, as a share of lxml's bare parse of the same pages.
 
-python tests/bench_speed.py PAGES… [--peers]
+python tests/bench_speed.py PAGES… [--peers]; for the peers:
+uv run --with trafilatura --with newspaper4k --with lxml_html_clean python tests/bench_speed.py …
 """
 
 import argparse
@@ -21,7 +22,7 @@ from ostrov_crawler.sites import GENERIC
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pages", nargs="+", type=pathlib.Path)
-    parser.add_argument("--peers", action="store_true", help="trafilatura too")
+    parser.add_argument("--peers", action="store_true", help="trafilatura and newspaper4k too")
     options = parser.parse_args()
     bodies = [path.read_bytes() for path in options.pages]
     pages = [Page("", body) for body in bodies]
@@ -34,10 +35,32 @@ def main() -> None:
     report("generic rules", generic, bare)
     report(f"site rules ({len(own)} pages)", ruled, [bare[n] for n in own])
     if options.peers:
+        report_peers(bodies, bare)
+
+
+def report_peers(bodies: list[bytes], bare: list[float]) -> None:
+    """What other extractors cost on the same pages, where they are installed."""
+    with contextlib.suppress(ImportError):
         import trafilatura
 
         peer = [cost(lambda body=body: trafilatura.extract(body), 1) for body in bodies]
         report("trafilatura", peer, bare)
+    with contextlib.suppress(ImportError):
+        import newspaper
+
+        texts = [body.decode("utf-8", "replace") for body in bodies]
+        peer = [cost(lambda text=text: newspapered(newspaper, text), 1) for text in texts]
+        report("newspaper4k", peer, bare)
+
+
+def newspapered(newspaper, text: str) -> str:
+    """The body as newspaper4k reads it, without asking the network for pictures."""
+    config = newspaper.Config()
+    config.fetch_images = False
+    article = newspaper.Article("https://vestnik.example/a", input_html=text, config=config)
+    article.download(input_html=text)
+    article.parse()
+    return article.text
 
 
 def tried(page: Page, site) -> None:

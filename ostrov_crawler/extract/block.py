@@ -284,10 +284,10 @@ class _Walker:
         )
 
     def _placed_links(self, text: str) -> Iterator[Link]:
+        places = _lengths(self._pieces)
         for href, first, last in self._links:
-            before = " ".join("".join(self._pieces[:first]).split())
             words = " ".join("".join(self._pieces[first:last]).split())
-            start = text.find(words, len(before))
+            start = text.find(words, places[first])
             if words and start >= 0:
                 yield Link(href, start, start + len(words))
 
@@ -308,6 +308,21 @@ def _placed(tag: str, names: str, place: int) -> int:
     if tag in _FIGURES or (names and is_caption(names)):
         place |= _CAPTION_PLACE
     return place
+
+
+def _lengths(pieces: list[str]) -> list[int]:
+    """How long the text before each piece, and before the end, is once its space is folded."""
+    found, length, apart = [], 0, False
+    for piece in pieces:
+        found.append(length)
+        words = piece.split()
+        if not words:
+            apart = apart or bool(piece)
+            continue
+        apart = bool(length) and (apart or piece[0].isspace())
+        length += apart + sum(map(len, words)) + len(words) - 1
+        apart = piece[-1].isspace()
+    return [*found, length]
 
 
 def _is_stamp(element: Element) -> bool:

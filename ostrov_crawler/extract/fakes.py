@@ -185,8 +185,9 @@ def _refuse_notice(document: Document, headline: str, text: Text, *, news: bool)
         return
     body = "\n".join(block.text for block in text.paragraphs)
     for reason, marks in _MARKS:
-        found = marks.search(headline if len(body) >= _NOTICE else _words(document, headline, body))
-        if found and len(body) >= _NOTICE and len(found[0]) < _WHOLE * len(headline):
+        long = len(body) >= _NOTICE
+        found = marks.search(headline[:_STUB] if long else _words(document, headline, body))
+        if found and long and len(found[0]) < _WHOLE * len(headline):
             continue
         if found:
             raise NotAnArticle(reason, f"the page says {found[0]!r}")
@@ -229,7 +230,7 @@ def _is_dated(document: Document) -> bool:
 def _words(document: Document, headline: str, body: str) -> str:
     """What a short page says; all of it where it has no body."""
     rest = "" if body else "\n".join(block.text for block in document.blocks)[:_STUB]
-    return f"{document.title}\n{headline}\n{body}\n{rest}"
+    return f"{document.title[:_STUB]}\n{headline[:_STUB]}\n{body}\n{rest}"
 
 
 def _visible(document: Document) -> int:

@@ -4,8 +4,11 @@ import time
 
 import pytest
 
+from ostrov_crawler import extract
 from ostrov_crawler.errors import NotAnArticle, ReadingStopped
 from ostrov_crawler.extract.tree import parse
+from ostrov_crawler.page import Page
+from ostrov_crawler.sites import GENERIC
 
 ATTRIBUTES = [
     "<p " + " ".join(f"a{n}=1" for n in range(200_000)) + ">x",
@@ -38,3 +41,13 @@ def test_a_long_script_is_no_element_with_many_attributes() -> None:
 def test_nothing_is_no_page() -> None:
     with pytest.raises(NotAnArticle, match="empty"):
         parse("")
+
+
+def test_many_links_in_one_paragraph_cost_time_in_proportion() -> None:
+    links = "<a href='/a'>Паром идет вниз</a> и потом обратно вверх по реке Тихой, " * 10_000
+    page = f"<h1>Мост</h1><p>Мост открыт для всех, кто ждал его с весны. {links} и все.</p>"
+    begun = time.process_time()
+    article = extract.read(Page("https://vestnik.example/a", page.encode()), GENERIC)
+    assert time.process_time() - begun < 5
+    first, *_, last = article.links
+    assert {article.body[one.start : one.stop] for one in (first, last)} == {"Паром идет вниз"}

@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill mutants bench-read bench-annotate bench-crawl
+.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill mutants bench-read bench-annotate bench-crawl fuzz
 
 setup: .venv/ready
 
@@ -80,3 +80,7 @@ bench-annotate: setup
 # A whole crawl of a local site: articles a second, and the share of plain Scrapy's own rate.
 bench-crawl: setup
 	$(BIN)/python benchmarks/crawl.py
+# Ten thousand damaged pages; `make test` takes a thousand of them.
+FUZZ ?= 10000
+fuzz: setup
+	OSTROV_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n 2 tests/extract/test_fuzz.py

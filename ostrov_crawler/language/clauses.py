@@ -113,8 +113,9 @@ class Clause:
         """Whoever does what the main verb says: the nearest somebody in the nominative."""
         found = [p for p in self.phrases if not p.governed and self._somebody(p)]
         before = [p for p in found if p.last <= cue.first]
-        near = before[-1] if before else (found[0] if found else None)
-        return self.extended(near, "nomn") if near else None
+        living = [p for p in before if p.animate]
+        likely = living or before or found[:1]
+        return self.extended(likely[-1], "nomn") if likely else None
 
     def _somebody(self, phrase: Phrase) -> bool:
         if phrase.lemma in _NO_SPEAKERS or not phrase.fits("nomn"):

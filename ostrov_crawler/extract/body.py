@@ -38,7 +38,7 @@ def misnamed(blocks: list[Block], headline_at: int | None) -> frozenset[Element]
     if not weights or named_well > _ENOUGH * everywhere:
         return frozenset()
     element = _descend(_root(blocks[0].element), weights)
-    parts = (part for part in element if weights.get(part, 0) > _PART * weights[element])
+    parts = (part for part in element if weights.get(part, 0) > _PART * weights.get(element, 0))
     return frozenset((element, *element.iterancestors(), *parts))
 
 
@@ -86,7 +86,8 @@ def _named_body(found: Element, headline: Element) -> Element:
 def _descend(element: Element, weights: dict[Element, float]) -> Element:
     while True:
         best = max(element, key=lambda child: weights.get(child, 0), default=None)
-        if best is None or weights.get(best, 0) < _MOST * weights[element]:
+        whole = weights.get(element, 0)
+        if best is None or not whole or weights.get(best, 0) < _MOST * whole:
             return element
         if best.tag in ("p", "li", "blockquote", "h2", "h3"):
             return element

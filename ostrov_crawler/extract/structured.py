@@ -42,10 +42,12 @@ class Statements:
         return next((self.metas[name] for name in names if self.metas.get(name)), None)
 
     def text(self, name: str) -> str | None:
-        """A string of the article's JSON-LD, entities resolved, white space folded."""
+        """A string or number of the article's JSON-LD, entities resolved, white space folded."""
         value = self.article.get(name)
         if isinstance(value, list) and value:
             value = value[0]
+        if isinstance(value, int) and not isinstance(value, bool):
+            value = str(value)  # a date in seconds, an id
         return folded(value) if isinstance(value, str) else None
 
 

@@ -79,8 +79,11 @@ def parse(
         except (ValueError, OverflowError):
             continue
         if found is not None:
-            return found
+            return None if found.day == _ZERO else found
     return None
+
+
+_ZERO = datetime.date(1970, 1, 1)  # what a program prints where it knows no date
 
 
 def _clean(raw: str) -> str:

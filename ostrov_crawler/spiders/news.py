@@ -37,7 +37,7 @@ from ostrov_crawler.spiders.robots import Policy
 from ostrov_crawler.spiders.run import Run
 from ostrov_crawler.spiders.settings import settings_for
 from ostrov_crawler.spiders.settler import Settler
-from ostrov_crawler.spiders.verdict import Verdict, of_failure, of_not_recorded, of_status
+from ostrov_crawler.spiders.verdict import Verdict, of_failure, of_not_recorded, of_page, of_status
 
 log = logging.getLogger("ostrov.news")
 _MOMENT = 0.5  # seconds between two looks at the ledger while requests are under way
@@ -204,9 +204,11 @@ class NewsSpider(scrapy.Spider):
         self.run.fared[entry.site].answered = True
         try:
             verdict = self._judge(response, entry)
+            if response.status == 503:
+                await self._refuse_challenge(response, entry)
             item = None if verdict else await self._read(response, entry)
         except NotAnArticle as error:
-            item, verdict = None, _of_page(error)
+            item, verdict = None, of_page(error)
         except ReadingStopped as error:
             item, verdict = None, Verdict("failed", error.reason)
         if verdict is None:
@@ -245,17 +247,7 @@ class NewsSpider(scrapy.Spider):
         """Raises NotAnArticle or ReadingStopped."""
         if entry.article_id is None:
             self.run.fared[entry.site].tried_new += 1
-        page = Page(
-            response.url,
-            response.body,
-            _header(response, "Content-Type"),
-            response.meta.get("fetched"),
-            site=entry.site,
-            hint=entry.hint,
-            status=response.status,
-            notices=_notices(response),
-        )
-        article = await self.run.reader.read(page)
+        article = await self.run.reader.read(_page(response, entry))
         return ArticleItem(
             article,
             entry,
@@ -264,6 +256,16 @@ class NewsSpider(scrapy.Spider):
             _header(response, "ETag"),
             _header(response, "Last-Modified"),
         )
+
+    async def _refuse_challenge(self, response: Response, entry: Entry) -> None:
+        """A wall against robots that calls itself a broken server. Raises NotAnArticle."""
+        try:
+            await self.run.reader.read(_page(response, entry), annotate=False)
+        except ReadingStopped:
+            return
+        except NotAnArticle as error:
+            if error.reason == "anti-bot":
+                raise
 
     async def _conclude(
         self, entry: Entry, verdict: Verdict, status: int | None
@@ -354,16 +356,6 @@ _FIELDS = ("headline", "lead", "body", "published", "authors", "section", "tags"
 _SOFT_404 = ("section", "not-an-article")
 
 
-def _of_page(error: NotAnArticle) -> Verdict:
-    if error.reason == "soft-404":
-        return Verdict("gone", "soft-404")
-    if error.reason == "anti-bot":
-        return Verdict("blocked", "anti-bot", wait=6 * 3600.0)
-    if error.reason == "maintenance":
-        return Verdict("failed", "maintenance", retry=True)
-    return Verdict("refused", error.reason)
-
-
 def _of_redirect(url: str, site: Site) -> Verdict | None:
     """A redirect that leads to no article of the site: away, or to a section or front page."""
     refusal = site.refusal(url)
@@ -372,6 +364,19 @@ def _of_redirect(url: str, site: Site) -> Verdict | None:
     if refusal in _SOFT_404:
         return Verdict("gone", "soft-404")
     return Verdict("refused", refusal)
+
+
+def _page(response: Response, entry: Entry) -> Page:
+    return Page(
+        response.url,
+        response.body,
+        _header(response, "Content-Type"),
+        response.meta.get("fetched"),
+        site=entry.site,
+        hint=entry.hint,
+        status=response.status,
+        notices=_notices(response),
+    )
 
 
 def _notices(response: Response) -> tuple[str, ...]:

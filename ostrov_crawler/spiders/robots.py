@@ -6,8 +6,9 @@ from urllib.parse import urlsplit
 
 from attrs import frozen
 from protego import Protego
-from scrapy import Request
+from scrapy import Request, signals
 from scrapy.crawler import Crawler
+from scrapy.exceptions import StopDownload
 from scrapy.http import Response
 
 from ostrov_crawler.spiders.refusals import BadBody, NotRecorded, Refused
@@ -75,7 +76,16 @@ class RobotsMiddleware:
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "RobotsMiddleware":
-        return cls(crawler)
+        middleware = cls(crawler)
+        crawler.signals.connect(middleware._received, signals.bytes_received)
+        return middleware
+
+    def _received(self, data: bytes, request: Request) -> None:
+        """What lies beyond the limit is not waited for: such a file may have no end."""
+        if request.meta.get("robots_txt"):
+            taken = request.meta["taken"] = request.meta.get("taken", 0) + len(data)
+            if taken > self._limit:
+                raise StopDownload(fail=False)
 
     async def process_request(self, request: Request) -> None:
         """Raises Refused."""

@@ -15,6 +15,7 @@ from scrapy.exceptions import (
 )
 
 from ostrov_crawler.archive.ledger import Entry, State
+from ostrov_crawler.errors import NotAnArticle
 from ostrov_crawler.spiders.refusals import BadBody, NotRecorded, Postponed, Refused
 from ostrov_crawler.spiders.resolver import private_names
 from ostrov_crawler.urls import host
@@ -59,6 +60,17 @@ def of_status(status: int, retry_after: float | None) -> Verdict | None:
     if status in (204, 205):
         return Verdict("refused", "empty")
     return Verdict("failed", reason)
+
+
+def of_page(error: NotAnArticle) -> Verdict:
+    """The verdict on a page that was read and holds no article."""
+    if error.reason == "soft-404":
+        return Verdict("gone", "soft-404")
+    if error.reason == "anti-bot":
+        return Verdict("blocked", "anti-bot", wait=6 * 3600.0)
+    if error.reason == "maintenance":
+        return Verdict("failed", "maintenance", retry=True)
+    return Verdict("refused", error.reason)
 
 
 def of_failure(error: BaseException, url: str) -> Verdict:

@@ -10,6 +10,7 @@ from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import word_count
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.tables import word_set
 
 _ENDS = frozenset([".", "...", "…", "!", "?"])
 _LABEL = 9
@@ -74,12 +75,17 @@ def _ends_with(scene: Scene, label: Phrase, last: int) -> bool:
     return label.last == last or (label.last < last and place)
 
 
+_TAGS = word_set("headline_tag")
+
+
 def _label_first(scene: Scene) -> Act | None:
     """Сомов: Река стала."""
     doc, sentence = scene.clause.doc, scene.clause.sentence
     stop = min(sentence.last, sentence.first + _LABEL)
     at = next((i for i in range(sentence.first + 1, stop) if doc.tokens[i].text == ":"), None)
     if at is None or at + 2 >= sentence.last or doc.in_marks(at + 1):
+        return None
+    if doc.tokens[sentence.first].lower in _TAGS:
         return None
     label = phrase_at(doc, sentence.first, at)
     if label is None or label.last != at or not _names_somebody(scene, label):

@@ -162,6 +162,8 @@ def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
         return [], 0
+    if kind(doc, at) == "place" and not doc.tokens[at - 1].capital:
+        return [], 0
     role = _role_before(doc, at) and kind(doc, at) != "place"
     if not (role or (_of_a_place(doc, at - 1) and _can_be_given(doc, at))):
         return [], 0

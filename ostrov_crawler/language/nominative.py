@@ -95,6 +95,8 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
     if not fitting:
         return guessed_surname(token.text, case, gender)
     word = doc.morph.inflect(fitting[0], "nomn", "", gender or fitting[0].gender)
+    if word and "ё" not in token.text.lower():
+        word = word.replace("ё", "е")  # the document's own spelling
     return like(token, word) if word else token.text
 
 

@@ -17,6 +17,7 @@ from ostrov_crawler.language.person import Mention, Person
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.roles import apposition, listed, role_in
 
+_WORDS_OF = frozenset(["словам", "словами", "мнению", "оценке", "версии", "слів", "оцінкою"])
 _MOST_NAMESAKES = 60
 
 
@@ -97,7 +98,7 @@ class People:
         cases = {c for c, _ in name.senses} or set(CASES)
         if phrase is not None:
             cases = (phrase.cases() & cases) or cases
-            if phrase.governed and len(cases) > 1:
+            if len(cases) > 1 and (phrase.governed or self._after_words_of(phrase)):
                 cases = cases - {"nomn"}
         case = next((c for c in CASES if c in cases), "nomn")
         inside = self.doc.in_marks(name.first)
@@ -105,6 +106,10 @@ class People:
         number = self.doc.sentence_number(self.doc.tokens[name.first].start)
         paragraph = self.doc.sentences[number].paragraph
         return Mention(name.first, name, case, subject, number, paragraph)
+
+    def _after_words_of(self, phrase: Phrase) -> bool:
+        """«по словам премьера Тора Сомова»: whoever follows stands in the genitive."""
+        return phrase.first > 0 and self.doc.tokens[phrase.first - 1].lower in _WORDS_OF
 
     def _add(self, found: list[Person], mention: Mention) -> None:
         """A full name joins the person with its surname and a given name that goes with it."""

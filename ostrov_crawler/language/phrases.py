@@ -207,17 +207,27 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         return None
     if inner.kind == "person" and phrase.inner and not phrase.animate and inner.fits("nomn"):
         return None
-    his = inner.kind == "person" and phrase.lemma not in _FAMILY
-    if his and (phrase.kind == "body" or inner.cases() & phrase.owner):
-        place = inner.name and not inner.name.full and phrase.kind == "noun"
-        if not place or not _name_ahead(doc, inner.but(senses=ANY), inner.last, stop):
-            return None
+    if _another_holder(doc, phrase, inner, stop):
+        return None
     inner, name = _split_name(doc, phrase, inner, stop)
     grown = phrase.but(last=inner.last, inner=(*phrase.inner, inner, *inner.inner))
     if phrase.lemma in _QUANTITIES:
         plural = {(case, "plur", "") for case, _, _ in phrase.senses}
         grown = grown.but(animate=inner.animate, senses=phrase.senses | plural)
     return grown if name is None else grown.but(last=inner.role_last, inner=phrase.inner)
+
+
+def _another_holder(doc: Document, phrase: Phrase, inner: Phrase, stop: int) -> bool:
+    """«глава МИД Сомов», «главу отдела Сомова»: the name is the outer head's, no genitive."""
+    if inner.kind != "person" or phrase.lemma in _FAMILY:
+        return False
+    if phrase.kind == "body":
+        alone = inner.name and not (inner.name.full or inner.name.sure)
+        return not alone or inner.fits("nomn")  # «МИД Гурландии»: a place no dictionary has
+    if not inner.cases() & phrase.owner:
+        return False
+    place = inner.name and not inner.name.full and phrase.kind == "noun"
+    return not place or not _name_ahead(doc, inner.but(senses=ANY), inner.last, stop)
 
 
 def _in_genitive(doc: Document, title: Phrase) -> bool:

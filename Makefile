@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill mutants bench-read bench-annotate bench-crawl fuzz
+.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill mutants bench-read bench-annotate bench-crawl fuzz soak
 
 setup: .venv/ready
 
@@ -84,3 +84,7 @@ bench-crawl: setup
 FUZZ ?= 10000
 fuzz: setup
 	OSTROV_FUZZ=$(FUZZ) $(BIN)/python -m pytest -n 2 tests/extract/test_fuzz.py
+# A long crawl of a local site: what grows? SOAK=3000 takes some minutes.
+SOAK ?= 30000
+soak: setup
+	$(BIN)/python benchmarks/soak.py $(SOAK)

@@ -4,13 +4,14 @@ python benchmarks/news_site.py COUNT: prints its port and serves until it is end
 """
 
 import asyncio
-import itertools
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 PAGES = Path(__file__).parent.parent / "data" / "pages" / "www.ostro.org"
 _KILOBYTES = 100
+_AT_HAND = 1_000  # pages
 _LINK = '<li class="nav-item"><a class="nav-link" href="/section/{n}/">Раздел номер {n}</a></li>'
 _CARD = (
     '<div class="card"><a class="card__link" href="/section/{n}/more"><img class="card__image" '
@@ -20,11 +21,14 @@ _CARD = (
 
 def pages(count: int) -> list[bytes]:
     """Articles, each with a text of its own, in furniture of about a hundred kilobytes."""
-    texts = [path.read_text("utf-8") for path in sorted(PAGES.rglob("*.html"))]
-    articles = [text for text in texts if "article__content" in text]
-    return [
-        _page(text, n) for n, text in zip(range(count), itertools.cycle(articles), strict=False)
-    ]
+    articles = texts()
+    return [_page(articles[n % len(articles)], n) for n in range(count)]
+
+
+def texts() -> list[str]:
+    """The articles of the demo's week."""
+    found = [path.read_text("utf-8") for path in sorted(PAGES.rglob("*.html"))]
+    return [text for text in found if "article__content" in text]
 
 
 def _page(text: str, number: int) -> bytes:
@@ -42,24 +46,36 @@ def _page(text: str, number: int) -> bytes:
     return text.replace("</body>", f"<aside>{cards}</aside>{script}</body>").encode()
 
 
-def _answers(count: int, host: str) -> dict[str, tuple[str, bytes]]:
-    found = {
-        f"/news/{n}": ("text/html; charset=utf-8", page) for n, page in enumerate(pages(count))
-    }
-    locations = "".join(f"<url><loc>http://{host}{path}</loc></url>" for path in found)
-    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{locations}</urlset>'
-    return found | {"/sitemap.xml": ("application/xml", sitemap.encode())}
+def _sitemap(count: int, host: str) -> bytes:
+    locations = "".join(f"<url><loc>http://{host}/news/{n}</loc></url>" for n in range(count))
+    space = "http://www.sitemaps.org/schemas/sitemap/0.9"
+    return f'<urlset xmlns="{space}">{locations}</urlset>'.encode()
+
+
+def _kept(count: int) -> Callable[[int], bytes]:
+    """Pages made beforehand while they fit into memory, else when they are asked for."""
+    if count <= _AT_HAND:
+        return pages(count).__getitem__
+    articles = texts()
+    return lambda n: _page(articles[n % len(articles)], n)
 
 
 async def serve(count: int) -> None:
     """Keep-alive, one write an answer: it shall cost little of the cores that are measured."""
-    answers: dict[str, tuple[str, bytes]] = {}
+    page, sitemap = _kept(count), b""
+
+    def answer(path: str) -> tuple[str, bytes]:
+        if path == "/sitemap.xml":
+            return "application/xml", sitemap
+        number = path.removeprefix("/news/")
+        known = number.isdecimal() and int(number) < count
+        return ("text/html; charset=utf-8", page(int(number))) if known else ("text/plain", b"")
 
     async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
-                kind, body = answers.get(head.split(b" ", 2)[1].decode(), ("text/plain", b""))
+                kind, body = answer(head.split(b" ", 2)[1].decode())
                 status = "200 OK" if body else "404 Not Found"
                 line = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}"
                 writer.write(f"{line}\r\n\r\n".encode() + body)
@@ -69,7 +85,7 @@ async def serve(count: int) -> None:
 
     server = await asyncio.start_server(talk, "127.0.0.1", 0)
     host = f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    answers.update(_answers(count, host))
+    sitemap = _sitemap(count, host)
     print(host, flush=True)
     async with server:
         await server.serve_forever()

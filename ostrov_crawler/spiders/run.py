@@ -249,9 +249,19 @@ class Run:
             if not self.exit_code:
                 self.exit_code = error.exit_code
                 log.error("%s", error)
-            self.summary = {"run": self.number, "exit": self.exit_code, "seconds": seconds}
+            told = {"run": self.number, "exit": self.exit_code, "seconds": seconds}
+            self.summary = {**self._counts(), **told}
         finally:
             self._stack.close()
+
+    def _counts(self) -> dict[str, Any]:
+        """Where the disk is full the end of the run cannot be written, but its counts are read."""
+        if self.exit_code != DiskError.exit_code:
+            return {}
+        try:
+            return self.archive.summary(self.number)
+        except OstrovError:
+            return {}
 
     def _write_results(self) -> None:
         for name, fared in self.fared.items():

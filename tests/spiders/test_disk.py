@@ -80,6 +80,7 @@ def small(tmp_path: Path) -> Iterator[Path]:
 def _assert_full(full: Crawled) -> None:
     """The code, the one line, and what was stored before is there with its recording."""
     assert full.code == 3, full.log
+    assert (full.summary["exit"], full.summary["urls"]) == (3, PAGES)
     assert "Traceback" not in full.log
     errors = [line for line in full.log.splitlines() if " ERROR " in line]
     assert len(errors) == 1, full.log

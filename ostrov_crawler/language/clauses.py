@@ -241,11 +241,21 @@ class Clause:
                 continue
             if phrase.first < start:
                 return None
-            if self._apart(phrase):
+            if self._apart(phrase) or self._object_of_another(phrase, cue):
                 continue
             if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 return self.extended(phrase, "nomn")
         return None
+
+    def _object_of_another(self, phrase: Phrase, cue: Cue) -> bool:
+        """«назвал проект «сказкой», но признал»: the project is what was called so."""
+        if phrase.animate or phrase.kind != "noun" or not phrase.fits("accs"):
+            return False
+        return any(
+            other.kind in _TAKES_OBJECT and other.last <= phrase.first < cue.first
+            for other in self.cues
+            if other.first < cue.first
+        )
 
     @cached_property
     def _bracketed(self) -> set[int]:

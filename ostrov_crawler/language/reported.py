@@ -236,8 +236,11 @@ def that_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 def _that(clause: Clause, cue: Cue) -> int | None:
     """The token after the «что» that a cue opens; no other finite verb stands between."""
     doc = clause.doc
+    titles = _titles(clause)
     for at in range(cue.last, min(clause.sentence.last, cue.last + 30)):
         token = doc.tokens[at]
+        if at in titles:
+            continue
         if token.text in (":", ";") or doc.in_marks(at):
             return None
         if token.lower in THAT and doc.tokens[at - 1].text == ",":
@@ -247,6 +250,17 @@ def _that(clause: Clause, cue: Cue) -> int | None:
         if doc.traits(at).pos == "GRND" and any(c.first == at for c in clause.cues):
             return None
     return None
+
+
+def _titles(clause: Clause) -> set[int]:
+    """Tokens of names in marks: «рассказал «Северу», что …»."""
+    doc = clause.doc
+    return {
+        at
+        for q in clause.quoted
+        if is_name(doc, q)
+        for at in range(doc.token_at(q.outer_start), doc.token_at(q.outer_stop))
+    }
 
 
 def question(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -307,6 +321,8 @@ def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         if tokens[at].text == ":":
             stretch = trimmed(clause, at + 1, content_stop(clause, cue, at + 1))
             return (stretch, "colon_unmarked", 0.8) if stretch else None
+        if any(other.first == at and other.form == "finite" for other in clause.cues):
+            return None
         joint = at + 1 < clause.sentence.last and clause.doc.traits(at + 1).pos == "CONJ"
         if tokens[at].text == "," and joint:
             return None

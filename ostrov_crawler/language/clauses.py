@@ -291,7 +291,9 @@ class Clause:
         return self.sentence.first
 
     def _can_be_subject(self, phrase: Phrase, cue: Cue) -> bool:
-        if phrase.lemma in _NO_SPEAKERS or (phrase.kind == "pronoun" and phrase.lemma in _NO_ONE):
+        if phrase.lemma in _NO_SPEAKERS or phrase.lemma in _WHO_RELATIVE:
+            return False
+        if phrase.kind == "pronoun" and phrase.lemma in _NO_ONE:
             return False
         if phrase.kind == "title" and speech_like(self.doc, phrase):
             return False

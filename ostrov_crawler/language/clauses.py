@@ -16,6 +16,7 @@ from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.speaking import SPEAKING, speaks, speech_like
 from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.times import without_time
 
 DASHES = frozenset("-–—―")
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
@@ -71,7 +72,7 @@ class Clause:
             return at + 1, phrase_at(doc, at, last) if acting(doc, at, last) else None
         if here.verbs and not doc.tokens[at].capital and here.pos in ("VERB", "INFN", "GRND"):
             return at + 1, None
-        return at + 1, _without_time(doc, phrase_at(doc, at, last))
+        return at + 1, without_time(doc, phrase_at(doc, at, last))
 
     def _still_governed(self, at: int, governed: bool, found: list[Phrase]) -> bool:
         """A preposition governs the next phrase, and the one joined to it by «и»."""
@@ -103,11 +104,14 @@ class Clause:
             return None
         before = next((p for p in self.phrases if p.last == cue.first), None)
         after = next((p for p in self.phrases if p.first == cue.last), None)
-        if before is None or after is None or before.kind not in MEDIA or not after.animate:
+        if before is None or after is None or before.kind not in MEDIA:
+            return None
+        if not after.animate and after.lemma not in _TALKERS:
             return None
         if after.kind == "pronoun" or not self._can_be_subject(after, cue):
             return None
-        return self.extended(after, "nomn") if not after.fits("accs") else None
+        told = after.lemma in _TALKERS or not after.fits("accs")
+        return self.extended(after, "nomn") if told else None
 
     def _of_gerund(self, cue: Cue) -> Phrase | None:
         """Whoever does what the main verb says: the nearest somebody in the nominative."""
@@ -390,15 +394,7 @@ class Clause:
         return after if after.kind in ("noun", "person") else None
 
 
-def _without_time(doc: Document, phrase: Phrase | None) -> Phrase | None:
-    """«9 июля МВД», «в понедельник МВД»: the day is no part of the body after it."""
-    if phrase is None or phrase.lemma not in _TIMES or phrase.last == phrase.head + 1:
-        return phrase
-    after = phrase.head + 1
-    return phrase.but(last=after) if doc.tokens[after].capital else phrase
-
-
-_TIMES = word_set("time")
+_TALKERS = word_set("talker")
 _WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
 _LIGHT = word_set("light")
 _NO_SPEAKERS = word_set("no_speaker")

@@ -11,7 +11,7 @@ from ostrov_crawler.language.name_kinds import kind as kind_at
 from ostrov_crawler.language.nominative import nominative
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.roles import organisation
-from ostrov_crawler.language.strangers import fullest_stranger, one_of
+from ostrov_crawler.language.strangers import TALKERS, fullest_stranger, one_of
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.title_forms import nominative_title
 
@@ -110,7 +110,11 @@ _COMPANIES = word_set("company")
 def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
     if is_country(memory, phrase):
         return "country"
-    if phrase.animate or nouns(memory.doc.lang).get(phrase.lemma) in ("group", "document"):
+    if (
+        phrase.animate
+        or phrase.lemma in TALKERS
+        or nouns(memory.doc.lang).get(phrase.lemma) in ("group", "document")
+    ):
         return "unnamed"
     return "organisation"
 

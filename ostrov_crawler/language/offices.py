@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ostrov_crawler.language.abbreviations import abbreviates
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.person import Person, Role
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.tables import rows, word_set
 
 _MOST_PEOPLE = 300
 
@@ -70,6 +72,8 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     head, other = bare(phrase.lemma), bare(role.lemma)
     same = bool(head) and (head == other or phrase.lemma == role.lemma or _alike(phrase, role))
     leaders = head in LEADERS and other in LEADERS
+    if {other, role.lemma} & _other_names(memory, phrase):
+        return 1.2
     wanted = content(memory, phrase)
     alike = [names(word, role) for word in wanted]
     shared = sum(alike) if not wanted or alike[0] or (same and role.weight <= 1) else 0
@@ -82,6 +86,26 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
     return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
+
+
+def _other_names(memory: Memory, phrase: Phrase) -> frozenset[str]:
+    """The offices that «глава правительства», «глава держави» are another name of."""
+    doc = memory.doc
+    if phrase.last != phrase.head + 2:
+        return frozenset()
+    table = _office_names(doc.lang)
+    return table.get((phrase.lemma, doc.tokens[phrase.head + 1].lower), frozenset())
+
+
+@cache
+def _office_names(lang: str) -> dict[tuple[str, str], frozenset[str]]:
+    """Offices by the head's lemma and the genitive of another name."""
+    found = {}
+    for row in rows("office_names"):
+        if row["lang"] == lang:
+            head, of_what = row["words"].split()
+            found[head, of_what] = frozenset(row["offices"].split())
+    return found
 
 
 def names(word: str, role: Role) -> bool:

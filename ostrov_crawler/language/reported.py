@@ -76,7 +76,8 @@ def about_this(scene: Scene, cue: Cue) -> bool:
     heard = scene.heard(cue)
     if heard is None:
         return True
-    if heard.person is None and (heard.kind != "unnamed" or cue.form == "impersonal"):
+    nobody = heard.kind != "unnamed" or heard.lemma == "джерело"
+    if heard.person is None and (nobody or cue.form == "impersonal"):
         scene.speakers.source = heard
         scene.speakers.named.append(heard)
         return True

@@ -13,6 +13,7 @@ from ostrov_crawler.language.tables import word_set
 
 TALKERS = word_set("talker")
 ASKED = frozenset(["собеседник", "співрозмовник", "собеседница", "співрозмовниця"])
+_TERMS = frozenset(["условие", "умова", "правило", "фон", "тло"])
 _ONE = frozenset(["один", "одна"])
 
 
@@ -90,9 +91,11 @@ def with_place(doc: Document, phrase: Phrase) -> Phrase:
     tokens, at = doc.tokens, phrase.last
     if at + 1 >= len(tokens) or phrase.last > phrase.head + 1:
         return phrase
-    if tokens[at].lower not in ("в", "во", "у"):
+    if tokens[at].lower not in ("в", "во", "у", "на"):
         return phrase
     inner = phrase_at(doc, at + 1, len(tokens))
     if inner is None or inner.name or inner.kind == "pronoun" or not inner.fits("loct"):
         return phrase
+    if inner.lemma in _TERMS:
+        return phrase  # «на условиях анонимности»
     return evolve(phrase, last=inner.last)

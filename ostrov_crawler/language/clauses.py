@@ -130,20 +130,18 @@ class Clause:
 
     def _relative(self, cue: Cue) -> int | None:
         """The token of «который» that is the subject of a cue."""
+        comma = False  # «который пришёл и сказал»: verbs joined without one
         for at in range(cue.first - 1, self.sentence.first, -1):
             here = self.doc.traits(at)
+            comma = comma or self.doc.tokens[at].text == ","
             if here.lemmas & _WHO_RELATIVE:
                 nominative = any(r.case == "nomn" for r in (*here.adjectives, *here.pronouns))
                 return at if nominative and self.doc.tokens[at - 1].text == "," else None
             if self.doc.tokens[at].text in {":", ";", *DASHES}:
                 return None
-            if here.pos == "VERB" and not self._joined_verb(at, cue.first):
+            if here.pos == "VERB" and comma:
                 return None
         return None
-
-    def _joined_verb(self, at: int, last: int) -> bool:
-        """«который пришёл и сказал»: verbs joined without a comma."""
-        return not any(self.doc.tokens[i].text == "," for i in range(at, last))
 
     def _antecedent(self, who: int, cue: Cue) -> Phrase | None:
         """What «который» at token `who` stands for: the phrase before its comma that agrees."""

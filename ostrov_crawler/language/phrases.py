@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.name import Name
-from ostrov_crawler.language.phrase import ANY, CASES, Phrase, Sense
+from ostrov_crawler.language.holders import (
+    another_holder,
+    in_genitive,
+    is_apposition,
+    meet,
+    name_ahead,
+    name_follows,
+    of_somebody,
+    split_name,
+)
+from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrase_heads import (
     RULERS,
     acting,
@@ -141,54 +150,12 @@ def _own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         return None
     if not name.full and not name.sure and plain_noun(doc, phrase.last):
         return None
-    if not name.full and _name_ahead(doc, phrase, name.last, stop):
+    if not name.full and name_ahead(doc, phrase, name.last, stop):
         return None
-    senses = _meet(phrase.senses, name)
-    if not senses or _of_somebody(phrase, name) or _name_follows(doc, name):
+    senses = meet(phrase.senses, name)
+    if not senses or of_somebody(phrase, name) or name_follows(doc, name):
         return None
     return phrase.but(last=name.last, name=name, role_last=phrase.last, senses=senses)
-
-
-def _name_ahead(doc: Document, phrase: Phrase, at: int, stop: int) -> bool:
-    """«заместитель мэра Гурова по рекам Анна Белова»: the full name that the office has."""
-    for here in range(at, min(stop, at + _AHEAD)):
-        name = doc.name_at.get(here)
-        if name is not None and name.full and name.last <= stop:
-            return bool(_meet(phrase.senses, name))
-        if doc.tokens[here].kind != "word" or doc.traits(here).pos in ("VERB", "CONJ"):
-            return False
-    return False
-
-
-_AHEAD = 8
-"""Words of an office that may stand between a surname or place and the name itself."""
-
-
-def _name_follows(doc: Document, name: Name) -> bool:
-    """«мать Сомова Анна Белова»: a lone surname right before a full name is no apposition."""
-    after = doc.name_at.get(name.last)
-    return not name.full and after is not None and after.full
-
-
-def _of_somebody(phrase: Phrase, name: Name) -> bool:
-    """«мать Андрея Сомова»: a nominative head, a name that can be none."""
-    cases = {case for case, _ in name.senses}
-    one = any(case == "nomn" and number != "plur" for case, number, _ in phrase.senses)
-    return one and "gent" in cases and "nomn" not in cases
-
-
-def _meet(senses: frozenset[Sense], name: Name) -> frozenset[Sense]:
-    """The cases that role and name share; the name decides the gender («министр Анна …»)."""
-    if not name.senses:
-        return senses
-    return frozenset(
-        (case, number, gender or role_gender)
-        for case, number, role_gender in senses
-        for name_case, gender in name.senses
-        if case == name_case
-        and number != "plur"
-        and not (role_gender == "femn" and gender == "masc")
-    )
 
 
 def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -201,15 +168,15 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     inner = phrase_at(doc, phrase.last, stop, depth=depth + 1, owner=owner)
     if inner is None or inner.kind == "pronoun" or not inner.fits("gent"):
         return None
-    if inner.kind == "title" and not _in_genitive(doc, inner):
+    if inner.kind == "title" and not in_genitive(doc, inner):
         return None
-    if _is_apposition(doc, phrase, inner):
+    if is_apposition(doc, phrase, inner):
         return None
     if inner.kind == "person" and phrase.inner and not phrase.animate and inner.fits("nomn"):
         return None
-    if _another_holder(doc, phrase, inner, stop):
+    if another_holder(doc, phrase, inner, stop):
         return None
-    inner, name = _split_name(doc, phrase, inner, stop)
+    inner, name = split_name(doc, phrase, inner, stop)
     grown = phrase.but(last=inner.last, inner=(*phrase.inner, inner, *inner.inner))
     if phrase.lemma in _QUANTITIES:
         plural = {(case, "plur", "") for case, _, _ in phrase.senses}
@@ -217,52 +184,7 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     return grown if name is None else grown.but(last=inner.role_last, inner=phrase.inner)
 
 
-def _another_holder(doc: Document, phrase: Phrase, inner: Phrase, stop: int) -> bool:
-    """«глава МИД Сомов», «главу отдела Сомова»: the name is the outer head's, no genitive."""
-    if inner.kind != "person" or phrase.lemma in _FAMILY:
-        return False
-    if phrase.kind == "body":
-        alone = inner.name and not (inner.name.full or inner.name.sure)
-        return not alone or inner.fits("nomn")  # «МИД Гурландии»: a place no dictionary has
-    if not inner.cases() & phrase.owner:
-        return False
-    place = inner.name and not inner.name.full and phrase.kind == "noun"
-    return not place or not _name_ahead(doc, inner.but(senses=ANY), inner.last, stop)
-
-
-def _in_genitive(doc: Document, title: Phrase) -> bool:
-    """«лидер самопровозглашённой «Речной республики»»."""
-    before = range(title.first, title.head)
-    return any(a.case == "gent" for m in before for a in doc.traits(m).adjectives)
-
-
 _QUANTITIES = word_set("quantity")
-
-
-def _is_apposition(doc: Document, phrase: Phrase, inner: Phrase) -> bool:
-    """Whether a name right after the head is its own, not a genitive."""
-    name = inner.name
-    if name is None or name is not doc.name_at.get(phrase.last) or not phrase.animate:
-        return False
-    if _of_somebody(phrase, name) or _name_follows(doc, name):
-        return False
-    return bool(_meet(phrase.senses, name))
-
-
-def _split_name(
-    doc: Document, phrase: Phrase, inner: Phrase, stop: int
-) -> tuple[Phrase, Name | None]:
-    """«глава МИД России Андрей Сомов»: the name at the end may be the outer head's."""
-    name = inner.name
-    if name is None or inner.kind == "person" or not phrase.animate or inner.lemma in _FAMILY:
-        return inner, None
-    if not name.full and _name_ahead(doc, phrase, inner.last, stop):
-        return inner, None
-    outer = {c for c, _, _ in _meet(phrase.senses, name)}
-    return (inner, name) if outer - {"gent"} or "gent" in phrase.cases() else (inner, None)
-
-
-_FAMILY = word_set("family")
 
 
 def _instrument(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -320,7 +242,7 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
         return None
     stands = inner.role_last or _listed_field(doc, inner.last, stop, depth)
     heads = words("role_heads").get(phrase.lemma, "")
-    before_name = doc.name_at.get(stands) is not None and _meet(phrase.senses, doc.name_at[stands])
+    before_name = doc.name_at.get(stands) is not None and meet(phrase.senses, doc.name_at[stands])
     if "prep" in heads or before_name or token.lower in ("по", "з", "із"):
         return phrase.but(last=stands)
     return None
@@ -367,13 +289,13 @@ def _more_of_office(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phr
         return None
     if not phrase.animate:
         return None
-    if not _name_ahead(doc, phrase, phrase.last, stop):
+    if not name_ahead(doc, phrase, phrase.last, stop):
         return None
     name = next(n for at in range(phrase.last, stop) if (n := doc.name_at.get(at)) and n.full)
     between = range(phrase.last, name.first)
     if any(_somebody_else(doc, at) or doc.traits(at).pos == "PREP" for at in between):
         return None
-    senses = _meet(phrase.senses, name)
+    senses = meet(phrase.senses, name)
     return phrase.but(last=name.last, name=name, role_last=name.first, senses=senses)
 
 

@@ -202,7 +202,16 @@ def _named_title(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase
     if phrase.name or phrase.kind == "title" or doc.tokens[phrase.last].kind != "mark":
         return None
     inner = title(doc, phrase.last, stop)
-    return phrase.but(last=inner.last) if inner else None
+    if inner is None or _told(doc, inner):
+        return None
+    return phrase.but(last=inner.last)
+
+
+def _told(doc: Document, title: Phrase) -> bool:
+    """«в мэрии «Северному вестнику» подтвердили»: a title in the dative was told."""
+    here = doc.traits(title.first + 1) if title.first + 1 < title.last else None
+    cases = {r.case for r in (*here.adjectives, *here.nouns)} if here else set()
+    return "datv" in cases and not cases & {"nomn", "gent"}
 
 
 def _latin_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:

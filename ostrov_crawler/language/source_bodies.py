@@ -61,12 +61,22 @@ def said_in_body(scene: Scene) -> Iterator[Event]:
         told = any(n.mention.medium and not n.preposition for n in nearby)
         if not ("inform" in classes or (told and classes)) or not plural(scene, verb):
             continue
-        places = [near.mention for near in nearby if _speaking_place(near)]
+        places = [n.mention for n in nearby if _speaking_place(n) and _close(n.mention, verb)]
         unlisted = None if places else _unlisted_body(scene, verb)
         for mention in places:
             yield event_beside(mention, "loct", BODY, verb, "said_in_body", 0.85)
         if unlisted:
             yield event_beside(unlisted, "loct", BODY, verb, "said_in_body", 0.65)
+
+
+def _close(mention: Mention, verb: int) -> bool:
+    """«сообщили вчера вечером в полиции», but not «рассказали о причинах аварии на заводе»."""
+    gap = mention.first - verb if mention.first > verb else verb - mention.last
+    return gap <= _NEAR
+
+
+_NEAR = 4
+"""Tokens between a verb and the place where it is said, the preposition among them."""
 
 
 def _speaking_place(near: Near) -> bool:

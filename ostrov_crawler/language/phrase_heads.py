@@ -224,7 +224,20 @@ def title(doc: Document, at: int, stop: int) -> Phrase | None:
     if found is None:
         return None
     last = doc.token_at(found.outer_stop)
-    return Phrase(at, last, at, ANY, "title") if at < last <= stop else None
+    senses = _DATIVE if told(doc, at, last) else ANY
+    return Phrase(at, last, at, senses, "title") if at < last <= stop else None
+
+
+def told(doc: Document, first: int, last: int) -> bool:
+    """«в мэрии «Северному вестнику» подтвердили»: a title in the dative was told."""
+    if first + 1 >= last:
+        return False
+    here = doc.traits(first + 1)
+    cases = {r.case for r in (*here.adjectives, *here.nouns)}
+    return "datv" in cases and not cases & {"nomn", "gent", "loct"}
+
+
+_DATIVE = frozenset([("datv", "", "")])
 
 
 def latin_stop(doc: Document, at: int, stop: int) -> int:

@@ -26,6 +26,7 @@ from ostrov_crawler.language.phrase_heads import (
     ruler,
     substantive,
     title,
+    told,
 )
 from ostrov_crawler.language.tables import word_set, words
 
@@ -202,16 +203,9 @@ def _named_title(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase
     if phrase.name or phrase.kind == "title" or doc.tokens[phrase.last].kind != "mark":
         return None
     inner = title(doc, phrase.last, stop)
-    if inner is None or _told(doc, inner):
+    if inner is None or told(doc, inner.first, inner.last):
         return None
     return phrase.but(last=inner.last)
-
-
-def _told(doc: Document, title: Phrase) -> bool:
-    """«в мэрии «Северному вестнику» подтвердили»: a title in the dative was told."""
-    here = doc.traits(title.first + 1) if title.first + 1 < title.last else None
-    cases = {r.case for r in (*here.adjectives, *here.nouns)} if here else set()
-    return "datv" in cases and not cases & {"nomn", "gent"}
 
 
 def _latin_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:

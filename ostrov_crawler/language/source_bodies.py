@@ -61,7 +61,7 @@ def said_in_body(scene: Scene) -> Iterator[Event]:
         told = any(n.mention.medium and not n.preposition for n in nearby)
         if not ("inform" in classes or (told and classes)) or not plural(scene, verb):
             continue
-        places = [n.mention for n in nearby if _speaking_place(n) and _close(n.mention, verb)]
+        places = [n.mention for n in nearby if _speaking_place(n) and _close(n, verb)]
         unlisted = None if places else _unlisted_body(scene, verb)
         for mention in places:
             yield event_beside(mention, "loct", BODY, verb, "said_in_body", 0.85)
@@ -69,10 +69,11 @@ def said_in_body(scene: Scene) -> Iterator[Event]:
             yield event_beside(unlisted, "loct", BODY, verb, "said_in_body", 0.65)
 
 
-def _close(mention: Mention, verb: int) -> bool:
+def _close(near: Near, verb: int) -> bool:
     """«сообщили вчера вечером в полиции», but not «рассказали о причинах аварии на заводе»."""
-    gap = mention.first - verb if mention.first > verb else verb - mention.last
-    return gap <= _NEAR
+    first, last = near.mention.first, near.mention.last
+    gap = first - verb if first > verb else verb - last
+    return gap <= (_NEAR if near.preposition == "на" else _NEAR + 4)
 
 
 _NEAR = 4

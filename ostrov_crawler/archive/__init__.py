@@ -39,7 +39,7 @@ Errors: DatabaseError (exit 5), DiskError (3), AlreadyRunning (6), each one line
 is away for up to `patience` (60) seconds is waited for.
 """
 
-from ostrov_crawler.archive.archive import Archive, upgrade
+from ostrov_crawler.archive.archive import Archive, copy, upgrade
 from ostrov_crawler.archive.arrival import Arrival, Stored
 from ostrov_crawler.archive.discovery import Discovery, Source
 from ostrov_crawler.archive.filters import Filters
@@ -61,5 +61,6 @@ __all__ = [
     "Result",
     "Source",
     "Stored",
+    "copy",
     "upgrade",
 ]

@@ -17,6 +17,7 @@ from ostrov_crawler.archive.asking import Asking
 from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.archive.clusters import ClusterName, meant, names_of
 from ostrov_crawler.archive.content import texts
+from ostrov_crawler.archive.copying import copy_all
 from ostrov_crawler.archive.database import PATIENCE, Database
 from ostrov_crawler.archive.difference import Difference, differences
 from ostrov_crawler.archive.discovery import Discovery
@@ -322,6 +323,13 @@ class Archive:
     def diff(self, name: str) -> list[Difference]:
         """What the publisher changed, version by version."""
         return differences(list(self.versions(name)))
+
+
+def copy(source: str | Path, target: str | Path) -> dict[str, int]:
+    """Copies a whole archive into an empty one, which is made where none is; the counts of rows
+    by table. UsageError where the target has rows."""
+    with Archive(source) as old, Archive.open(target) as new:
+        return copy_all(old.database, new.database)
 
 
 def _narrowed(filters: Filters | None, narrow: dict[str, Any]) -> Filters:

@@ -1,5 +1,6 @@
 """An article on its way in, and what the archive made of it."""
 
+from functools import cached_property
 from typing import Any, Literal
 
 from attrs import frozen
@@ -42,7 +43,7 @@ class Arrival:
     def fetched(self) -> str:
         return moment(self.article.fetched or self.now)
 
-    @property
+    @cached_property
     def hash(self) -> str:
         return hash_of(self.article)
 

@@ -47,10 +47,10 @@ def spaced(text: str) -> str:
 
 def lemmatise(text: str, language: str) -> str:
     """The text as the index has it: lemmas with spaces between."""
-    return " ".join(lemma(token.word, language) for token in tokens(text))
+    return " ".join([lemma(word, language) for word in _WORD.findall(text)])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=200_000)
 def lemma(word: str, language: str) -> str:
     """The one form by which a word of a text is found."""
     low = word.casefold()

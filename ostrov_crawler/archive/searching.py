@@ -56,11 +56,16 @@ def _write(connection: Connection, docs: Sequence[tuple[int, int, list[str]]]) -
         for doc_id, key, words in ordered
     ]
     connection.execute(insert(search_doc), rows)
-    _add(connection, [(doc_id, words) for doc_id, _, words in ordered])
+    add_words(connection, [(doc_id, words) for doc_id, _, words in ordered])
 
 
 def _packed(words: list[str]) -> bytes:
     return zlib.compress(_JOINT.join(words).encode("utf-8", "replace"), 6)
+
+
+def unpacked(lemmas: bytes) -> list[str]:
+    """The words of each field again, from `search_doc.lemmas`."""
+    return zlib.decompress(lemmas).decode().split(_JOINT)
 
 
 def forget_words(connection: Connection, article_id: int) -> None:
@@ -123,7 +128,8 @@ def _free_ids(connection: Connection, seconds: Sequence[int]) -> list[int]:
     return ids
 
 
-def _add(connection: Connection, docs: Sequence[tuple[int, list[str]]]) -> None:
+def add_words(connection: Connection, docs: Sequence[tuple[int, list[str]]]) -> None:
+    """Rows of the index itself: (doc_id, words of the fields)."""
     if connection.dialect.name == "sqlite":
         statement = "INSERT INTO search_index (rowid, headline, lead, body) VALUES (?, ?, ?, ?)"
         connection.exec_driver_sql(statement, [(doc_id, *words) for doc_id, words in docs])
@@ -136,7 +142,7 @@ def _forget(connection: Connection, doc: Any) -> None:
     if doc is None:
         return
     if connection.dialect.name == "sqlite":
-        words = zlib.decompress(doc.lemmas).decode().split(_JOINT)
+        words = unpacked(doc.lemmas)
         statement = (
             "INSERT INTO search_index (search_index, rowid, headline, lead, body)"
             " VALUES ('delete', ?, ?, ?, ?)"

@@ -1,12 +1,14 @@
 """`ostrov db`: the archive's schema."""
 
+from typing import Annotated
+
 import typer
 
 from ostrov_crawler.cli.settings import settings
 from ostrov_crawler.cli.streams import note
 from ostrov_crawler.errors import DatabaseError
 
-app = typer.Typer(no_args_is_help=True, help="The archive's schema: upgrade, current, check.")
+app = typer.Typer(no_args_is_help=True, help="The archive's schema: upgrade, copy, current, check.")
 
 
 @app.command()
@@ -16,6 +18,20 @@ def upgrade(context: typer.Context) -> None:
 
     copy = bring_up(settings(context).db)
     note(f"up to date; the old archive lies in {copy}" if copy else "up to date")
+
+
+@app.command()
+def copy(
+    source: Annotated[str, typer.Argument(help="the archive to copy: sqlite:///data/ostrov.db")],
+    target: Annotated[str, typer.Argument(help="an empty database: postgresql://host/name")],
+) -> None:
+    """Copy a whole archive into an empty database, counts checked; all of it or nothing."""
+    from ostrov_crawler.archive import copy as copy_archive
+
+    counts = copy_archive(source, target)
+    for table, count in counts.items():
+        typer.echo(f"{count:>9} {table}")
+    note(f"copied {sum(counts.values())} rows")
 
 
 @app.command()

@@ -43,3 +43,9 @@ def test_a_file_that_is_no_database(ostrov, tmp_path: Path) -> None:
     (tmp_path / "data" / "ostrov.db").write_text("a letter to my aunt\n" * 100)
     done = ostrov("db", "current")
     assert (done.returncode, done.stderr.count("\n")) == (5, 1)
+
+
+def test_an_archive_is_copied_once(ostrov, tmp_path: Path) -> None:
+    source, target = f"sqlite:///{_archive(tmp_path)}", f"sqlite:///{tmp_path}/copy.db"
+    done = ostrov("db", "copy", source, target)
+    assert (done.returncode, "0 article" in done.stdout) == (0, True)

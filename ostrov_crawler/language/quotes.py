@@ -14,6 +14,7 @@ from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.follow import follow_on
 from ostrov_crawler.language.headlines import headline
+from ostrov_crawler.language.interviews import Interview
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
 from ostrov_crawler.language.speakers import Speakers
@@ -27,9 +28,12 @@ def find(doc: Document) -> tuple[Quote, ...]:
         return tuple(_finding(doc, act) for act in _once(english.find(doc), doc))
     clauses = [Clause(doc, sentence) for sentence in doc.sentences]
     speakers = Speakers(doc, People(doc, clauses))
+    talk = Interview(doc, speakers)
     acts: list[Act] = []
     taken: set[int] = set()
     for clause in clauses:
+        if talk.answers(clause, acts):
+            continue
         scene = Scene(clause, speakers, acts, taken)
         if dialogue(scene):
             continue

@@ -1,8 +1,12 @@
 """A long crawl watched: does its memory, do its files and its log grow? (R27)
 
-python benchmarks/soak.py [COUNT]: prints the slope of the process tree's memory (PSS) per 10,000
-pages once it is warm, file descriptors, the size of the WAL and of the log. Ends with 1 where the
-slope of the crawler itself is more than a megabyte per 10,000 pages.
+python benchmarks/soak.py [COUNT]: prints the slope of the process tree's memory per 10,000 pages
+once it is warm, file descriptors, the size of the WAL and of the log. Ends with 1 where the slope
+of the crawler itself is more than a megabyte per 10,000 pages.
+
+What grows at first and then no more: SQLite's page cache (32 MB, full after some 2,000 pages) and
+the words of the search index. Memory is what the processes have made themselves (Pss_Anon): the
+share of a library's pages changes with whoever else on the machine has it loaded.
 """
 
 import contextlib
@@ -18,6 +22,7 @@ from crawl import QUICK
 HERE = Path(__file__).parent
 _WARM = 0.3
 """Share of the pages before memory is judged: tables and caches fill first."""
+_FULL = 2_500  # pages; a crawl whose page cache is 1 MB does not grow at all before them
 _PERIOD = 1.0
 _JUDGED = 10_000  # pages
 Sample = tuple[int, float, float, int]
@@ -48,7 +53,8 @@ def watch(host: str, place: Path, count: int) -> int:
             with contextlib.suppress(OSError):
                 wal = max(wal, (place / "ostrov.db-wal").stat().st_size)
     done = log.read_bytes().count(b" INFO new ")
-    warm = [sample for sample in samples if count * _WARM <= sample[0] < count] or samples
+    begin = max(count * _WARM, _FULL)
+    warm = [sample for sample in samples if begin <= sample[0] < count] or samples
     own = slope([(sample[0], sample[1]) for sample in warm])
     tree = slope([(sample[0], sample[2]) for sample in warm])
     print(f"pages            {done} of {count}, exit {crawl.returncode}")
@@ -57,7 +63,9 @@ def watch(host: str, place: Path, count: int) -> int:
     print(f"descriptors      {warm[0][3]} to {warm[-1][3]}, most {most(samples, 3):.0f}")
     print(f"WAL              most {wal / 1e6:.1f} MB")
     print(f"log              {log.stat().st_size / max(done, 1):.0f} bytes a page")
-    if count < _JUDGED:
+    if count <= _FULL:
+        print(f"under {_FULL} pages the slope is that of caches that fill")
+    elif count < _JUDGED:
         print(f"the slope is not judged under {_JUDGED} pages: it is multiplied too far")
     return int(crawl.returncode or done < count or (count >= _JUDGED and own > 1.0))
 
@@ -70,14 +78,15 @@ def command(host: str, place: Path) -> list[str]:
 
 
 def memory(pid: int) -> tuple[float, float]:
-    """Megabytes (PSS) of the process, and of it with all that it has begun."""
-    own = pss(pid)
+    """Megabytes of the process, and of it with all that it has begun."""
+    own = made(pid)
     return own, own + sum(memory(child)[1] for child in children(pid))
 
 
-def pss(pid: int) -> float:
+def made(pid: int) -> float:
+    """Megabytes that no file lies behind; what processes share counts by halves."""
     with open(f"/proc/{pid}/smaps_rollup") as file:
-        return sum(int(line.split()[1]) for line in file if line.startswith("Pss:")) / 1024
+        return sum(int(line.split()[1]) for line in file if line.startswith("Pss_Anon:")) / 1024
 
 
 def children(pid: int) -> list[int]:

@@ -46,8 +46,10 @@ def spaced(text: str) -> str:
 
 
 def lemmatise(text: str, language: str) -> str:
-    """The text as the index has it: lemmas with spaces between."""
-    return " ".join([lemma(word, language) for word in _WORD.findall(text)])
+    """The text as the index has it: lemmas with spaces between. Numbers are kept out of the
+    memory of words: they have no end."""
+    words = _WORD.findall(text)
+    return " ".join([lemma(word, language) if word[0] > "9" else fold(word) for word in words])
 
 
 @lru_cache(maxsize=200_000)

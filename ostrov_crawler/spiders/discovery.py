@@ -35,6 +35,14 @@ class Places:
     """Addresses that the user named."""
 
 
+@frozen
+class _Met:
+    """What is kept of each article met: a backfill meets all that a site ever wrote (R27)."""
+
+    url: str
+    dated: bool
+
+
 def places_of(site: Site) -> Places:
     """Those that the profile names."""
     return Places(site.feeds, site.sitemaps, site.lists)
@@ -50,7 +58,7 @@ class Discovery:
         self._places = places
         self._fetch = fetch
         self._fared = run.fared[site.name]
-        self._met: dict[str, Found] = {}
+        self._met: dict[str, _Met] = {}
         self._back = run.options.backfill
 
     async def walk(self) -> None:
@@ -242,12 +250,12 @@ class Discovery:
             if address is None or self._is_foreign(hint, page):
                 continue
             first = self._met.get(address.id)
-            if first is not None and not _is_better(hint, first.hint):
+            if first is not None and not _is_better(hint, first):
                 continue
             url = first.url if first else address.url
             named = evolve(hint, url=url)
             row = Found(self._site.name, url, address.id, named, self._priority(hint))
-            self._met[address.id] = row
+            self._met[address.id] = _Met(url, bool(hint.published))
             found.append(row)
         return found
 
@@ -289,9 +297,9 @@ class Discovery:
             await self._run.db(self._run.archive.ledger.settle_all, self._run.number, outcomes)
 
 
-def _is_better(hint: Hint, known: Hint | None) -> bool:
+def _is_better(hint: Hint, known: _Met) -> bool:
     """A date is what a page may lack and only a list or feed may know."""
-    return bool(hint.published) and not (known and known.published)
+    return bool(hint.published) and not known.dated
 
 
 def conditions(etag: str | None, last_modified: str | None) -> dict[str, str]:

@@ -332,7 +332,7 @@ class NewsSpider(scrapy.Spider):
         fared.stored += 1
         for name in _FIELDS:
             fared.filled[name] += bool(getattr(item.article, name))
-        self.settler.finished()
+        self.settler.stored(item.entry)
 
     async def _item_dropped(self, item: ArticleItem, exception: Exception) -> None:
         verdict = Verdict("refused", "dropped")

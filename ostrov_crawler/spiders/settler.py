@@ -19,6 +19,8 @@ _SILENT = 5  # requests to one host in a row that did not even connect
 _BUSY = 3  # answers 429 and 503 of one host in a row: all of it is left alone
 _SHORT = 60.0  # seconds; a wait this short is kept by the whole host at once
 _RETRY_GROWTH = 4
+_FOR_GOOD = frozenset({"done", "gone", "refused", "skipped"})
+"""What this run does not try again: the ledger remembers it, the memory need not."""
 
 
 class Settler:
@@ -60,6 +62,17 @@ class Settler:
         """Count what one try has cost."""
         key = (entry.site, entry.url)
         self._spent[key] = self._spent.get(key, 0.0) + seconds
+
+    def stored(self, entry: Entry) -> None:
+        """The address became an article, and the archive knows."""
+        self._forget(entry)
+        self.finished()
+
+    def _forget(self, entry: Entry) -> None:
+        """A long run must not grow with every page (R27)."""
+        key = (entry.site, entry.url)
+        self._tries.pop(key, None)
+        self._spent.pop(key, None)
 
     def finished(self) -> None:
         """One address less is under way."""
@@ -105,6 +118,8 @@ class Settler:
         except OstrovError:
             pass  # the run has heard of it and ends; the row stays leased and is given back
         finally:
+            if verdict.state in _FOR_GOOD:
+                self._forget(entry)
             self.finished()
 
     def _write(self, outcome: Outcome) -> None:

@@ -46,14 +46,19 @@ def _ostrov(data: Path, *words: str) -> str:
 
 def _crawl(data: Path, recording: str, *more: str) -> dict[str, Any]:
     warc = ROOT / "data" / "demo" / f"{recording}.warc.gz"
-    out = _ostrov(data, "crawl", "ostrov", "liga", "tass", "--replay", str(warc), *more, "--json")
+    # The limit of a reading is one of the clock: other work on the machine must not spend it.
+    slow = ("--set", "read_seconds=120")
+    sites = ("ostrov", "liga", "tass")
+    out = _ostrov(data, "crawl", *sites, "--replay", str(warc), *slow, *more, "--json")
     return dict(json.loads(out.splitlines()[-1]))
 
 
 def test_every_address_has_an_end_and_a_reason(ask) -> None:
     rows = ask("urls")
-    assert {row["state"] for row in rows} == {"done", "skipped", "refused", "blocked"}
-    assert all(row["reason"] for row in rows if row["state"] != "done")
+    ends = {"done", "skipped", "refused", "blocked"}
+    assert [row for row in rows if row["state"] not in ends] == []
+    assert {row["state"] for row in rows} == ends
+    assert [row for row in rows if row["state"] != "done" and not row["reason"]] == []
 
 
 def test_the_anti_bot_stub_is_blocked_and_no_article(ask) -> None:

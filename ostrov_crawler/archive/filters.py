@@ -46,6 +46,8 @@ class Filters:
     def __attrs_post_init__(self) -> None:
         for name in ("since", "until"):
             _check_day(name, getattr(self, name))
+        if self.since and self.until and self.since[:10] > self.until[:10]:
+            raise UsageError(f"--from {self.since} is after --to {self.until}: no day is left")
         if (self.limit is not None and self.limit < 0) or self.offset < 0:
             raise UsageError("--limit and --offset count from 0")
 

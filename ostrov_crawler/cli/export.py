@@ -126,4 +126,5 @@ def feed(
         dated_only=dated_only,
     )
     with asked_archive(context) as archive:
-        write_feed(archive, form.value, out, asked)
+        count = write_feed(archive, form.value, out, asked)
+    note(f"wrote a feed of {count}" + ("" if out == "-" else f" to {out}"))

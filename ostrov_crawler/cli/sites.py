@@ -72,7 +72,7 @@ def _check(cases: Path, form: Format) -> None:
         }
         for one in found
     ]
-    show(rows, form=form, columns=["site", "cases", "wrong", *fields])
+    show(rows, form=form, columns=["site", "cases", "wrong", *fields], wide=True)
     if any(one.wrong for one in found):
         raise typer.Exit(1)
 

@@ -14,6 +14,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 WHOLE = {"url"}
+"""Columns that are never broken over lines."""
 SHORT = 20
 
 
@@ -27,9 +28,15 @@ class Format(StrEnum):
 
 
 def show(
-    rows: Iterable[Row], *, form: Format, columns: Sequence[str], shown: Sequence[str] = ()
+    rows: Iterable[Row],
+    *,
+    form: Format,
+    columns: Sequence[str],
+    shown: Sequence[str] = (),
+    wide: bool = False,
 ) -> None:
-    """Print the rows: every column of the view for machines, the columns `shown` for people."""
+    """Print the rows: every column of the view for machines, the columns `shown` for people; a
+    wide table runs over the screen's edge rather than being cut there."""
     if form is Format.jsonl:
         _lines(rows)
     elif form is Format.json:
@@ -38,7 +45,7 @@ def show(
     elif form is Format.csv:
         _csv(rows, columns)
     else:
-        _table(list(rows), shown or columns)
+        _table(list(rows), shown or columns, wide=wide or bool(WHOLE & set(shown or columns)))
 
 
 def _lines(rows: Iterable[Row]) -> None:
@@ -60,7 +67,7 @@ def _safe(value: Any) -> Any:
     return text
 
 
-def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
+def _table(rows: Sequence[Row], columns: Sequence[str], *, wide: bool) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -77,8 +84,7 @@ def _table(rows: Sequence[Row], columns: Sequence[str]) -> None:
     for row in rows:
         table.add_row(*[_cell(row.get(column)) for column in columns])
     # An address that is broken over lines cannot be copied, so such a table may be wider.
-    width = 4096 if WHOLE & set(columns) else None
-    Console(highlight=False, markup=False, width=width).print(table)
+    Console(highlight=False, markup=False, width=4096 if wide else None).print(table)
 
 
 def _is_short(column: str, rows: Sequence[Row]) -> bool:

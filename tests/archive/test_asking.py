@@ -113,6 +113,11 @@ def test_a_day_that_is_none(filled: Archive) -> None:
         filled.urls("first")
 
 
+def test_days_in_the_wrong_order_are_said_to_be() -> None:
+    with pytest.raises(UsageError, match="--from 2026-03-05 is after --to 2026-03-01"):
+        Filters(since="2026-03-05", until="2026-03-01")
+
+
 def test_a_page_of_quotes_by_their_words_counts_what_is_kept(filled: Archive) -> None:
     some = filled.quotes(words="мосты", since="2026-02-12", limit=2, offset=1)
     assert [row.published for row in some] == ["2026-02-17", "2026-02-16"]

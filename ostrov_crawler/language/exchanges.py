@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from attrs import frozen
@@ -71,13 +72,10 @@ def labelled(talk: Talk) -> list[Answer]:
 
 def _askers(turns_: Sequence[Turn]) -> set[str]:
     """The labels of those who ask: a known word, or half of the turns are questions."""
-    found = set()
-    for label in {turn.label for turn in turns_ if turn.label}:
-        asks = [turn.asks for turn in turns_ if turn.label == label]
-        known = label in word_set("interviewer")
-        if known or (2 * sum(asks) >= len(asks) and label not in word_set("interview_answer")):
-            found.add(label)
-    return found
+    said = Counter(turn.label for turn in turns_ if turn.label)
+    asked = Counter(turn.label for turn in turns_ if turn.label and turn.asks)
+    mostly = {label for label, count in said.items() if 2 * asked[label] >= count}
+    return (mostly - word_set("interview_answer")) | word_set("interviewer")
 
 
 def dashed(talk: Talk) -> list[Answer]:
@@ -95,7 +93,7 @@ def dashed(talk: Talk) -> list[Answer]:
     until = _last(talk, lambda turn: turn.dash)
     for at in range(pairs.index(True), len(turns_)):
         turn = turns_[at]
-        if turn.dash and talk.narrated(turn):
+        if turn.dash and (talk.narrated(turn) or (found and _thanks(talk, at))):
             asked = open_ = False
         elif asked and (turn.dash or _stands_in(talk, at)):
             found.append([turn])
@@ -111,6 +109,17 @@ def dashed(talk: Talk) -> list[Answer]:
 
 _TOLD = 4
 """One narrated turn in so many makes a text a story, not an interview."""
+
+
+def _thanks(talk: Talk, at: int) -> bool:
+    """«— Спасибо за беседу!» at the end, which whoever asks says."""
+    turn, after = talk.turns[at], talk.follower(at)
+    ends = turn.length <= _LONGEST_THANKS and (after is None or not after.dash)
+    return ends and talk.doc.tokens[turn.words].lower in word_set("interview_thanks")
+
+
+_LONGEST_THANKS = 10
+"""Tokens of it."""
 
 
 def _stands_in(talk: Talk, at: int) -> bool:

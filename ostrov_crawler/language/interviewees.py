@@ -77,12 +77,16 @@ def _told(opening: Opening, sentence: Sentence) -> list[Person]:
 
 
 def _quoted(opening: Opening, person: Person) -> bool:
-    """«Анна Сомова: «Крыша ждала»», «Крыша ждала - Анна Сомова» in the headline."""
+    """«Анна Сомова: «Крыша ждала»», «Анна Сомова — о крыше», «Крыша ждала» - Анна Сомова in
+    the headline."""
     tokens, doc = opening.doc.tokens, opening.doc
     for mention in person.mentions:
         last = mention.name.last
+        about = last + 1 < len(tokens) and tokens[last].text in DASHES
         headline = doc.place(tokens[mention.at].start).name == "headline"
         if headline and last < len(tokens) and tokens[last].text == ":":
+            return True
+        if headline and about and tokens[last + 1].lower in _ABOUT:
             return True
         dashed = mention.at > 1 and tokens[mention.at - 1].text in DASHES
         if headline and dashed and tokens[mention.at - 2].text in _SAID:
@@ -90,6 +94,7 @@ def _quoted(opening: Opening, person: Person) -> bool:
     return False
 
 
+_ABOUT = frozenset(["о", "об", "обо", "про"])
 _SAID = frozenset(["»", "”", '"'])
 
 
@@ -112,7 +117,9 @@ def _called(opening: Opening) -> Person | None:
         person = people.by_token.get(at)
         if name is None or person is None or doc.tokens[name.last].text not in _ADDRESS:
             continue
-        same = [p for p in people.all if p is not person and p.given == person.given]
+        given = person.given[:_GIVEN]
+        same = [p for p in people.all if p is not person and p.given[:_GIVEN] == given]
+        # the first address decides, so that all people are looked through once
         return _one(same) if same else person
     return None
 

@@ -18,6 +18,7 @@ from ostrov_crawler.language.spoken import Scene, narration
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.turns import Turn, turns
 
+_CLOSING = frozenset('»”"“')
 _LOOSE = ",;:-–—*_"
 
 
@@ -42,11 +43,18 @@ class Interview:
             return False
         act = self._act_of[spans[self._at][0]]
         if act not in acts[-1:]:
-            acts.append(act)
-            self._speakers.talk = None
-            if act.heard:
-                self._speakers.remember(act.heard)
+            self._begin(act, acts)
         return True
+
+    def _begin(self, act: Act, acts: list[Act]) -> None:
+        """Words in marks that are all the headline are of whoever answers."""
+        for earlier in acts[:1]:
+            if earlier.heard is None and earlier.rule == "alone":
+                earlier.heard = act.heard if self._speakers.in_headline(0) else None
+        acts.append(act)
+        self._speakers.talk = None
+        if act.heard:
+            self._speakers.remember(act.heard)
 
 
 def interview(doc: Document, speakers: Speakers) -> list[Act]:
@@ -73,15 +81,17 @@ def _narrated(doc: Document, speakers: Speakers) -> Callable[[Turn], bool]:
         if sentence is None:
             return False
         scene = Scene(Clause(doc, sentence), speakers)
-        return narration(scene, turn.first, turn.last) is not None
+        found = narration(scene, turn.first, turn.last)
+        # «…», – сказал он: of a quotation within the answer
+        return found is not None and doc.masked[found[0][0][1] - 1] not in _CLOSING
 
     return told
 
 
 def _told_of(person: Person, said: list[Answer]) -> bool:
     """Whether the supposed answers name their own speaker: then somebody tells of him."""
-    spans = [(turn.words, turn.last) for answer in said for turn in answer]
-    return any(start <= m.at < stop for m in person.mentions for start, stop in spans)
+    inside = {at for answer in said for turn in answer for at in range(turn.words, turn.last)}
+    return any(mention.at in inside for mention in person.mentions)
 
 
 def _act(doc: Document, speakers: Speakers, answer: Answer, asked: Person | None) -> Act:
@@ -96,7 +106,8 @@ def _heard_in(doc: Document, speakers: Speakers, turn: Turn, asked: Person | Non
         initials = _initials(doc, turn)
         if not initials:
             return _labelled(doc, speakers, turn)
-        if asked is None or sorted(initials) != sorted(w[0] for w in asked.name.split()):
+        own = asked and sorted(word[0] for word in asked.name.split())
+        if len(initials) > 1 and sorted(initials) != own:
             return None
     return _heard(doc, asked) if asked else None
 

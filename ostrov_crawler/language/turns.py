@@ -43,8 +43,8 @@ class Turn:
 def turns(doc: Document) -> list[Turn]:
     """The paragraphs of lead and body in order; a label counts where it comes again."""
     edges = [s.first for s in doc.sentences if doc.new_paragraph(s)] + [len(doc.tokens)]
-    spans = [(a, b) for a, b in pairwise(edges) if not _in_headline(doc, a)]
-    found = [_turn(doc, first, last) for first, last in spans]
+    found = [_turn(doc, first, last) for first, last in pairwise(edges)]
+    found = [turn for turn in found if not _in_headline(doc, turn)]
     often = Counter(turn.label for turn in found)
     known = word_set("interviewer") | word_set("interview_answer")
     return [
@@ -54,8 +54,10 @@ def turns(doc: Document) -> list[Turn]:
     ]  # fmt: skip
 
 
-def _in_headline(doc: Document, at: int) -> bool:
-    return doc.place(doc.tokens[at].start).name == "headline"
+def _in_headline(doc: Document, turn: Turn) -> bool:
+    """A text without a headline may begin with its first question."""
+    question = turn.asks and (turn.dash or turn.label)
+    return not question and doc.place(doc.tokens[turn.first].start).name == "headline"
 
 
 def _turn(doc: Document, first: int, last: int) -> Turn:

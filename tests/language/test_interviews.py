@@ -58,3 +58,17 @@ TOLD = [
 def test_a_dialogue_with_narration_is_no_interview(text: str) -> None:
     assert answers(annotate(text)) == []
     assert annotate(text).quotes[0].rule == "dialogue"
+
+
+HEADLINES = [
+    "«Мост не утонет»\n\nВ интервью «Волне» мэр Андрей Быков рассказал о мосте.\n\n"
+    "— Когда откроют?\n\n— Осенью.\n\n— А паром?\n\n— В мае.",
+    "«Міст не втоне»\n\nВ інтерв'ю «Хвилі» мер Андрій Биков розповів про міст.\n\n"
+    "— Коли відкриють?\n\n— Восени.\n\n— А пором?\n\n— У травні.",
+]
+
+
+@pytest.mark.parametrize("text", HEADLINES)
+def test_words_in_the_headline_are_of_whoever_is_asked(text: str) -> None:
+    speakers = {quote.speaker.name if quote.speaker else "" for quote in annotate(text).quotes}
+    assert speakers in ({"Андрей Быков"}, {"Андрій Биков"})

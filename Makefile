@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 UV := VIRTUAL_ENV=.venv $(BIN)/uv --quiet
 .DELETE_ON_ERROR:
-.PHONY: setup readme picture demo demo-pages test lint types floors lock clean kill mutants bench-read bench-annotate bench-crawl fuzz soak
+.PHONY: bench-archive setup readme picture demo demo-pages test lint types floors lock clean kill mutants bench-read bench-annotate bench-crawl fuzz soak
 
 setup: .venv/ready
 
@@ -88,3 +88,8 @@ fuzz: setup
 SOAK ?= 30000
 soak: setup
 	$(BIN)/python benchmarks/soak.py $(SOAK)
+
+# How fast a grown archive answers: make bench-archive ARTICLES=100000
+ARTICLES ?= 20000
+bench-archive: setup
+	$(BIN)/python benchmarks/archive_asking.py $(ARTICLES)

@@ -59,12 +59,27 @@ def _ask(archive: Archive) -> None:
     pairs = [f'"{a} {b}"' for a, b in itertools.pairwise(WORDS[: _QUESTIONS + 1])]
     span = {"since": "2015-01-01", "until": "2015-12-31"}
     rows: list[tuple[str, int, Callable[[str], object], list[str]]] = [
-        ("search, a rare word", 200, lambda w: _first(archive.search(w)), rare),
-        ("search, a common word", 200, lambda w: _first(archive.search(w)), common),
-        ("search, a phrase", 200, lambda w: _first(archive.search(w)), pairs),
-        ("search in one year", 200, lambda w: _first(archive.search(w, **span)), common),
-        ("quotes by speaker", 100, lambda s: _first(archive.quotes(speaker=s)), SURNAMES[:40]),
-        ("newest articles, as a feed", 300, lambda _: _first(archive.articles()), common),
+        ("search, a rare word", 200, lambda w: _first(archive.search(w, limit=_PAGE)), rare),
+        ("search, a common word", 200, lambda w: _first(archive.search(w, limit=_PAGE)), common),
+        ("search, a phrase", 200, lambda w: _first(archive.search(w, limit=_PAGE)), pairs),
+        (
+            "search in one year",
+            200,
+            lambda w: _first(archive.search(w, limit=_PAGE, **span)),
+            common,
+        ),
+        (
+            "quotes by speaker",
+            100,
+            lambda s: _first(archive.quotes(speaker=s, limit=_PAGE)),
+            SURNAMES[:40],
+        ),
+        (
+            "newest articles, as a feed",
+            300,
+            lambda _: _first(archive.articles(limit=_PAGE)),
+            common,
+        ),
     ]
     for name, mark, ask, questions in rows:
         _say(f"{name}, p95 ms (mark {mark})", f"{_p95(ask, questions):.0f}")

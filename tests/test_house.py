@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*ROOT.glob("ostrov_crawler/**/*.py"), *ROOT.glob("pipelines/*.py")])
-LONGEST_FILE = 570
+LONGEST_FILE = 400
 LONGEST_FUNCTION = 55
 MEDIAN_FUNCTION = 10
 DRAWERS = {"utils", "misc", "common", "helpers", "base_objects"}

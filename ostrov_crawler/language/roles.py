@@ -45,8 +45,14 @@ def _idle(doc: Document, at: int) -> bool:
     token = doc.tokens[at]
     if token.kind != "word":
         return True
+    if token.lower in _WHOSE:
+        return True
     aged = at > 0 and doc.tokens[at - 1].text == "-" and token.lower.startswith(("летн", "річн"))
     return aged or token.lower.endswith(("летний", "летняя")) or bool(doc.traits(at).lemmas & _IDLE)
+
+
+_WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх", "їхній", "їхня"])
+"""«его директор»: whose he is stands elsewhere."""
 
 
 def _lower(doc: Document, at: int, text: str) -> str:

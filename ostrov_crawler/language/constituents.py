@@ -1,0 +1,77 @@
+"""A sentence in, what it is made of out: stretches in marks, reporting words, noun phrases."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from attrs import define
+
+from ostrov_crawler.language.cues import Cue, cues
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrase_heads import acting
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.pieces import is_name
+from ostrov_crawler.language.sentences import Sentence
+from ostrov_crawler.language.times import without_time
+
+_JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
+_MOST = 30
+"""Cues, or stretches in marks, of one sentence that are looked at."""
+
+
+@define(eq=False, slots=False)
+class Constituents:
+    """A sentence with its phrases, cues and outermost stretches in marks."""
+
+    doc: Document
+    sentence: Sentence
+    inside: bool = False
+    """Whether it stands within quotation marks itself."""
+
+    @cached_property
+    def quoted(self) -> list[Quoted]:
+        start, stop = self.sentence.start, self.sentence.stop
+        return self.doc.outer_marks(start, stop)[:_MOST]
+
+    @cached_property
+    def cues(self) -> list[Cue]:
+        return cues(self.doc, self.sentence.first, self.sentence.last, inside=self.inside)[:_MOST]
+
+    @cached_property
+    def phrases(self) -> list[Phrase]:
+        """The noun phrases outside speech, left to right; `governed` after a preposition."""
+        found: list[Phrase] = []
+        at, last = self.sentence.first, self.sentence.last
+        governed = False
+        while at < last:
+            step, phrase = self._next(at, last)
+            if phrase is None:
+                governed = self._still_governed(at, governed, found)
+                at = step
+                continue
+            found.append(phrase.but(governed=True) if governed else phrase)
+            at, governed = phrase.last, False
+        return found
+
+    def _next(self, at: int, last: int) -> tuple[int, Phrase | None]:
+        doc = self.doc
+        mark = doc.marks_by_start.get(doc.tokens[at].start)
+        if mark and mark.depth == 0 and not is_name(doc, mark):
+            return max(at + 1, doc.token_at(mark.outer_stop)), None
+        here = doc.traits(at)
+        if here.pos in ("PREP", "CONJ", "PRCL", "ADVB", "INTJ") and at not in doc.name_at:
+            return at + 1, phrase_at(doc, at, last) if acting(doc, at, last) else None
+        if here.verbs and not doc.tokens[at].capital and here.pos in ("VERB", "INFN", "GRND"):
+            return at + 1, None
+        return at + 1, without_time(doc, phrase_at(doc, at, last))
+
+    def _still_governed(self, at: int, governed: bool, found: list[Phrase]) -> bool:
+        """A preposition governs the next phrase, and the one joined to it by «и»."""
+        here, token = self.doc.traits(at), self.doc.tokens[at]
+        if here.pos == "PREP" and token.lower not in ("как", "як"):
+            return True
+        if token.lower in _JOINED:
+            return bool(found) and found[-1].governed and found[-1].last == at
+        return governed and here.pos in ("PRCL", "ADVB")

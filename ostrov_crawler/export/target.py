@@ -13,7 +13,7 @@ from ostrov_crawler.errors import DiskError, UsageError
 
 @contextmanager
 def opened(target: str | Path) -> Iterator[IO[bytes]]:
-    """A binary file to write; `-` is standard output. UsageError where the directory is none,
+    """A binary file to write; `-` is standard output. UsageError where the target can be no file,
     DiskError where there is no room."""
     if str(target) == "-":
         yield sys.stdout.buffer
@@ -37,6 +37,8 @@ def write_text(target: str | Path, text: str) -> None:
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     if not path.parent.is_dir():
         raise UsageError(f"there is no directory {path.parent}: make it, or name another file")
+    if path.is_dir():
+        raise UsageError(f"{path} is a directory: name a file")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

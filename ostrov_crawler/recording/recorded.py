@@ -89,7 +89,8 @@ def recorded(path: Path) -> Iterator[Recorded]:
         with opened(path) as file:
             yield from _records(file, path)
     except (ArchiveLoadFailed, EOFError, zlib.error) as error:
-        why = " ".join(str(error).split())[:120]
+        # warcio repeats the first line, which of a foreign file is binary rubbish.
+        why = " ".join(str(error).partition(", first line")[0].split())[:120]
         raise BrokenRecording(
             f"{path} cannot be read further ({why}); see: ostrov warc verify {path}"
         ) from error

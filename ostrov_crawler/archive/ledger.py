@@ -5,7 +5,7 @@ writes what became of them; an article's row is settled by `Archive.store`, in t
 that stores the article. A run that was killed leaves leased rows: `reclaim` gives them back.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
@@ -16,7 +16,6 @@ from sqlalchemy import (
     Row,
     and_,
     bindparam,
-    case,
     func,
     insert,
     not_,
@@ -39,6 +38,7 @@ _FIRST = (ledger.c.priority.desc(), ledger.c.ledger_id)
 _ROW = select(ledger).where(
     ledger.c.site == bindparam("the_site"), ledger.c.url == bindparam("the_url")
 )
+_MET = select(*(ledger.c[name] for name in ("ledger_id", "url", "hint", "reason", "priority")))
 _CHANGE = update(ledger).where(ledger.c.ledger_id == bindparam("the_row"))
 _SCHEMES = ("http", "https")
 _CHUNK = 400  # bound parameters that any SQLite takes
@@ -231,6 +231,10 @@ class Ledger:
         wanted = list(dict.fromkeys(urls))
         return self._database.read(lambda c: _known(c, site, wanted))
 
+    def skipped(self, site: str, urls: Sequence[str]) -> set[str]:
+        """Those of the addresses that lay outside a window."""
+        return self._database.read(lambda c: _known(c, site, urls, ledger.c.state == "skipped"))
+
 
 def add_found(connection: Connection, run: int, found: Sequence[Found], now: str) -> int:
     """`Ledger.add` inside a transaction of the caller's."""
@@ -240,7 +244,7 @@ def add_found(connection: Connection, run: int, found: Sequence[Found], now: str
         urls = [url for owner, url in unique if owner == site]
         known = _known(connection, site, urls)
         fresh += [new_row(unique[site, url], run, now) for url in urls if url not in known]
-        _touch(connection, [unique[site, url] for url in urls if url in known], now)
+        _touch(connection, site, [unique[site, url] for url in urls if url in known], now)
     upsert(connection, ledger, fresh, ("site", "url"), change=())
     return len(fresh)
 
@@ -317,31 +321,39 @@ def _mark_leased(connection: Connection, run: int, ids: Sequence[int]) -> None:
         connection.execute(leased.values(state="leased", run=run, tries=ledger.c.tries + 1))
 
 
-def _known(connection: Connection, site: str, urls: Sequence[str]) -> set[str]:
-    known: set[str] = set()
+def _known(
+    connection: Connection, site: str, urls: Sequence[str], *also: ColumnElement[bool]
+) -> set[str]:
+    return {row.url for row in _rows(connection, site, urls, *also)}
+
+
+def _rows(
+    connection: Connection, site: str, urls: Sequence[str], *also: ColumnElement[bool]
+) -> Iterator[Row[Any]]:
+    """What the ledger has of these addresses, some hundreds by one statement."""
     for start in range(0, len(urls), _CHUNK):
-        chunk = urls[start : start + _CHUNK]
-        query = select(ledger.c.url).where(ledger.c.site == site, ledger.c.url.in_(chunk))
-        known |= set(connection.execute(query).scalars())
-    return known
+        here = ledger.c.url.in_(urls[start : start + _CHUNK])
+        yield from connection.execute(_MET.where(ledger.c.site == site, here, *also))
 
 
-def _touch(connection: Connection, found: Sequence[Found], now: str) -> None:
+def _touch(connection: Connection, site: str, found: Sequence[Found], now: str) -> None:
     """Known addresses were met again, some by what is fetched sooner; a hint with a date replaces
     one without."""
-    for row in found:
-        here = and_(ledger.c.site == row.site, ledger.c.url == row.url)
-        raised = case((ledger.c.priority < row.priority, row.priority), else_=ledger.c.priority)
-        values: dict[str, Any] = {"last_seen": now, "priority": raised}
-        if row.hint is not None:
-            old, reason = connection.execute(
-                select(ledger.c.hint, ledger.c.reason).where(here)
-            ).one()
-            if reason == WITHDRAWN:
-                continue
-            if not old or (row.hint.published and not old.get("published")):
-                values["hint"] = to_dict(row.hint)
-        connection.execute(update(ledger).where(here).values(values))
+    rows = {row.url: row for row in _rows(connection, site, [one.url for one in found])}
+    seen, told = [], []
+    for one in found:
+        row = rows[one.url]
+        if one.hint is not None and row.reason == WITHDRAWN:
+            continue
+        priority = max(row.priority, one.priority)
+        values = {"the_row": row.ledger_id, "last_seen": now, "priority": priority}
+        if one.hint and (not row.hint or (one.hint.published and not row.hint.get("published"))):
+            told.append({**values, "hint": to_dict(one.hint)})
+        else:
+            seen.append(values)
+    for changes in (seen, told):
+        if changes:
+            connection.execute(_CHANGE, changes)
 
 
 def new_row(found: Found, run: int, now: str) -> dict[str, Any]:

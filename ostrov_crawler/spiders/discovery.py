@@ -275,11 +275,9 @@ class Discovery:
         window, ledger, name = self._run.options.window, self._run.archive.ledger, self._site.name
         outside = [one for one in fresh if one.hint and not window.holds(one.hint.published)]
         outcomes = [Outcome(name, one.url, "skipped", "out of window") for one in outside]
-        for one in again:
-            entry = await self._run.db(ledger.get, name, one.url)
-            inside = one.hint is not None and window.holds(one.hint.published)
-            if entry and entry.state == "skipped" and inside:
-                outcomes.append(Outcome(name, one.url, "pending"))
+        inside = [one.url for one in again if one.hint and window.holds(one.hint.published)]
+        skipped = await self._run.db(ledger.skipped, name, inside)
+        outcomes += [Outcome(name, url, "pending") for url in inside if url in skipped]
         if outcomes:
             await self._run.db(ledger.settle_all, self._run.number, outcomes)
 

@@ -4,8 +4,11 @@ import signal
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from attrs import evolve
+from sqlalchemy import Engine, event
 
 from ostrov_crawler.archive import Archive, Found, Outcome
 from ostrov_crawler.page import Hint
@@ -34,6 +37,38 @@ def run(archive: Archive) -> int:
 def test_only_addresses_never_seen_are_counted(archive: Archive, run: int) -> None:
     assert archive.ledger.add(run, found(1, 2, 2)) == 2
     assert archive.ledger.add(run, found(2, 3)) == 1
+
+
+def test_a_long_list_met_again_costs_few_statements(archive: Archive, run: int) -> None:
+    asked: list[str] = []
+
+    def note(*told: Any) -> None:
+        asked.append(told[2])
+
+    many = [evolve(one, hint=Hint(one.url, "list")) for one in found(*range(2_000))]
+    archive.ledger.add(run, many)
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        assert archive.ledger.add(run, many) == 0
+        assert archive.ledger.skipped("ostrov", [one.url for one in many]) == set()
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    assert len(asked) < 50
+
+
+def test_a_hint_with_a_date_replaces_one_without(archive: Archive, run: int) -> None:
+    dated = Hint(url(1), "list", published="2026-03-01")
+    for hint in (Hint(url(1), "list"), dated, Hint(url(1), "list", headline="Лід рушив")):
+        archive.ledger.add(run, [evolve(found(1)[0], hint=hint)])
+    entry = archive.ledger.get("ostrov", url(1))
+    assert entry is not None
+    assert entry.hint == dated
+
+
+def test_what_a_window_had_left_out_is_named(archive: Archive, run: int) -> None:
+    archive.ledger.add(run, found(1, 2))
+    archive.ledger.settle(run, "ostrov", url(1), "skipped", "out of window")
+    assert archive.ledger.skipped("ostrov", [url(1), url(2), url(3)]) == {url(1)}
 
 
 def test_a_leased_address_is_not_leased_again(archive: Archive, run: int) -> None:

@@ -30,6 +30,8 @@ class Talk:
     turns: Sequence[Turn]
     narrated: Callable[[Turn], bool]
     """Whether a turn holds «, — сказал он»."""
+    reports: Callable[[Turn], bool]
+    """Whether a turn tells what somebody said: «директор называет», «по её словам»."""
     opened: bool
     """Whether the text before the first question speaks of an interview."""
 
@@ -65,8 +67,10 @@ def labelled(talk: Talk) -> list[Answer]:
             open_ = True
         elif turn.label or turn.dash or turn.asks:
             open_ = False
-        elif open_ and _goes_on(talk, at, until):
+        elif open_ and _goes_on(talk, at, until) and not talk.reports(turn):
             found[-1].append(turn)
+        else:
+            open_ = False
     return found if asked >= _ENOUGH else []
 
 
@@ -100,7 +104,7 @@ def dashed(talk: Talk) -> list[Answer]:
             asked, open_ = False, True
         elif turn.dash and (turn.asks or not open_ or _prompts(talk, at)):
             asked, open_ = True, False
-        elif open_ and (turn.dash or _goes_on(talk, at, until)):
+        elif open_ and (turn.dash or (_goes_on(talk, at, until) and not talk.reports(turn))):
             found[-1].append(turn)
         else:
             open_ = False

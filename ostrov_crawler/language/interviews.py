@@ -65,7 +65,7 @@ def interview(doc: Document, speakers: Speakers) -> list[Act]:
         return []
     asking = [turn.words for turn in found if turn.asks]
     opening = Opening(doc, speakers.people, first.first, asking)
-    talk = Talk(doc, found, _narrated(doc, speakers), tells_of_interview(opening))
+    talk = Talk(doc, found, _narrated(doc, speakers), _reports(doc), tells_of_interview(opening))
     said = answers(talk)
     asked = interviewee(opening) if said else None
     if asked and not said[0][0].dash and not said[0][0].label and _told_of(asked, said):
@@ -84,6 +84,17 @@ def _narrated(doc: Document, speakers: Speakers) -> Callable[[Turn], bool]:
         found = narration(scene, turn.first, turn.last)
         # «…», – сказал он: of a quotation within the answer
         return found is not None and doc.masked[found[0][0][1] - 1] not in _CLOSING
+
+    return told
+
+
+def _reports(doc: Document) -> Callable[[Turn], bool]:
+    """Whether a sentence of a turn has a word of speech outside quotation marks."""
+
+    def told(turn: Turn) -> bool:
+        first = doc.sentence_number(doc.tokens[turn.first].start)
+        last = doc.sentence_number(doc.tokens[turn.last - 1].start)
+        return any(Clause(doc, sentence).cues for sentence in doc.sentences[first : last + 1])
 
     return told
 

@@ -1,7 +1,7 @@
 """Questions to the views, each answered by a Result."""
 
 from functools import partial
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 from attrs import AttrsInstance, evolve, fields
 from sqlalchemy import (
@@ -24,6 +24,7 @@ from ostrov_crawler.archive.filters import (
     quote_clauses,
     undated_clause,
 )
+from ostrov_crawler.archive.ledger import State
 from ostrov_crawler.archive.result import Result
 from ostrov_crawler.archive.rows import (
     RECORDS,
@@ -229,6 +230,8 @@ class Asking:
         if run is not None:
             query = query.where(view.c.run == self._run(run))
         if state is not None:
+            if state not in get_args(State):
+                raise UsageError(f"--state {state!r} is none: choose {', '.join(get_args(State))}")
             query = query.where(view.c.state == state)
         if site is not None:
             query = query.where(view.c.site == site)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 from attrs import frozen
 from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select
@@ -11,8 +11,13 @@ from ostrov_crawler.archive.keys import folded
 from ostrov_crawler.archive.lemmas import fold, name_forms, tokens
 from ostrov_crawler.archive.names import TABLES
 from ostrov_crawler.archive.schema import article, chain_link, citation, quote
+from ostrov_crawler.article import ArticleKind
 from ostrov_crawler.errors import UsageError
+from ostrov_crawler.findings import QuoteKind, SourceKind
 from ostrov_crawler.language import sameness
+
+KINDS = (*get_args(QuoteKind), *get_args(ArticleKind), *get_args(SourceKind))
+"""What `kind` may ask for: of a quote, an article or a source."""
 
 
 @frozen
@@ -48,6 +53,8 @@ class Filters:
             _check_day(name, getattr(self, name))
         if self.since and self.until and self.since[:10] > self.until[:10]:
             raise UsageError(f"--from {self.since} is after --to {self.until}: no day is left")
+        if self.kind and self.kind not in KINDS:
+            raise UsageError(f"--kind {self.kind!r} is none: choose {', '.join(KINDS)}")
         if (self.limit is not None and self.limit < 0) or self.offset < 0:
             raise UsageError("--limit and --offset count from 0")
 

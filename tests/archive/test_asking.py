@@ -111,6 +111,13 @@ def test_a_day_that_is_none(filled: Archive) -> None:
         Filters(since="gestern")
     with pytest.raises(UsageError, match="no number of a run"):
         filled.urls("first")
+    with pytest.raises(UsageError, match="--state 'lost' is none: choose pending"):
+        filled.urls(state="lost")
+
+
+def test_a_kind_that_is_none_names_those_that_are() -> None:
+    with pytest.raises(UsageError, match="--kind 'straight' is none: choose direct"):
+        Filters(kind="straight")
 
 
 def test_days_in_the_wrong_order_are_said_to_be() -> None:

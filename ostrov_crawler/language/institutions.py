@@ -9,6 +9,7 @@ from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory, nouns
 from ostrov_crawler.language.name_kinds import kind as kind_at
 from ostrov_crawler.language.nominative import nominative
+from ostrov_crawler.language.people import LAND_ENDS
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.roles import organisation
 from ostrov_crawler.language.strangers import TALKERS, fullest_stranger, one_of
@@ -120,4 +121,6 @@ def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
 
 
 def is_country(memory: Memory, phrase: Phrase) -> bool:
-    return any("Geox" in n.tags for n in memory.doc.traits(phrase.head).nouns)
+    token = memory.doc.tokens[phrase.head]
+    like_one = phrase.kind == "person" and token.lower.endswith(LAND_ENDS)
+    return like_one or any("Geox" in n.tags for n in memory.doc.traits(phrase.head).nouns)

@@ -21,6 +21,10 @@ _WORDS_OF = frozenset(["словам", "словами", "мнению", "оце
 _MOST_NAMESAKES = 60
 
 
+LAND_ENDS = ("ия", "ія", "ии", "ії", "ию", "ію", "ией", "ією")
+"""Ends of countries: a lone «Торвания» that no office goes before is nobody."""
+
+
 @define(eq=False, slots=False)
 class People:
     """All people of a document, by how they are named."""
@@ -177,6 +181,8 @@ class People:
         if phrase.kind == "noun":
             return phrase.role_last > phrase.first
         found = kind(self.doc, mention.at)
+        if found == "unknown" and self.doc.tokens[mention.at].lower.endswith(LAND_ENDS):
+            return False
         return found == "surname" or (found in ("given", "unknown") and mention.subject)
 
     def call(self, person: Person, phrase: Phrase, case: str) -> None:

@@ -9,53 +9,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from synthetic import Writer
+
 from ostrov_crawler.archive import Archive, Arrival
 from ostrov_crawler.archive.clock import moment
-from ostrov_crawler.article import Article
-from ostrov_crawler.findings import ChainLink, Citation, Place, Quote, Span, Speaker
-
-WORDS = [
-    "мост",
-    "город",
-    "совет",
-    "решение",
-    "река",
-    "строители",
-    "деньги",
-    "заявление",
-    "срок",
-    "район",
-    "весна",
-    "план",
-]
-
-
-def synthetic(n: int) -> Article:
-    """An article of some 250 words with two quotes and a chain."""
-    body = " ".join(f"{WORDS[(n + k * 7) % 12]}{'ами'[: k % 3]}" for k in range(250))
-    body = f"Номер {n}. {body}"
-    speaker = Speaker(f"Пётр Небылов{n % 500}", role="мэр")
-    quotes = tuple(
-        Quote(f"q{k}", "indirect", "body", (Span(body[k : k + 40], k, k + 40),), speaker, None)
-        for k in (10, 60)
-    )
-    link = ChainLink(f"Источник {n % 40}", None, "outlet", None, 0, 5)
-    day = f"{2005 + n % 20}-{1 + n % 12:02}-{1 + n % 28:02}"
-    return Article(
-        site="ostrov",
-        id=str(n),
-        url=f"https://ostro.org/news/{n}",
-        canonical_url=f"https://ostro.org/news/{n}",
-        language="ru",
-        kind="news",
-        headline=f"{WORDS[n % 12]} и {WORDS[n % 11]} номер {n}",
-        body=body,
-        published=day,
-        fetched="2026-03-01T12:00:00Z",
-        ruleset="r1",
-        quotes=quotes,
-        citations=(Citation("c", "body", (link,), Place(0, 9)),),
-    )
 
 
 def main() -> None:
@@ -68,14 +25,15 @@ def main() -> None:
 
 def _measure(archive: Archive, count: int) -> None:
     run = archive.begin_run(["ostrov"], "benchmark")
+    writer = Writer()
     start = time.process_time()
     for n in range(count):
-        one = synthetic(n)
+        one = writer.article(n)
         archive.store(one, run=run, url=one.url)
     _say(f"one a transaction: {count / (time.process_time() - start):.0f} articles/s")
     start = time.process_time()
     for first in range(count, 3 * count, 500):
-        batch = [synthetic(n) for n in range(first, min(first + 500, 3 * count))]
+        batch = [writer.article(n) for n in range(first, min(first + 500, 3 * count))]
         archive.store_all(Arrival(one, one.url, run, moment()) for one in batch)
     _say(f"500 a transaction: {2 * count / (time.process_time() - start):.0f} articles/s")
 

@@ -27,8 +27,14 @@ def seconds(bait: str, size: int) -> float:
     return process_time() - start
 
 
+def growth(bait: str) -> float:
+    """How much longer four times the text takes (4 is linear, 16 is square)."""
+    short = min(seconds(bait, SIZE) for _ in range(2))
+    return seconds(bait, 4 * SIZE) / short
+
+
 @pytest.mark.parametrize("bait", BAITS)
 def test_time_grows_with_length(bait: str) -> None:
     seconds(bait, 500)
-    short = min(seconds(bait, SIZE) for _ in range(2))
-    assert seconds(bait, 4 * SIZE) < 8 * short + 0.1
+    # A busy machine makes one measure slow; a square rule makes all of them slow.
+    assert any(growth(bait) < 9 for _ in range(4))

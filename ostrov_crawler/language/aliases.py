@@ -22,6 +22,9 @@ _ENDING = re.compile(
     r"ові|еві|єві|ую|юю|ая|яя|ое|ее|ые|ие|их|ых|ії|ія|ію|ие|ии|ию|ия|ий|ей|"
     r"а|я|у|ю|е|є|і|ї|и|ы|о|ь|й|ъ)$"
 )
+_NONE: frozenset[str] = frozenset()
+_FOREIGN = {"ru": frozenset("іїєґ"), "uk": frozenset("ыэъё")}
+"""Letters that a language does not have."""
 _EXACT = 3
 """Letters up to which a name is matched as it is written, case and all."""
 
@@ -113,8 +116,9 @@ def _bare(name: str) -> str:
     return re.sub(r"[«»]", "", name)
 
 
-def alias_at(listed: list[Token], at: int, stop: int) -> Match | None:
-    """The longest alias whose words stand from token `at` on, quotation marks left out."""
+def alias_at(listed: list[Token], at: int, stop: int, lang: str = "") -> Match | None:
+    """The longest alias whose words stand from token `at` on, quotation marks left out; of two
+    spellings as near to the text, the one with letters of `lang`."""
     token = listed[at]
     if token.kind not in ("word", "number"):
         return None
@@ -128,18 +132,19 @@ def alias_at(listed: list[Token], at: int, stop: int) -> Match | None:
     if not found:
         return None
     text = " ".join(word.text for word in listed[at : found[0][2]] if word.text not in _SKIPPED)
-    name, alias, last = max(found, key=lambda one: _likeness(text, one[0]))
+    name, alias, last = max(found, key=lambda one: _likeness(text, one[0], lang))
     return Match(alias, at, last, _spelling(listed, at, last, name))
 
 
-def _likeness(text: str, name: str) -> tuple[int, int]:
-    """Letters that two spellings begin with; the shorter name wins among equals."""
+def _likeness(text: str, name: str, lang: str) -> tuple[int, bool, int]:
+    """Letters that two spellings begin with; among equals the one that `lang` can spell, then
+    the shorter one."""
     shared = 0
     for left, right in zip(text.lower(), name.lower(), strict=False):
         if left != right:
             break
         shared += 1
-    return shared, -len(name)
+    return shared, not _FOREIGN.get(lang, _NONE) & set(name.lower()), -len(name)
 
 
 def _matched(listed: list[Token], at: int, stop: int, keys: tuple[str, ...]) -> int:

@@ -15,7 +15,7 @@ from ostrov_crawler.language.source_words import noun_class, verb_classes
 def known(doc: Document, at: int, stop: int) -> Mention | None:
     """A name of the alias table, with its marks."""
     opened = opening(doc, at)
-    found = alias_at(doc.tokens, at + opened, stop)
+    found = alias_at(doc.tokens, at + opened, stop, doc.lang)
     if found is None or found.alias.kind in ("body", "unnamed"):
         return None
     closed = found.last < len(doc.tokens) and doc.tokens[found.last].text in "»\"”“'"

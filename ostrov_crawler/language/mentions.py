@@ -142,7 +142,7 @@ def _past_platform(doc: Document, at: int, stop: int) -> int:
     """«пост в Facebook мэра»: the platform stands between."""
     if at + 2 >= stop or doc.tokens[at].lower not in _PLACES:
         return at
-    found = alias_at(doc.tokens, at + 1, stop)
+    found = alias_at(doc.tokens, at + 1, stop, doc.lang)
     return found.last if found and found.alias.platform else at
 
 
@@ -166,7 +166,7 @@ def _is_place(doc: Document, at: int) -> bool:
 def _known_after(doc: Document, at: int, stop: int) -> Mention | None:
     """A known name; «газета» before it stands for the marks."""
     opened = opening(doc, at)
-    found = alias_at(doc.tokens, at + opened, stop)
+    found = alias_at(doc.tokens, at + opened, stop, doc.lang)
     if found is None or found.alias.kind in ("body", "unnamed"):
         return None
     relaxed = known(doc, at, stop)

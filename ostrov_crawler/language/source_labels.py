@@ -12,7 +12,9 @@ from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.source_scene import CARRIED, DOCUMENT, Event, Scene
 from ostrov_crawler.language.source_words import noun_class
 
-_LABELS = frozenset(["источник", "источники", "джерело", "джерела", "source"])
+_LABELS = frozenset(
+    ["источник", "источники", "джерело", "джерела", "source", "по материалам", "за матеріалами"]
+)
 _NETWORKS = frozenset(["соцсетях", "соцсети", "соцмережах", "соцмережі", "микроблоге"])
 _LISTED = frozenset([",", ";", "/", "и", "та", "і"])
 _DASHES = frozenset("-–—")
@@ -56,8 +58,9 @@ def label(scene: Scene) -> Iterator[Event]:
     tokens = scene.doc.tokens
     if scene.first + 2 > scene.last or not _opens_paragraph(scene):
         return
-    if tokens[scene.first].lower in _LABELS and tokens[scene.first + 1].text == ":":
-        found = mention_at(scene.doc, scene.first + 2, scene.last)
+    at = _labelled(scene)
+    if at:
+        found = mention_at(scene.doc, at, scene.last)
         while found and found.kind and not found.bare:
             yield Event(found, "nomn", CARRIED, scene.first, found.last, "label", 0.9)
             more = found.last + 1 < scene.last and tokens[found.last].text in _LISTED
@@ -68,6 +71,18 @@ def label(scene: Scene) -> Iterator[Event]:
     found = mention_at(scene.doc, scene.first, scene.last)
     if found and _loud(found) and found.last < scene.last and tokens[found.last].text == ":":
         yield Event(found, "nomn", CARRIED, scene.first, found.last, "headline", 0.8)
+
+
+def _labelled(scene: Scene) -> int:
+    """«Источник: МЧС в Telegram»: the token after the colon, or 0."""
+    words = [
+        token.lower for token in scene.doc.tokens[scene.first : min(scene.last, scene.first + 3)]
+    ]
+    if words[1:2] == [":"] and words[0] in _LABELS:
+        return scene.first + 2
+    if words[2:] == [":"] and " ".join(words[:2]) in _LABELS:
+        return scene.first + 3
+    return 0
 
 
 def _loud(found: Mention) -> bool:
@@ -91,6 +106,8 @@ def headline_end(scene: Scene) -> Iterator[Event]:
 
 def posted(scene: Scene) -> Iterator[Event]:
     """«написал в Telegram», «на своей странице»: the source is who writes there."""
+    if _labelled(scene):
+        return
     for at in range(scene.first, scene.last - 1):
         if scene.silent(at) or scene.doc.tokens[at].lower not in _ON:
             continue
@@ -122,7 +139,7 @@ def _own_channel(scene: Scene, at: int) -> Mention | None:
     """«в своем канале»: that of who writes."""
     if at + 1 >= scene.last or scene.doc.tokens[at].lower not in _OWN:
         return None
-    if noun_class(scene.doc, at + 1) != "channel":
+    if noun_class(scene.doc, at + 1) not in ("channel", "social"):
         return None
     return Mention(at, at + 2, at + 1, at + 2, "social", "channel", bare=True)
 
@@ -145,7 +162,7 @@ def _platform_near(scene: Scene, at: int) -> bool:
         if noun_class(scene.doc, here) in ("social", "channel"):
             return True
 
-        found = alias_at(scene.doc.tokens, here, scene.last)
+        found = alias_at(scene.doc.tokens, here, scene.last, scene.doc.lang)
         if found and found.alias.kind == "social":
             return True
     return False

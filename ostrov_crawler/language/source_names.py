@@ -171,7 +171,7 @@ def _unmarked(name: str) -> str:
 def _inflected(doc: Document, mention: Mention, case: str) -> str:
     """A name in marks with no noun before it stands in the case of the construction."""
     first, last = mention.name_first, mention.name_last
-    listed = alias_at(doc.tokens, first, last)
+    listed = alias_at(doc.tokens, first, last, doc.lang)
     if listed and listed.last == last:
         return listed.name
     phrase = phrase_at(doc, first, last)

@@ -29,7 +29,7 @@ def _known(doc: Document, phrase: Phrase) -> bool:
     """«Держлісслужба», «Українська правда»."""
     if abbreviation(doc, phrase.head):
         return True
-    found = alias_at(doc.tokens, phrase.first, phrase.last)
+    found = alias_at(doc.tokens, phrase.first, phrase.last, doc.lang)
     return found is not None and found.last == phrase.last
 
 

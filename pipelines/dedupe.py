@@ -1,5 +1,7 @@
 """Articles of one run in, each identity once out: what a lying canonical address cannot change."""
 
+from collections import OrderedDict
+
 from attrs import evolve
 from scrapy.crawler import Crawler
 
@@ -8,12 +10,17 @@ from ostrov_crawler.site import Site
 from ostrov_crawler.sites.loader import by_name
 from ostrov_crawler.spiders.item import ArticleItem
 
+_MOST = 20_000
+"""Claims that are remembered; a run of years must not grow with its pages (R27)."""
+
 
 class DedupePipeline:
     """Ten different texts that claim one canonical address are ten articles (R17)."""
 
-    def __init__(self) -> None:
-        self._claimed: dict[tuple[str, str, str], str] = {}
+    def __init__(self, most: int = _MOST) -> None:
+        """The claims that were met longest ago are forgotten beyond `most`."""
+        self._claimed: OrderedDict[tuple[str, str, str], str] = OrderedDict()
+        self._most = most
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "DedupePipeline":
@@ -25,10 +32,17 @@ class DedupePipeline:
         if own is None or own == article.id:
             return item
         key = (article.site, article.id, article.language)
-        first = self._claimed.setdefault(key, article.content_hash)
-        if first != article.content_hash:
+        if self._first_claim(key, article.content_hash) != article.content_hash:
             item.article = _under(article, own, item.url)
         return item
+
+    def _first_claim(self, key: tuple[str, str, str], content_hash: str) -> str:
+        """The text that claimed the identity first in this run."""
+        first = self._claimed.setdefault(key, content_hash)
+        self._claimed.move_to_end(key)
+        if len(self._claimed) > self._most:
+            self._claimed.popitem(last=False)
+        return first
 
 
 def own_id(site: Site, item: ArticleItem) -> str | None:

@@ -5,6 +5,9 @@ in milliseconds and the page is answered with ReadingStopped. The event loop nev
 """
 
 import asyncio
+import contextlib
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -25,11 +28,13 @@ from ostrov_crawler.record import from_dict, to_dict
 DOOR = "ostrov_crawler.reading.door"
 _WORKER = "ostrov_crawler.reading.worker"
 _WARM_SECONDS = 60.0
+_FORK_SECONDS = 60.0  # milliseconds on a quiet machine
 
 
 @define(eq=False)
 class _Child:
     pid: int
+    mother: subprocess.Popen[bytes] | None
     stream: asyncio.StreamReader
     out: asyncio.StreamWriter
     pages: int = 0
@@ -89,9 +94,7 @@ class Reader:
             if control is not None:
                 control.close()  # the mother ends with it
         self._control = self._warming = None
-        if self._mother is not None:
-            await asyncio.to_thread(self._mother.wait)
-            self._mother = None
+        await asyncio.to_thread(self._end_mother)
 
     async def __aenter__(self) -> "Reader":
         return self
@@ -122,9 +125,16 @@ class Reader:
 
     async def _discard(self, child: _Child) -> None:
         child.out.transport.abort()
-        if self._control is not None:
+        if self._control is None:
+            return
+        try:
+            if child.mother is not self._mother:
+                raise ProcessLookupError("its mother is dead")
             loop = asyncio.get_running_loop()
             await loop.sock_sendall(self._control, b"kill %d" % child.pid)
+        except OSError:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(child.pid, signal.SIGKILL)
 
     async def _spawn(self) -> _Child:
         ours, theirs = socket.socketpair()
@@ -137,13 +147,30 @@ class Reader:
         ours.setblocking(False)
         stream, out = await asyncio.open_connection(sock=ours, limit=MAX_FRAME)
         out.write(encode(to_dict(self.limits)))
-        return _Child(pid, stream, out)
+        return _Child(pid, self._mother, stream, out)
 
     async def _fork(self, channel: socket.socket) -> int:
+        """The child's pid. A mother that died between two pages is replaced once."""
         async with self._spawning:
-            control = await self._mother_control()
-            socket.send_fds(control, [b"fork"], [channel.fileno()])
-            return int(await self._hear(control, 10.0))
+            with contextlib.suppress(OSError, _Dead):
+                return await self._fork_once(channel)
+            self._replace_mother()
+            return await self._fork_once(channel)
+
+    async def _fork_once(self, channel: socket.socket) -> int:
+        control = await self._mother_control()
+        socket.send_fds(control, [b"fork"], [channel.fileno()])
+        return int(await self._hear(control, _FORK_SECONDS))
+
+    def _replace_mother(self) -> None:
+        """The next question for her starts another."""
+        if self._control is not None:
+            self._control.close()
+            self._control = None
+        if self._mother is not None:
+            self._mother.kill()
+            self._mother.wait()
+            self._mother = None
 
     async def _mother_control(self) -> socket.socket:
         if self._control is None:
@@ -172,19 +199,33 @@ class Reader:
         return ours
 
     def _end_mother(self) -> None:
-        """One that never got ready; killed, since it may still be loading its tables."""
+        """She goes with all her readers, whether she loads her tables, serves or is dead."""
         if self._mother is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self._mother.pid, signal.SIGKILL)
             self._mother.kill()
             self._mother.wait()
             self._mother = None
 
     async def _hear(self, control: socket.socket, seconds: float) -> bytes:
         loop = asyncio.get_running_loop()
-        message = await asyncio.wait_for(loop.sock_recv(control, 1024), seconds)
-        if not message or message.startswith(FAILED):
-            why = message.removeprefix(FAILED).decode() or "they died"
-            raise OstrovError(f"the readers cannot start ({why}); `ostrov doctor` says more")
+        try:
+            message = await asyncio.wait_for(loop.sock_recv(control, 1024), seconds)
+        except TimeoutError:
+            raise _unable(f"no word for {seconds:g} s") from None
+        if not message:
+            raise _Dead("the readers cannot start (they died); `ostrov doctor` says more")
+        if message.startswith(FAILED):
+            raise _unable(message.removeprefix(FAILED).decode())
         return message
+
+
+class _Dead(OstrovError):
+    """The mother of the readers has ended."""
+
+
+def _unable(why: str) -> OstrovError:
+    return OstrovError(f"the readers cannot start ({why}); `ostrov doctor` says more")
 
 
 def _opened(answer: dict[str, Any]) -> dict[str, Any]:

@@ -211,6 +211,10 @@ class NewsSpider(scrapy.Spider):
             item, verdict = None, of_page(error)
         except ReadingStopped as error:
             item, verdict = None, Verdict("failed", error.reason)
+        except OstrovError as error:  # no reader can be had; the row is given back at the end
+            self.run.fail(error)
+            self.settler.finished()
+            return
         if verdict is None:
             self.settler.answered(response.url)
         if item is not None:

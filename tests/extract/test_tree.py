@@ -23,10 +23,10 @@ ATTRIBUTES = [
     "page", ATTRIBUTES, ids=["attributes", "quoted", "slashes", "many", "deep"]
 )
 def test_what_is_too_large_is_stopped(page: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(ReadingStopped, match="extract_nodes"):
         parse(page)
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 def test_twenty_megabytes_in_one_line_are_read() -> None:

@@ -198,13 +198,13 @@ class _Mother:
     """The readers' mother where she was forked: what subprocess.Popen would be."""
 
     def __init__(self, pid: int) -> None:
-        self._pid = pid
+        self.pid = pid
 
     def wait(self) -> None:
-        os.waitpid(self._pid, 0)
+        os.waitpid(self.pid, 0)
 
     def kill(self) -> None:
-        os.kill(self._pid, signal.SIGKILL)
+        os.kill(self.pid, signal.SIGKILL)
 
 
 def _fork_readers() -> None:

@@ -32,6 +32,15 @@ _BEFORE, _AFTER = 3, 25
 """Blocks before and after the headline that are looked at."""
 _SHORT = 60
 """Characters of what may lie between a date and the headline below it."""
+_UNDER = 4
+"""Blocks below the text that may hold its labelled date."""
+_STAMP = 20
+"""Characters behind a label in which its day begins and ends."""
+_LABELLED = re.compile(
+    r"\b(?:дата(?: публикации| публікації| добавления)?|опубликовано|опубліковано|размещено"
+    r"|розміщено|добавлено|додано|published(?: on)?|posted(?: on)?): ",
+    re.IGNORECASE,
+)
 _LEVELS = 4
 """How far up the tree a date above the headline may be related to it."""
 
@@ -45,6 +54,22 @@ def dates(document: Document) -> Iterator[str]:
             if is_date(text) and not _is_ambiguous(document, text):
                 yield text
                 yield from filter(None, [stamp(text)])
+
+
+def below(document: Document) -> Iterator[str]:
+    """The day after a label in the lines right below the text: «Дата: 05.03.2026»."""
+    blocks = document.blocks
+    last = max((at for at in range(len(blocks)) if _opens_body(document, blocks[at])), default=None)
+    if last is None or document.headline_at is None or last < document.headline_at:
+        return
+    for place in range(last + 1, min(len(blocks), last + 1 + _UNDER)):
+        block = blocks[place]
+        if block.heading or place in document.teaser_blocks:
+            return
+        label = _LABELLED.search(block.text)
+        day = stamp(block.text[label.end() :][:_STAMP]) if label else None
+        if day and not _is_ambiguous(document, day):
+            yield day
 
 
 def header(document: Document) -> Iterator[Block]:

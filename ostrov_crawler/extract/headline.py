@@ -8,6 +8,7 @@ from ostrov_crawler.extract.structured import Statements, folded
 
 _SECONDS = elements("//h2 | //*[@itemprop='headline'] | //*[@itemprop='name']")
 _THIRDS = elements("//h3 | //h4")
+_CALLED = elements("//*[contains(@class, 'itle')]")
 _NAME = re.compile(r"(?:site|blog)-?_?(?:title|name|logo)|(?:^|\s)logo|branding|brand(?:$|\s)")
 """How the outlet's own name at the top of each page is called."""
 _ANY_HEADING = re.compile(r"elementor|wp-block|\bt-(?:title|heading)|\bh1\b")
@@ -35,7 +36,9 @@ def headline_element(root: Element, stated: Statements) -> Element | None:
     for heading in _SECONDS(root) + ([] if best else _THIRDS(root)):
         if _likeness(heading, titles) >= _LIKE and not _is_site_name(heading, stated):
             return heading
-    return best[1] if best else next(iter(every), None)
+    if best or every:
+        return best[1] if best else every[0]
+    return next((one for one in _CALLED(root) if _likeness(one, titles) >= _LIKE), None)
 
 
 def _is_site_name(heading: Element, stated: Statements) -> bool:

@@ -207,10 +207,16 @@ def _lead_above(document: Document) -> Block | None:
     inside = (n for n, b in enumerate(between) if is_within(b.element, document.container))
     between = between[: next(inside, 0)]
     for block in between:
-        if len(block.text) > _SHORT and not block.navigation and _is_marked(block, document):
+        if _tells(block) and not block.navigation and _is_marked(block, document):
             return None if phrases.is_furniture(block.text) else block
     plain = [block for block in between if _may_open(block, document)]
     return plain[0] if len(plain) == 1 else None
+
+
+def _tells(block: Block) -> bool:
+    """Whether a block is long, or a sentence."""
+    whole = block.text.count(" ") >= _TOLD and bool(_SENTENCE.search(block.text))
+    return len(block.text) > _SHORT or whole
 
 
 def _may_open(block: Block, document: Document) -> bool:

@@ -207,6 +207,7 @@ def _byline(document: Document) -> Iterator[str]:
     if own is not None and not _stamp(own) and byline.is_date(text := _value(own)):
         yield text
     yield from byline.dates(document)
+    yield from byline.below(document)
 
 
 def _hinted(*places: str) -> Callable[[Document], Iterator[str]]:

@@ -9,7 +9,8 @@ from attrs import define, evolve
 from ostrov_crawler.language.constituents import Constituents
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.embedded import embedded
+from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
@@ -33,6 +34,8 @@ class Clause(Constituents):
             return self._of_phrase(cue)
         if cue.form == "gerund":
             return self._of_gerund(cue)
+        if cue.form == "participle":
+            return self._before_comma(cue)
         who = self._relative(cue)
         if who is not None:
             return self._antecedent(who, cue)
@@ -99,6 +102,13 @@ class Clause(Constituents):
             return None
         return None
 
+    def _before_comma(self, cue: Cue) -> Phrase | None:
+        """Whom «…, сообщивший, что …» tells more of: the phrase right before its comma."""
+        found = next((p for p in self.phrases if p.last == cue.first - 1), None)
+        cases = {r.case for r in self.doc.traits(cue.first).adjectives}
+        case = next((c for c in CASES if found and c in cases and found.fits(c, cue.number)), "")
+        return found if case else None
+
     def inverted(self, cue: Cue) -> bool:
         """Whether the subject is to be looked for after the cue: «…», - сказал мэр."""
         at = cue.first - 1
@@ -142,6 +152,8 @@ class Clause(Constituents):
                 continue
             if phrase.first >= stop:
                 return None
+            if self._set_in(phrase, cue):
+                continue
             if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 found = self._beside_medium(phrase, cue, stop) or phrase
                 return self.extended(found, "nomn")
@@ -189,9 +201,22 @@ class Clause(Constituents):
                 return None
             if self._apart(phrase) or self._object_of_another(phrase, cue):
                 continue
+            if self._set_in(phrase, cue):
+                continue
             if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 return self.extended(phrase, "nomn")
         return None
+
+    def _set_in(self, phrase: Phrase, cue: Cue) -> bool:
+        """«мэр, которого ругал депутат, заявил»: the deputy is of a clause without the cue."""
+        return any(
+            first < phrase.first < last and not first < cue.first < last
+            for first, last in self._embedded
+        )
+
+    @cached_property
+    def _embedded(self) -> list[tuple[int, int]]:
+        return embedded(self.doc, self.sentence)
 
     def _object_of_another(self, phrase: Phrase, cue: Cue) -> bool:
         """«назвал проект «сказкой», но признал»: the project is what was called so."""

@@ -22,7 +22,7 @@ class Cue:
     """Class of the tables: say, inform, opine, call, promise, accuse, deny, admit, name, judge,
     wish, ask, manner, impersonal, will, feel, stress; words or view for «по словам X»."""
     form: str
-    """finite, gerund, short, impersonal or phrase."""
+    """finite, gerund, short, impersonal, participle or phrase."""
     number: str = ""
     gender: str = ""
     present: bool = False
@@ -102,7 +102,7 @@ def _verb(doc: Document, at: int, last: int) -> Cue | None:
     return None
 
 
-_RUSSIAN = ("VERB", "GRND", "ADJS", "PRTS")
+_RUSSIAN = ("VERB", "GRND", "ADJS", "PRTS", "PRTF")
 
 
 @lru_cache(maxsize=60_000)
@@ -155,11 +155,25 @@ def _form(doc: Document, at: int, reading: Reading) -> str:
         return "impersonal" if "Impe" in reading.tags else "finite"
     if reading.pos == "GRND":
         return "gerund"
+    if reading.pos == "PRTF":
+        own = "actv" in reading.tags and reading.case == "nomn"
+        return "participle" if own and _tells_that(doc, at) else ""
     if reading.pos == "PRTS" and reading.gender == "neut":
         return "impersonal"
     if reading.pos == "ADJS" or (doc.lang == "uk" and _predicative(doc, at, reading)):
         return "short"
     return ""
+
+
+def _tells_that(doc: Document, at: int) -> bool:
+    """«мэр, сообщивший журналистам, что …»: a participle after a comma, «что» soon behind it."""
+    if not at or doc.tokens[at - 1].text != ",":
+        return False
+    after = [token.lower for token in doc.tokens[at + 1 : at + _SOON]]
+    return "," in after[:-1] and after[after.index(",") + 1] == "что"
+
+
+_SOON = 7
 
 
 def _predicative(doc: Document, at: int, reading: Reading) -> bool:

@@ -159,11 +159,11 @@ def _meet(people: dict[str, Heard], name: str, at: int) -> Heard:
 
 
 def _bare(name: str) -> str:
-    """A name without the office before it: «Mayor Andrew Somov»."""
+    """A name without the office before it: «Mayor Andrew Somov», «Foreign Minister Andrew
+    Somov»."""
     words = name.split()
-    while len(words) > 1 and words[0].lower() in _OFFICES:
-        words.pop(0)
-    return " ".join(words)
+    office = max((i for i, word in enumerate(words[:-1]) if word.lower() in _OFFICES), default=-1)
+    return " ".join(words[office + 1 :])
 
 
 _OFFICES = word_set("english_office")

@@ -125,7 +125,7 @@ def _place_before(doc: Document, words: list[int]) -> bool:
         return False
     if doc.tokens[at - 1].capital and not any(r.animate for r in doc.traits(at - 1).nouns):
         return False
-    inflected = doc.tokens[at].lower[-1] in "аяыиу"
+    inflected = doc.tokens[at].lower[-1] in "аяыиуії"
     if inflected and kind(doc, at) == "unknown" and kind(doc, words[1]) == "given":
         return True
     return inflected and any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text))

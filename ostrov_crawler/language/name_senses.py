@@ -56,8 +56,8 @@ def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     return frozenset(senses)
 
 
-_HERS = ("ия", "ія")
-"""Ends that women's given names have in the nominative: Натия."""
+_HERS = ("ия", "ія", "иана", "іана", "елла", "етта", "исса", "ісса")
+"""Ends that women's given names have in the nominative: Натия, Ариана."""
 
 
 _UNBENDING = ("о", "е", "э", "и", "і", "ї", "у", "ю", "ы")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.morph import Reading
 from ostrov_crawler.language.name import Name
 from ostrov_crawler.language.name_senses import name_readings
 from ostrov_crawler.language.phrase import CASES, Phrase
@@ -92,7 +93,7 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
         return token.text
     readings = [r for r in name_readings(doc, at, given=False) if r.case == case]
     fitting = [r for r in readings if not gender or not r.gender or r.gender == gender]
-    if not fitting:
+    if not fitting or (gender == "femn" and _hers(token.text) and not _of_people(fitting[0])):
         return guessed_surname(token.text, case, gender)
     word = doc.morph.inflect(fitting[0], "nomn", "", gender or fitting[0].gender)
     if word and "ё" not in token.text.lower():
@@ -100,6 +101,20 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
     return like(token, word) if word else token.text
 
 
+def _of_people(reading: Reading) -> bool:
+    return not _NAMES.isdisjoint(reading.tags)
+
+
+_NAMES = frozenset(["Surn", "Name", "Patr"])
+
+
+def _hers(word: str) -> bool:
+    """«Сомовой» is a woman's «Сомова», not an adjective's «Сомовая»."""
+    own = next((e for e in _SHED_BY_WOMEN if word.lower().endswith(e)), "")
+    return bool(own) and word.lower()[: -len(own)].endswith(_POSSESSIVE)
+
+
+_POSSESSIVE = ("ов", "ев", "єв", "ин", "ін", "їн")
 _SHED = {
     "gent": ("а", "я"),
     "accs": ("а", "я"),
@@ -116,7 +131,7 @@ def guessed_surname(word: str, case: str, gender: str) -> str:
     lower = word.lower()
     if gender == "femn":
         own = next((e for e in _SHED_BY_WOMEN if lower.endswith(e)), "")
-        possessive = lower[: -len(own) or None].endswith(("ов", "ев", "єв", "ин", "ін", "їн"))
+        possessive = lower[: -len(own) or None].endswith(_POSSESSIVE)
         return word[: -len(own)] + "а" if own and possessive else word
     own = next((e for e in _SHED.get(case, ()) if lower.endswith(e)), "")
     stem = lower[: -len(own) or None]

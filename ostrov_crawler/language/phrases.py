@@ -57,6 +57,8 @@ def phrase_at(
         start = substantive(doc, at, modifiers[:-1])
     if start is None:
         return None
+    if start.kind == "person" and not modifiers:
+        first = start.first  # «№ 3 Анна Сомова»
     phrase = start.but(first=first, owner=owner) if first != start.first or owner else start
     return phrase if phrase.kind == "pronoun" else _attach(doc, phrase, stop, depth)
 
@@ -238,6 +240,8 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
     if inner is None or inner.kind in ("pronoun", "person") or inner.lemma in _OCCASIONS:
         return None
+    if inner.animate and not phrase.animate:
+        return None  # «розмова з мером»
     wanted = words("role_prepositions")[token.lower].split(",")
     if "name" in wanted and not doc.name_at.get(inner.role_last or inner.last):
         return None

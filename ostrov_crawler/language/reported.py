@@ -8,6 +8,7 @@ from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.contents import noun_content
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.embedded import closes
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.insertions import (
     about_this_inside,
@@ -230,7 +231,10 @@ def that_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     first = _that(scene.clause, cue)
     if first is None or (cue.lemma in _COMMENTS and first > cue.last + 2):
         return None
-    stretch = trimmed(scene.clause, first, content_stop(scene.clause, cue, first))
+    stop = content_stop(scene.clause, cue, first)
+    if cue.form == "participle":
+        stop = min(stop, closes(scene.clause.doc, scene.clause.sentence, first))
+    stretch = trimmed(scene.clause, first, stop)
     return (stretch, "that_clause", 0.9) if stretch else None
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from ostrov_crawler.language.clauses import DASHES
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.embedded import opens
 from ostrov_crawler.language.nominative import nominative
 from ostrov_crawler.language.person import Role
 from ostrov_crawler.language.phrase import Phrase
@@ -96,7 +97,9 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     if at + 1 >= len(doc.tokens) or doc.tokens[at].text not in {",", "(", *DASHES}:
         return None
     dash = doc.tokens[at].text in DASHES
-    leading = None if dash else _leading(doc, at + 1, case)
+    if not dash and opens(doc, at + 1) and not doc.traits(at + 1).lemmas & _WHO:
+        return None
+    leading = None if dash else _held(doc, at + 1, case) or _leading(doc, at + 1, case)
     if leading:
         return leading
     inner = phrase_at(doc, at + 1, len(doc.tokens))
@@ -147,6 +150,34 @@ def _leading(doc: Document, at: int, case: str) -> Role | None:
 
 
 _LEADING = word_set("leading")
+
+
+def _held(doc: Document, at: int, case: str) -> Role | None:
+    """«Сомов, являющийся депутатом думы,»; «Сомов, который работает врачом,»; «Сомов,
+    занимающий пост мэра,»: the office itself."""
+    who = bool(doc.traits(at).lemmas & _WHO)
+    verb = doc.traits(at + 1 if who and at + 1 < len(doc.tokens) else at)
+    here = doc.traits(at)
+    if not any(r.case == ("nomn" if who else case) for r in (*here.adjectives, *here.pronouns)):
+        return None
+    after = at + 1 + who
+    wanted = "ablt"
+    if verb.lemmas & _HOLDING and after < len(doc.tokens) and doc.traits(after).lemmas & _POSTS:
+        after, wanted = after + 1, "gent"
+    elif not verb.lemmas & _BEING:
+        return None
+    inner = phrase_at(doc, after, len(doc.tokens))
+    if inner is None or not inner.animate or not inner.fits(wanted, "sing"):
+        return None
+    if inner.name and inner.name.full:
+        return None
+    return role_in(doc, inner, wanted, inner.last)
+
+
+_WHO = frozenset(["который", "який", "котрий"])
+_BEING = word_set("being")
+_HOLDING = word_set("holding")
+_POSTS = frozenset(["пост", "должность", "посада"])
 
 
 def _to_mark(doc: Document, at: int) -> int:

@@ -5,18 +5,20 @@ Unknown names are errors that name the nearest known one, so that a slip never p
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from ostrov_crawler.errors import UsageError
 from ostrov_crawler.limits import Limits
 
 FILE = "ostrov.toml"
 _ENVIRONMENT = "OSTROV_"
+_CONTACT = re.compile(r"https?://[^\s\"/]+\.[^\s\"]+|[^\s\"@]+@[^\s\"@]+\.[^\s\"@]+")
 
 
 class Config(BaseModel):
@@ -42,6 +44,13 @@ class Config(BaseModel):
     )
     limits: Limits = Field(default_factory=Limits)
 
+    @field_validator("contact")
+    @classmethod
+    def _reachable(cls, value: str | None) -> str | None:
+        if value and not _CONTACT.fullmatch(value):
+            raise ValueError("give the address of a page (https://…) or an e-mail")
+        return value
+
     @property
     def warc(self) -> Path:
         """The directory of the recordings."""
@@ -65,6 +74,11 @@ def load(
     _merge(values, _from_environment(os.environ if environment is None else environment))
     _merge(values, {name: value for name, value in (flags or {}).items() if value is not None})
     _merge(values, dict(_pair(text) for text in sets))
+    return checked(values)
+
+
+def checked(values: Mapping[str, object]) -> Config:
+    """Settings by name as a configuration, the rest by default. Raises UsageError."""
     try:
         return Config.model_validate(values)
     except ValidationError as error:
@@ -138,7 +152,11 @@ def _nearest(name: str) -> str:
 def _explain(error: ValidationError) -> str:
     first = error.errors()[0]
     name = first["loc"][-1] if first["loc"] else "configuration"
-    return f"{name} = {first['input']!r} cannot be: {first['msg'].lower()}"
+    return f"{name} = {first['input']!r} cannot be: {_said(first['msg'])}"
+
+
+def _said(message: str) -> str:
+    return message.removeprefix("Value error, ").lower()
 
 
 def template() -> str:

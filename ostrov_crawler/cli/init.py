@@ -27,12 +27,11 @@ def init(
 
 
 def _text(contact: str | None) -> str:
-    from ostrov_crawler.config import template
+    from ostrov_crawler.config import checked, template
 
     if contact is None:
         return template()
-    if '"' in contact or not contact.isprintable():
-        raise UsageError("--contact: an address of a page or an e-mail, without quotation marks")
+    checked({"contact": contact})
     return template().replace('#contact = ""', f'contact = "{contact}"')
 
 

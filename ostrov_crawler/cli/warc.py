@@ -94,6 +94,8 @@ def _found(found: "Verification") -> str:
     if found.ok:
         return f"{found.path}: sound, {found.records} records"
     first = found.faults[0]
+    if not found.records and not first.offset:
+        return f"{found.path}: no WARC file, or its head is lost: {first.what}"
     more = len(found.faults) - 1
     rest = f"; {more} more faults" if more else ""
     return (

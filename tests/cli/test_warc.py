@@ -36,7 +36,7 @@ def test_each_file_is_judged_in_a_line_of_its_own(ostrov, tmp_path: Path) -> Non
     assert [
         word in line
         for word, line in zip(
-            ("sound", "damaged", "damaged", "name a WARC file"), lines, strict=True
+            ("sound", "damaged", "no WARC file", "name a WARC file"), lines, strict=True
         )
     ] == [True] * 4
     done = ostrov("warc", "repair", sound, torn, letter)

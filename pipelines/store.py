@@ -1,4 +1,7 @@
-"""An article in, one transaction out: article, version, reading, pointer, links and `done`."""
+"""An article in, one transaction out: article, version, reading, pointer, links and `done`.
+
+Articles that come in while others are being stored go into the next transaction together.
+"""
 
 import asyncio
 import logging
@@ -8,9 +11,12 @@ from attrs import evolve
 from scrapy.crawler import Crawler
 
 from ostrov_crawler.archive import Found
+from ostrov_crawler.archive.arrival import Arrival, Stored
+from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.article import Article
 from ostrov_crawler.errors import BrokenRecording, NotAnArticle, ReadingStopped
 from ostrov_crawler.page import Hint, Pointer
+from ostrov_crawler.reading.tray import Tray
 from ostrov_crawler.recording import blank_at, load
 from ostrov_crawler.sites.generic import GENERIC
 from ostrov_crawler.sites.loader import by_name
@@ -25,6 +31,7 @@ class StorePipeline:
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._tray = Tray(self._store)
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> "StorePipeline":
@@ -32,21 +39,30 @@ class StorePipeline:
 
     async def process_item(self, item: ArticleItem) -> ArticleItem:
         """Raises DatabaseError, which stops the run."""
-        stored = await self._run.db(
-            self._run.archive.store,
-            item.article,
-            run=self._run.number,
-            url=item.entry.url,
-            pointer=item.pointer,
-            links=links(item),
-            etag=item.etag,
-            last_modified=item.last_modified,
-            reread=partial(self._reread, item.article.site, asyncio.get_running_loop()),
-        )
+        stored = await self._tray.put(item)
         if stored.outcome == "withdrawn" and item.pointer is not None:
             blank_at(self._run.options.config.warc, item.pointer)
         log.info("%s %s: %s", stored.outcome, item.entry.url, item.article.headline)
         return item
+
+    async def _store(self, items: list[ArticleItem]) -> list[Stored]:
+        """Articles that came in while others were stored, in one transaction."""
+        loop = asyncio.get_running_loop()
+        rereads = [partial(self._reread, item.article.site, loop) for item in items]
+        arrivals = [self._arrival(item) for item in items]
+        return await self._run.db(self._run.archive.store_all, arrivals, rereads)
+
+    def _arrival(self, item: ArticleItem) -> Arrival:
+        return Arrival(
+            article=item.article,
+            url=item.entry.url,
+            run=self._run.number,
+            now=moment(),
+            pointer=item.pointer,
+            links=links(item),
+            etag=item.etag,
+            last_modified=item.last_modified,
+        )
 
     def _reread(
         self, site: str, loop: asyncio.AbstractEventLoop, pointer: Pointer

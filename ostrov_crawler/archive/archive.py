@@ -178,13 +178,19 @@ class Archive:
         )
         return self._store.store(arrival, reread)
 
-    def store_all(self, arrivals: Iterable[Arrival]) -> list[Stored]:
-        """Many articles in one transaction, for imports."""
-        return self._store.store_all(arrivals)
+    def store_all(
+        self, arrivals: Iterable[Arrival], rereads: Sequence[Reread | None] = ()
+    ) -> list[Stored]:
+        """Many articles in one transaction; `rereads` has `store`'s `reread` for each."""
+        return self._store.store_all(arrivals, rereads)
 
     def add_reading(self, version: int, article: Article, now: datetime | None = None) -> None:
         """What newer rules found in a stored version."""
-        self._store.add_reading(version, article, now)
+        self._store.add_readings([(version, article)], now)
+
+    def add_readings(self, readings: Sequence[tuple[int, Article]]) -> None:
+        """What newer rules found in many stored versions, in one transaction."""
+        self._store.add_readings(readings)
 
     def gone(
         self, site: str, url: str, *, run: int, reason: str, now: datetime | None = None

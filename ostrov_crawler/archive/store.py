@@ -62,15 +62,23 @@ class Store:
         unread = self._reread_older(arrival, reread)
         return self._database.write(lambda c: _store(c, arrival, unread))
 
-    def store_all(self, arrivals: Iterable[Arrival]) -> list[Stored]:
-        """Many in one transaction: for imports. Older copies are not read again."""
+    def store_all(
+        self, arrivals: Iterable[Arrival], rereads: Sequence[Reread | None] = ()
+    ) -> list[Stored]:
+        """Many in one transaction. Older copies are read again where `rereads`, one for each
+        arrival, are given."""
         fit = [evolve(one, article=_fit(one.article)) for one in arrivals]
-        return self._database.write(lambda c: _store_all(c, fit))
+        unread = [self._reread_older(one, way) for one, way in zip(fit, rereads, strict=False)]
+        unread = unread or [set() for _ in fit]
+        return self._database.write(lambda c: _store_all(c, fit, unread))
 
-    def add_reading(self, version_id: int, article: Article, now: datetime | None = None) -> None:
-        """What newer rules found in a stored version; the views show it from now on."""
-        fit, time = _fit(article), moment(now)
-        self._database.write(lambda c: _add_reading(c, version_id, fit, time))
+    def add_readings(
+        self, readings: Sequence[tuple[int, Article]], now: datetime | None = None
+    ) -> None:
+        """What newer rules found in stored versions, in one transaction; the views show it from
+        now on."""
+        fit, time = [(version_id, _fit(article)) for version_id, article in readings], moment(now)
+        self._database.write(lambda c: _add_readings(c, fit, time))
 
     def gone(
         self, site: str, url: str, *, run: int, reason: str, now: datetime | None = None
@@ -89,17 +97,19 @@ class Store:
             if again is None or again.ruleset != arrival.article.ruleset:
                 unread.add(version_id)
                 continue
-            self.add_reading(version_id, again)
+            self.add_readings([(version_id, again)])
         return unread
 
 
-def _store_all(connection: Connection, arrivals: Sequence[Arrival]) -> list[Stored]:
+def _store_all(
+    connection: Connection, arrivals: Sequence[Arrival], unread: Sequence[set[int]]
+) -> list[Stored]:
     """Fresh articles together, the rest one after the other: the order decides nothing (R16)."""
     places = fresh_among(connection, arrivals)
     stored = store_fresh(connection, [arrivals[place] for place in places])
     found = dict(zip(places, stored, strict=True))
     return [
-        found[place] if place in found else _store(connection, one, set())
+        found[place] if place in found else _store(connection, one, unread[place])
         for place, one in enumerate(arrivals)
     ]
 
@@ -128,6 +138,13 @@ def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored
     row = connection.execute(here).one()
     outcome = "same" if known else _outcome(connection, row, near, before)
     return _settle(connection, arrival, row.article_id, outcome)
+
+
+def _add_readings(
+    connection: Connection, readings: Sequence[tuple[int, Article]], now: str
+) -> None:
+    for version_id, article in readings:
+        _add_reading(connection, version_id, article, now)
 
 
 def _add_reading(connection: Connection, version_id: int, article: Article, now: str) -> None:

@@ -10,13 +10,17 @@ from attrs import define, evolve
 
 from ostrov_crawler.archive import Archive
 from ostrov_crawler.archive.recorded import RecordedVersion, recorded_versions
+from ostrov_crawler.article import Article
 from ostrov_crawler.errors import BrokenRecording, NotAnArticle, ReadingStopped
 from ostrov_crawler.reading.limits import ReadingLimits
 from ostrov_crawler.reading.reader import DOOR, Reader
+from ostrov_crawler.reading.tray import Tray
 from ostrov_crawler.recording import load
 
 log = logging.getLogger("ostrov")
-_AHEAD = 4  # pages on their way for each reader
+_AHEAD = 16  # pages on their way for each reader: those that wait to be written among them
+Read = tuple[int, Article]
+"""A version's number, and what was read in it."""
 
 
 @define
@@ -76,9 +80,15 @@ async def _all(
     done = Reread(len(versions))
     room = asyncio.Semaphore(count * _AHEAD)
 
+    async def write(batch: list[Read]) -> list[None]:
+        await asyncio.to_thread(archive.add_readings, batch)
+        return [None] * len(batch)
+
+    tray = Tray(write)
+
     async def one(version: RecordedVersion) -> None:
         try:
-            await _one(archive, recordings, version, reader, done)
+            await _one(tray, recordings, version, reader, done)
             progress(done)
         finally:
             room.release()
@@ -91,7 +101,11 @@ async def _all(
 
 
 async def _one(
-    archive: Archive, recordings: Path, version: RecordedVersion, reader: Reader, done: Reread
+    tray: Tray[Read, None],
+    recordings: Path,
+    version: RecordedVersion,
+    reader: Reader,
+    done: Reread,
 ) -> None:
     try:
         page = load(recordings, version.pointer)
@@ -106,5 +120,5 @@ async def _one(
     if article.ruleset == version.ruleset:
         done.same += 1
         return
-    archive.add_reading(version.version_id, article)
+    await tray.put((version.version_id, article))
     done.readings += 1

@@ -96,6 +96,31 @@ def test_a_reader_never_waits_for_the_writer(archive_url: str) -> None:
         assert reader.urls().count() == 50
 
 
+def test_writers_who_read_first_are_never_told_that_it_is_locked(tmp_path: Path) -> None:
+    """Without patience: each waits for the lock at its beginning, never in the middle (R18)."""
+    url = f"sqlite:///{tmp_path}/ostrov.db"
+    with Archive.open(url) as archive:
+        run = archive.begin_run(["ostrov"], "crawl")
+    errors: list[DatabaseError] = []
+
+    def write(first: int) -> None:
+        with Archive(url, patience=0) as archive:
+            for n in range(first, first + 40):
+                try:
+                    archive.ledger.add(run, one(n))
+                except DatabaseError as error:
+                    errors.append(error)
+
+    writers = [threading.Thread(target=write, args=(1000 * n,)) for n in range(3)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert errors == []
+    with Archive(url, read_only=True) as archive:
+        assert archive.urls().count() == 120
+
+
 def test_a_reader_cannot_write(archive_url: str) -> None:
     Archive.open(archive_url).close()
     with Archive(archive_url, read_only=True) as reader, pytest.raises(DatabaseError):

@@ -24,8 +24,8 @@ from attrs import frozen
 
 QUICK = ("delay=0", "retry_seconds=0.2", "free_bytes=0", "free_percent=0")
 _DOOR = "tests.spiders.simple_door"
-_forks = multiprocessing.get_context("forkserver")
-_forks.set_forkserver_preload(["pytest", "tests.spiders.warm", _DOOR])
+forks = multiprocessing.get_context("forkserver")
+forks.set_forkserver_preload(["pytest", "tests.spiders.warm", _DOOR])
 
 
 @frozen
@@ -100,7 +100,7 @@ def start(directory: Path, sets: tuple[str, ...] = (), **options: Any) -> Crawli
     out, err = (directory.parent / f"{mark}.{kind}" for kind in ("out", "err"))
     for place in (out, err):
         place.touch()
-    process = _forks.Process(target=_crawl_here, args=(json.dumps(given), str(out), str(err)))
+    process = forks.Process(target=_crawl_here, args=(json.dumps(given), str(out), str(err)))
     process.daemon = True
     process.start()
     return Crawling(process, directory, out, err)

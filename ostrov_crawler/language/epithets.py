@@ -5,7 +5,7 @@ from __future__ import annotations
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.offices import GENERIC, LEADERS, bare, content, names
-from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrase import Phrase, phrase_gender
 from ostrov_crawler.language.pronouns import HE, THEY, nearest, nearness
 from ostrov_crawler.language.strangers import ASKED, TALKERS
 from ostrov_crawler.language.tables import word_set
@@ -24,18 +24,13 @@ def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     beside = range(phrase.head + 1, phrase.last)
     if any(not memory.doc.traits(at).lemmas & GENERIC for at in beside):
         return _first_role(memory, phrase, case)
-    gender = memory.gender or _gender(phrase, case)
+    gender = memory.gender or phrase_gender(phrase, case)
     people = memory.candidates(phrase.first)
     best = nearest(memory, people, phrase.first, "" if gender == "masc" else gender)
     if best is None:
         return None
     memory.people.call(best, phrase, case)
     return memory.person(best, phrase, "epithet")
-
-
-def _gender(phrase: Phrase, case: str) -> str:
-    genders = {g for c, _, g in phrase.senses if c == case and g}
-    return next(iter(genders)) if len(genders) == 1 else ""
 
 
 def _just_heard(memory: Memory, phrase: Phrase) -> Heard | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrase import ANY, Phrase
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.speakers import Speakers
 from ostrov_crawler.language.tables import word_set
@@ -36,7 +36,23 @@ def _last_subject(line: Clause, speakers: Speakers) -> Heard | None:
         found = words_of(line, speakers, phrase)
         if found:
             return found
-    return None
+    return named_last(line, speakers, line.sentence.last - 1)
+
+
+def named_last(line: Clause, speakers: Speakers, colon: int) -> Heard | None:
+    """«Новина схвилювала мера Анну Сомову:»: whom a line without a reporting word ends with."""
+    if line.cues:
+        return None
+    names = (line.doc.name_at.get(at) for at in range(max(0, colon - _LONGEST_NAME), colon))
+    name = next((n for n in names if n and n.last == colon and n.full), None)
+    person = speakers.people.by_token.get(name.first) if name else None
+    if name is None or person is None:
+        return None
+    here = Phrase(name.first, name.last, name.words[-1], ANY, "person", True, name=name)
+    return speakers.person(person, here, "named")
+
+
+_LONGEST_NAME = 4
 
 
 def _heading(line: Clause, speakers: Speakers) -> Heard | None:

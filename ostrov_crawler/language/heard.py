@@ -31,6 +31,8 @@ class Heard:
     """Lemmas of whom «один из рыбаков» is one."""
     plural: bool = False
     """«жители», «источники»."""
+    gender: str = ""
+    """Of somebody without a name: «пресс-секретарь сообщила», «речниця»."""
 
     def agrees(self, number: str, gender: str) -> bool:
         """Whether a verb of this number and gender can be his."""

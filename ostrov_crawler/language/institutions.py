@@ -10,7 +10,7 @@ from ostrov_crawler.language.memory import Memory, nouns
 from ostrov_crawler.language.name_kinds import kind as kind_at
 from ostrov_crawler.language.nominative import nominative
 from ostrov_crawler.language.people import LAND_ENDS
-from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrase import Phrase, phrase_gender
 from ostrov_crawler.language.roles import organisation
 from ostrov_crawler.language.strangers import TALKERS, fullest_stranger, one_of
 from ostrov_crawler.language.tables import word_set
@@ -26,11 +26,19 @@ def anaphor(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return None
     if phrase.lemma in _MEDIA_NOUNS:
         return next((h for h in reversed(memory.named) if h.medium), None)
-    if phrase.lemma in _BODY_NOUNS:
-        return next(
-            (h for h in reversed(memory.named) if h.kind == "organisation" and not h.medium), None
-        )
+    if phrase.lemma in _BODY_NOUNS and memory.people.fullest(phrase, case)[0] is phrase:
+        return next((h for h in reversed(memory.named) if _can_be_called(memory, phrase, h)), None)
     return None
+
+
+def _can_be_called(memory: Memory, phrase: Phrase, heard: Heard) -> bool:
+    """Whether «ведомство» can mean a body heard before: one with a name of its own, not the
+    «служба ведомства» that leans on the same word."""
+    if heard.kind != "organisation" or heard.medium:
+        return False
+    word = memory.doc.tokens[phrase.head].lower[:5]
+    leans = any(part.lower().startswith(word) for part in heard.name.split()[1:])
+    return not leans and (" " in heard.name or heard.name[:1].isupper())
 
 
 def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -57,6 +65,7 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         text, kind, surface, "institution", phrase.first, organisation=org,
         medium=medium or phrase.kind == "latin", lemma=phrase.lemma,
         words=one_of(memory, phrase), plural=phrase.animate and not phrase.fits(case, "sing"),
+        gender=memory.gender or phrase_gender(phrase, case),
     )  # fmt: skip
 
 

@@ -233,7 +233,9 @@ def _in_a_town(doc: Document, at: int) -> bool:
     """«город Гуров», «в селе Сомове»: whatever follows is a place."""
     if not at or not _adjacent(doc, at - 1, at) or doc.tokens[at - 1].capital:
         return False
-    return bool(doc.traits(at - 1).lemmas & _TOWNS)
+    if not doc.traits(at - 1).lemmas & _TOWNS:
+        return False
+    return not _given_and_surname(doc, at)[0]  # «глава города Олег Верес»
 
 
 def _of_a_station(doc: Document, at: int) -> bool:
@@ -300,11 +302,21 @@ def _agreeing(doc: Document, words: list[int]) -> list[int]:
         surname = surname or kind(doc, at) in ("surname", "unknown")
         here = senses_of(doc, at, given=False)
         shared = shared_senses(senses, here)
-        if not shared and kind(doc, at) in ("given", "plain", "middle", "place"):
+        apart = not shared and kind(doc, at) in ("given", "plain", "middle", "place")
+        if apart and not _does(doc, at + 1, senses):
             break
         kept.append(at)
         senses = shared or senses
     return kept
+
+
+def _does(doc: Document, at: int, senses: frozenset[Sense]) -> bool:
+    """«Олена Тону відповіла»: a verb that goes with the given name right after what no case
+    joins to it."""
+    if at >= len(doc.tokens) or doc.traits(at).pos != "VERB":
+        return False
+    own = {gender for case, gender in senses if case == "nomn"}
+    return any(verb.gender in own for verb in doc.traits(at).verbs if verb.gender)
 
 
 def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) -> Name:

@@ -81,7 +81,7 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
         return 0.4 if wanted and shared == len(wanted) else 0.0
     if wanted and not shared and leaders and _last_leader(memory, role, wanted):
         return 0.5
-    if wanted and not shared and same and _just_spoke(memory, role):
+    if wanted and not shared and same and _just_spoke(memory, phrase, role):
         return 0.5
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
@@ -131,11 +131,17 @@ def _alike(phrase: Phrase, role: Role) -> bool:
     return phrase.lemma in _SPOKESPEOPLE and role.lemma in _SPOKESPEOPLE
 
 
-def _just_spoke(memory: Memory, role: Role) -> bool:
-    """«речниця Президента» right after «прессекретар глави держави» spoke."""
+def _just_spoke(memory: Memory, phrase: Phrase, role: Role) -> bool:
+    """«речниця Президента» right after «прессекретар глави держави» spoke, «директор школи»
+    after «директор ліцею «Річка»»."""
     last = memory.last()
     of_his = last is not None and last.person is not None and role in last.person.roles
-    return of_his and role.lemma in _SPOKESPEOPLE
+    lemmas = memory.doc.traits(phrase.last - 1).lemmas
+    house = phrase.last == phrase.head + 2 and bool(lemmas & _HOUSES)
+    return of_his and (house or role.lemma in _SPOKESPEOPLE)
+
+
+_HOUSES = word_set("house")
 
 
 _DEPUTIES = frozenset(["заместитель", "заместительница", "заступник", "заступниця"])

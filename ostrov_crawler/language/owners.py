@@ -6,7 +6,7 @@ from ostrov_crawler.language.aliases import by_name
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.institutions import institution, is_country, is_stranger
+from ostrov_crawler.language.institutions import anaphor, institution, is_country, is_stranger
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
@@ -21,7 +21,11 @@ def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
     if not found:
         return None
     near = min(found, key=lambda p: abs(p.first - cue.first))
-    return owner(speakers, near, "loct") or institution(speakers, near, "loct")
+    for rule in (owner, anaphor, institution):
+        heard = rule(speakers, near, "loct")
+        if heard:
+            return heard
+    return None
 
 
 def _behind(speakers: Speakers, phrase: Phrase) -> Heard | None:

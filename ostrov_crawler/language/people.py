@@ -64,7 +64,7 @@ class People:
         for mention in singles:
             person = self._by_surname(found, mention)
             if person:
-                person.mentions.append(mention)
+                person.mentions.append(self._as_he_is(person, mention))
             elif self._stands_alone(mention):
                 self._keep(found, self._new(mention))
         for person in found:
@@ -111,6 +111,15 @@ class People:
         paragraph = self.doc.sentences[number].paragraph
         return Mention(name.first, name, case, subject, number, paragraph)
 
+    def _as_he_is(self, person: Person, mention: Mention) -> Mention:
+        """A lone surname without the readings of the other gender: a man's «Сомова» is no
+        nominative."""
+        name = mention.name
+        kept = frozenset(s for s in name.senses if s[1] in ("", person.gender))
+        if not person.gender or not kept or kept == name.senses:
+            return mention
+        return self._mention(evolve(name, senses=kept))
+
     def _after_words_of(self, phrase: Phrase) -> bool:
         """«по словам премьера Тора Сомова»: whoever follows stands in the genitive."""
         return phrase.first > 0 and self.doc.tokens[phrase.first - 1].lower in _WORDS_OF
@@ -118,15 +127,28 @@ class People:
     def _add(self, found: list[Person], mention: Mention) -> None:
         """A full name joins the person with its surname and a given name that goes with it."""
         new = self._new(mention)
+        known = self._by_first_name(new, mention.name)
+        if known:
+            known.mentions.append(mention)
+            return
         for person in self._by_key.get(new.key, ())[:_MOST_NAMESAKES]:
             if _go_together(person.given, new.given):
                 person.mentions.append(mention)
                 if _fuller(new, person, mention):
                     person.name = new.name
+                    if new.given not in ("", person.given):
+                        self._by_given.setdefault(new.given, []).append(person)
                     person.given = new.given
                 person.gender = person.gender or new.gender
                 return
         self._keep(found, new)
+
+    def _by_first_name(self, new: Person, name: Name) -> Person | None:
+        """«Андрей Борисович» after «Андрей Сомов»: the only one of that given name so far."""
+        if len(name.words) != 2 or kind(self.doc, name.words[1]) != "middle":
+            return None
+        same = [p for p in self._by_given.get(new.given, ()) if p.gender in ("", new.gender)]
+        return same[0] if len(same) == 1 else None
 
     def _keep(self, found: list[Person], new: Person) -> None:
         found.append(new)

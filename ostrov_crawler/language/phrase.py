@@ -58,3 +58,9 @@ class Phrase:
             if not gender or not g or number == "plur" or g == gender:
                 return True
         return False
+
+
+def phrase_gender(phrase: Phrase, case: str) -> str:
+    """The one gender that a phrase can have in a case; empty where it may have several."""
+    genders = {g for c, _, g in phrase.senses if c == case and g}
+    return next(iter(genders)) if len(genders) == 1 else ""

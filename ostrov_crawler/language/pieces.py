@@ -77,3 +77,11 @@ def _after_noun(doc: Document, first: int) -> bool:
     """Whether a noun stands right before the opening mark."""
     at = first - 2
     return at >= 0 and bool(doc.traits(at).nouns) and doc.traits(at).pos == "NOUN"
+
+
+def worn(doc: Document, q: Quoted) -> bool:
+    """«директор НВК "Школа рек і гір"»: a name right after the body that wears it."""
+    at = doc.token_at(q.outer_start) - 1
+    if at < 0 or doc.tokens[at].kind != "word":
+        return False
+    return doc.tokens[at].text.isupper() or doc.traits(at).pos == "NOUN"

@@ -93,7 +93,9 @@ def _sentences_back(memory: Memory, before: int, at: int) -> int:
 def _stranger(memory: Memory, at: int, gender: str) -> Heard | None:
     """«По его словам» right after «сказал источник», no man having been told of in between."""
     last = memory.last()
-    if last is None or last.kind != "unnamed" or last.plural or gender == "femn":
+    if last is None or last.kind != "unnamed" or last.plural:
+        return None
+    if (gender == "femn") != (last.gender == "femn"):
         return None
     if _sentences_back(memory, last.at, at) > 1:
         return None

@@ -50,6 +50,8 @@ def reported(scene: Scene) -> None:
 def _told_by_another(scene: Scene, cue: Cue) -> bool:
     """«отрицает, что угрожал закрыть порт»: a verb without a speaker of its own inside what
     another cue of this sentence reports."""
+    if cue.lemma == "inside":
+        return _his_own(scene, cue)
     if cue.form != "finite" or scene.clause.subject(cue) is not None:
         return False
     if scene.clause.doc.traits(cue.first - 1).lemmas & _RELATIVE:
@@ -58,6 +60,17 @@ def _told_by_another(scene: Scene, cue: Cue) -> bool:
     near = scene.acts[-3:]
     return any(a.kind == "indirect" and a.fragments[0][0] <= place < a.fragments[-1][1]
                for a in near)  # fmt: skip
+
+
+def _his_own(scene: Scene, cue: Cue) -> bool:
+    """«додав, що, на його думку, …»: his opinion within what he himself reports."""
+    place = scene.clause.doc.tokens[cue.first].start
+    around = [a for a in scene.acts[-2:] if a.kind == "indirect"
+              and a.fragments[0][0] <= place < a.fragments[-1][1]]  # fmt: skip
+    if not around or around[-1].heard is None:
+        return False
+    heard = scene.heard(cue)
+    return heard is not None and heard.name == around[-1].heard.name
 
 
 _RELATIVE = frozenset(["который", "який", "котрий"])
@@ -124,6 +137,7 @@ def _of_sentence_before(scene: Scene, cue: Cue, heard: Heard) -> None:
     doc = scene.clause.doc
     before = doc.sentence_before(scene.clause.sentence)
     if before is None:
+        scene.speakers.remember(heard)
         return
     where = cue_stretch(doc.tokens, cue)
     said = [a for a in scene.acts if before.start <= a.fragments[0][0] < before.stop]

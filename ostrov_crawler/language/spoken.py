@@ -7,12 +7,12 @@ from attrs import define, field
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, Clause, part_of
 from ostrov_crawler.language.cues import Cue
-from ostrov_crawler.language.headings import announced, words_of
+from ostrov_crawler.language.headings import announced, named_last, words_of
 from ostrov_crawler.language.heard import Heard, joined_words
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.owners import impersonal, in_a_body
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.pieces import inner_tokens, is_clause, is_name, word_count
+from ostrov_crawler.language.pieces import inner_tokens, is_clause, is_name, word_count, worn
 from ostrov_crawler.language.quoted_person import quoted_person
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.speakers import Speakers
@@ -248,7 +248,7 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     built_in = not dashed and _built_in(scene, q)
     if built_in and not _tagged(scene, at, cue):
         return None
-    if word_count(doc, q) < 2 and is_name(doc, q) and not dashed:
+    if not dashed and is_name(doc, q) and (word_count(doc, q) < 2 or worn(doc, q)):
         return None
     scene.used.add(cue.first)
     return Act(
@@ -336,7 +336,7 @@ def _label(scene: Scene, first: int, last: int) -> Heard | None:
             return owner
         if phrase.fits("nomn") and (phrase.name or phrase.animate or phrase.kind == "body"):
             return scene.speakers.of(phrase, "nomn")
-    return None
+    return named_last(scene.clause, scene.speakers, last)
 
 
 def alone(scene: Scene, q: Quoted, index: int) -> Act | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.tables import word_set
@@ -41,7 +43,7 @@ def closes(doc: Document, sentence: Sentence, first: int) -> int:
     """The last comma between the verb of the clause that begins at `first` and the next verb
     that is not of it; else the end of the sentence."""
     own = [at for at in range(first, sentence.last) if doc.traits(at).pos == "VERB"]
-    for left, right in zip(own, own[1:], strict=False):
+    for left, right in pairwise(own):
         commas = [at for at in range(left, right) if doc.tokens[at].text == ","]
         if commas and not _goes_deeper(doc, commas[-1] + 1):
             return commas[-1]

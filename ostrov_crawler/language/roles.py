@@ -97,16 +97,12 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     if at + 1 >= len(doc.tokens) or doc.tokens[at].text not in {",", "(", *DASHES}:
         return None
     dash = doc.tokens[at].text in DASHES
-    if not dash and opens(doc, at + 1) and not doc.traits(at + 1).lemmas & _WHO:
-        return None
     leading = None if dash else _held(doc, at + 1, case) or _leading(doc, at + 1, case)
     if leading:
         return leading
     inner = phrase_at(doc, at + 1, len(doc.tokens))
-    if inner is None or inner.name or inner.kind != "noun" or not inner.animate:
+    if inner is None or not _may_be_office(doc, inner):
         return None
-    if doc.traits(inner.head).pos == "PRTF":
-        return None  # «Осокин, занимающий пост мэра»
     if dash and inner.fits("nomn"):
         case = "nomn"
     if not inner.fits(case) or inner.fits(case, "plur"):
@@ -118,6 +114,13 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
             return None
         last = _to_mark(doc, last)
     return role_in(doc, inner, case, last)
+
+
+def _may_be_office(doc: Document, phrase: Phrase) -> bool:
+    """Not «Осокин, занимающий пост мэра», not «Осокин, чей брат …»."""
+    if phrase.name or phrase.kind != "noun" or not phrase.animate:
+        return False
+    return doc.traits(phrase.head).pos != "PRTF" and not opens(doc, phrase.first)
 
 
 def _with_second(doc: Document, at: int, case: str) -> int:

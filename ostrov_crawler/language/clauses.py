@@ -9,7 +9,7 @@ from attrs import define, evolve
 from ostrov_crawler.language.constituents import Constituents
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.embedded import embedded
+from ostrov_crawler.language.embedded import embedded, opens
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name
@@ -201,11 +201,23 @@ class Clause(Constituents):
                 return None
             if self._apart(phrase) or self._object_of_another(phrase, cue):
                 continue
-            if self._set_in(phrase, cue):
+            if self._set_in(phrase, cue) or self._told_more_of(phrase, cue):
                 continue
             if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 return self.extended(phrase, "nomn")
         return None
+
+    def _told_more_of(self, phrase: Phrase, cue: Cue) -> bool:
+        """«опубликовал письмо, в котором попросил»: the letter does not ask."""
+        doc = self.doc
+        before = range(cue.first - 1, phrase.last - 1, -1)
+        stops = (at for at in before if doc.tokens[at].text == "," or doc.traits(at).pos == "VERB")
+        opened = next(stops, 0)
+        if phrase.animate or doc.tokens[opened].text != ",":
+            return False
+        if doc.traits(opened + 1).pos != "PREP" or not opens(doc, opened + 1):
+            return False
+        return any(doc.traits(at).pos == "VERB" for at in range(self.sentence.first, phrase.first))
 
     def _set_in(self, phrase: Phrase, cue: Cue) -> bool:
         """«мэр, которого ругал депутат, заявил»: the deputy is of a clause without the cue."""

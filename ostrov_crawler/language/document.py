@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -18,6 +19,8 @@ from ostrov_crawler.language.tokens import Token, tokens
 from ostrov_crawler.language.traits import NO_TRAITS, Traits, traits
 
 _BREAK = "\n\n"
+_FEW = 40
+"""Characters of a term in marks."""
 _ENDS = frozenset(".!?…:;,")
 
 
@@ -68,6 +71,16 @@ class Document:
         """The outermost stretches in marks that open in `[start, stop)`."""
         outer, starts = self._outer
         return outer[bisect_left(starts, start) : bisect_left(starts, stop)]
+
+    @cached_property
+    def forms_in_marks(self) -> dict[str, set[str]]:
+        """The forms in which the same few words stand in marks, by their stems."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for q in self.marks:
+            if q.stop - q.start < _FEW:
+                text = self.masked[q.start : q.stop].lower()
+                found[stems(text)].add(text)
+        return found
 
     @cached_property
     def _in_marks(self) -> list[bool]:
@@ -171,6 +184,11 @@ class Document:
         """The finding `[start, stop)`, offsets counted in its field."""
         base = self.place(start).base
         return Span(self.text[start:stop], start - base, stop - base)
+
+
+def stems(text: str) -> str:
+    """Words without what may be their endings: equal for the same words in two cases."""
+    return " ".join(word[: max(3, len(word) - 3)] for word in text.lower().split())
 
 
 def _inflected_part(word: str) -> str:

@@ -24,7 +24,7 @@ def _adjacent(doc: Document, left: int, right: int) -> bool:
 
 def name_from(doc: Document, at: int) -> Name | None:
     """The name that begins at token `at`, if one does."""
-    if _in_a_town(doc, at) or _of_a_station(doc, at):
+    if _in_a_town(doc, at) or _of_a_station(doc, at) or _ruled_place(doc, at):
         return None
     for rule in _RULES.get(kind(doc, at), ()):
         words, last = rule(doc, at)
@@ -125,10 +125,38 @@ def _place_before(doc: Document, words: list[int]) -> bool:
         return False
     if doc.tokens[at - 1].capital and not any(r.animate for r in doc.traits(at - 1).nouns):
         return False
+    if doc.tokens[at].lower.endswith(TOWN_ENDS) and kind(doc, words[1]) == "given":
+        return True
     inflected = doc.tokens[at].lower[-1] in "аяыиуії"
     if inflected and kind(doc, at) == "unknown" and kind(doc, words[1]) == "given":
         return True
     return inflected and any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text))
+
+
+TOWN_ENDS = ("ово", "ево", "ёво", "ино", "ыно", "єво", "їно", "іно")
+
+
+def _ruled_place(doc: Document, at: int) -> bool:
+    """«мэр Омшары Белов», «жительница Шумрицы Ольга»: after somebody of a place, an unknown
+    word that can be a genitive is the place; the name is in the nominative."""
+    second = at + 1
+    if not at or second >= len(doc.tokens) or not doc.traits(at - 1).lemmas & OF_PLACES:
+        return False
+    if kind(doc, at) != "unknown" or kind(doc, second) not in _OF_PEOPLE:
+        return False
+    if not any(r.case == "gent" for r in doc.readings(at)):
+        return False
+    known = kind(doc, second) in ("given", "surname") or not _vowel(doc, second)
+    cases = {case for case, _ in senses_of(doc, second, given=kind(doc, second) == "given")}
+    return known and (not cases or "nomn" in cases)
+
+
+OF_PLACES = word_set("of_a_place")
+_OF_PEOPLE = ("given", "surname", "unknown")
+
+
+def _vowel(doc: Document, at: int) -> bool:
+    return doc.tokens[at].lower[-1] in "аеиоуыэюяіїєй"
 
 
 def _office_first(doc: Document, words: list[int]) -> bool:
@@ -142,6 +170,19 @@ def _office_first(doc: Document, words: list[int]) -> bool:
 
 
 _OFFICE_ENDINGS = ("лог", "вед", "граф", "ист", "тор", "тель", "лка", "рка", "ня", "иця", "ница")
+
+
+def _before_plain(doc: Document, at: int) -> tuple[list[int], int]:
+    """«тренер Кари-Пекка Кюре»: after a role, a given name that no dictionary has, before a
+    word that is a common noun as well."""
+    if not at or at + 1 >= len(doc.tokens) or kind(doc, at) != "unknown":
+        return [], 0
+    if kind(doc, at + 1) != "plain" or not _adjacent(doc, at, at + 1):
+        return [], 0
+    if "-" not in doc.tokens[at].text or not doc.traits(at - 1).nouns:
+        return [], 0
+    left, right = ({case for case, _ in senses_of(doc, i, given=False)} for i in (at, at + 1))
+    return ([at, at + 1], at + 2) if left & right else ([], 0)
 
 
 def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
@@ -333,7 +374,7 @@ def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) 
 _RULES = {
     "initial": (_initials,),
     "surname": (_syllables, _surname_first, _strangers, _single),
-    "unknown": (_syllables, _surname_first, _before_given, _strangers, _single),
+    "unknown": (_syllables, _surname_first, _before_given, _strangers, _before_plain, _single),
     "body": (_syllables,),
     "given": (_syllables, _given_and_surname, _single),
     "place": (_before_given, _plain_given),

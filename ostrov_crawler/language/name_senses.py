@@ -51,6 +51,8 @@ def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     foreign = word.endswith(_UNBENDING) and not word.endswith(_PLACE_ENDS)
     if foreign and kind_of(morph, text) == "unknown":
         senses |= {(case, "") for case in _CASES}
+    if word.endswith(("ии", "ії")) and kind_of(morph, text) == "unknown":
+        senses.add(("gent", "femn"))
     if word.endswith(_HERS) and kind_of(morph, text) == "unknown":
         senses.add(("nomn", "femn"))
     return frozenset(senses)

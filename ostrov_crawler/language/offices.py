@@ -75,7 +75,7 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     if {other, role.lemma} & _other_names(memory, phrase):
         return 1.2
     wanted = content(memory, phrase)
-    alike = [names(word, role) for word in wanted]
+    alike = [names(word, role) or _of_the_palace(word, role) for word in wanted]
     shared = sum(alike) if not wanted or alike[0] or (same and role.weight <= 1) else 0
     if not same and not leaders:
         return 0.4 if wanted and shared == len(wanted) else 0.0
@@ -121,6 +121,12 @@ def names(word: str, role: Role) -> bool:
     return ministry and any(w[:4] == word[3:7].lower() for w in words)
 
 
+def _of_the_palace(word: str, role: Role) -> bool:
+    """«спикер Кремля» speaks for the president."""
+    return word.lower() in _PALACES and "президент" in role.text and role.lemma in _SPOKESPEOPLE
+
+
+_PALACES = frozenset(["кремля", "кремль", "банковой", "банкової", "кремлевский", "кремлёвский"])
 _MINISTERS = ("министр", "міністр", "министер", "міністер")
 
 
@@ -128,7 +134,8 @@ def _alike(phrase: Phrase, role: Role) -> bool:
     """«речниця» and «прессекретар», «замглавы» and «заместитель» are one office."""
     if phrase.lemma.startswith("зам") and role.lemma in _DEPUTIES:
         return True
-    return phrase.lemma in _SPOKESPEOPLE and role.lemma in _SPOKESPEOPLE
+    speaks = phrase.lemma in _SPOKESPEOPLE or phrase.lemma in ("спикер", "спікер")
+    return speaks and role.lemma in _SPOKESPEOPLE
 
 
 def _just_spoke(memory: Memory, phrase: Phrase, role: Role) -> bool:

@@ -115,6 +115,8 @@ def _word(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phra
         return Phrase(at, at + 1, at, senses, "pronoun", True, here.pronouns[0].lemma)
     if here.nouns and here.pos not in ("PREP", "CONJ"):
         return _noun(doc, at, here.nouns, modifiers)
+    if token.lower in _SHORT_OFFICES:
+        return Phrase(at, at + 1, at, ANY, "noun", True, token.lower, modifiers=modifiers)
     if token.text.isupper() and len(token.text) > 1:
         return Phrase(at, at + 1, at, ANY, "body", lemma=token.lower, modifiers=modifiers)
     if token.text[:1].isascii() and token.kind == "word" and token.capital:
@@ -124,6 +126,7 @@ def _word(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phra
     return None
 
 
+_SHORT_OFFICES = word_set("short_office")
 _ACTING = re.compile(r"(?:[ив]\. ?о\.|т\. ?в\. ?о\.|врио|тво)(?= [^\W\d])", re.IGNORECASE)
 
 
@@ -140,8 +143,18 @@ _ACTING_STARTS = frozenset("ивт")
 
 
 def plain_noun(doc: Document, at: int) -> bool:
-    """A single capital word that is a common noun as well: only context makes it a name."""
-    return any(n.known and not n.tags & {"Name", "Surn", "Patr"} for n in doc.traits(at).nouns)
+    """A single capital word that is a common noun as well: only context makes it a name, or
+    the dictionary, which hardly ever saw «белов» for anything else."""
+    scores = {True: 0.0, False: 0.0}
+    for noun in doc.traits(at).nouns:
+        named = not _OF_PEOPLE.isdisjoint(noun.tags)
+        if noun.known:
+            scores[named] = max(scores[named], noun.score)
+    return scores[False] * _RARE > scores[True]
+
+
+_OF_PEOPLE = frozenset(["Name", "Surn", "Patr"])
+_RARE = 4
 
 
 def _person(doc: Document, name: Name, modifiers: tuple[int, ...]) -> Phrase:

@@ -15,6 +15,7 @@ from ostrov_crawler.language.holders import (
     of_somebody,
     split_name,
 )
+from ostrov_crawler.language.name_rules import OF_PLACES, TOWN_ENDS
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrase_heads import (
     RULERS,
@@ -90,8 +91,10 @@ _IN = frozenset(["в", "во", "у"])
 
 
 def _named_state(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«Республики Загория», «на Радио Река»: such a name stays in the nominative."""
+    """«Республики Загория», «на Радио Река», «глава Сомово»: such a name stays as it is."""
     token = doc.tokens[phrase.last]
+    if phrase.lemma in OF_PLACES and token.capital and token.lower.endswith(TOWN_ENDS):
+        return phrase.but(last=phrase.last + 1)
     if phrase.lemma not in _STATES or not token.capital or not doc.tokens[phrase.head].capital:
         return None
     cases = {r.case for r in doc.readings(phrase.last)}

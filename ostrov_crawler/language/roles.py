@@ -59,7 +59,7 @@ _WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх", "їх�
 def _lower(doc: Document, at: int, text: str) -> str:
     """A role begins small, also at the head of a sentence; abbreviations and names stay."""
     word = doc.tokens[at].text
-    kept = len(word) > 1 and word.isupper() and word.lower() not in ("врио", "тво")
+    kept = word[1:2].isupper() and word.lower() not in ("врио", "тво")
     name = at in doc.name_at and not any(n.known for n in doc.traits(at).nouns)
     return text if kept or name else text[:1].lower() + text[1:]
 

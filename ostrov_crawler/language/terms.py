@@ -3,13 +3,14 @@ speaker out: «нормандский формат», так называемы�
 
 from __future__ import annotations
 
-from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.document import Document, stems
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.pieces import has_verb, inner_tokens
 from ostrov_crawler.language.tables import word_set
 
 _LONG = 6
 """Words from which on a piece tells more than a term does."""
+_PAIR = 2
 _TITLED = word_set("titled")
 _SO_CALLED = word_set("so_called")
 _OF_A_PLACE = ("ск", "цк", "зк", "ськ", "цьк", "зьк")
@@ -21,7 +22,7 @@ def is_term(doc: Document, q: Quoted) -> bool:
     words = [at for at in range(first, last) if doc.tokens[at].kind == "word"]
     if not words or len(words) >= _LONG or has_verb(doc, q):
         return False
-    rules = (_so_called, _titled, _nickname, _attribute, _of_a_place)
+    rules = (_so_called, _titled, _nickname, _attribute, _of_a_place, _declined)
     return any(rule(doc, q, words) for rule in rules)
 
 
@@ -52,6 +53,12 @@ def _attribute(doc: Document, q: Quoted, words: list[int]) -> bool:
     if after < len(doc.tokens) and any(r.case in cases for r in doc.traits(after).nouns):
         return True
     return not here.nouns and not cases & {"nomn", "ablt"}
+
+
+def _declined(doc: Document, q: Quoted, words: list[int]) -> bool:
+    """«дорожной картой», elsewhere «дорожную карту»: words of a speaker are not declined."""
+    text = doc.masked[q.start : q.stop]
+    return len(words) <= _PAIR and len(doc.forms_in_marks[stems(text)]) > 1
 
 
 def _of_a_place(doc: Document, q: Quoted, words: list[int]) -> bool:

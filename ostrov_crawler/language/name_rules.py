@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ostrov_crawler.language.name import Name, Sense, stem
 from ostrov_crawler.language.name_kinds import ARABIC, CAPS, kind
-from ostrov_crawler.language.name_senses import senses_of, shared_senses
+from ostrov_crawler.language.name_senses import UNBENDING, senses_of, shared_senses
 from ostrov_crawler.language.tables import rows, word_set
 
 if TYPE_CHECKING:
@@ -344,7 +344,7 @@ def _agreeing(doc: Document, words: list[int]) -> list[int]:
         here = senses_of(doc, at, given=False)
         shared = shared_senses(senses, here)
         apart = not shared and kind(doc, at) in ("given", "plain", "middle", "place")
-        if apart and not _does(doc, at + 1, senses):
+        if apart and not _does(doc, at + 1, senses) and not _looks_foreign(doc, at):
             break
         kept.append(at)
         senses = shared or senses
@@ -358,6 +358,12 @@ def _does(doc: Document, at: int, senses: frozenset[Sense]) -> bool:
         return False
     own = {gender for case, gender in senses if case == "nomn"}
     return any(verb.gender in own for verb in doc.traits(at).verbs if verb.gender)
+
+
+def _looks_foreign(doc: Document, at: int) -> bool:
+    """«Мелоні» after a given name: the case of «мелон» that it is too cannot stand there."""
+    foreign = kind(doc, at) == "plain" and doc.tokens[at].lower.endswith(UNBENDING)
+    return foreign and "nomn" not in {r.case for r in doc.readings(at)}
 
 
 def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) -> Name:

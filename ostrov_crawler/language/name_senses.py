@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ostrov_crawler.language.morph import Morphology, Reading
 from ostrov_crawler.language.name import Sense
 from ostrov_crawler.language.name_kinds import CAPS, kind_of
+from ostrov_crawler.language.tables import word_set
 
 if TYPE_CHECKING:
     from ostrov_crawler.language.document import Document
@@ -46,9 +47,11 @@ def _readings(morph: Morphology, text: str, *, given: bool) -> tuple[Reading, ..
 @lru_cache(maxsize=20_000)
 def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     found = _readings(morph, text, given=given)
-    senses = {(r.case, r.gender if r.known and r.gender != "neut" else "") for r in found}
+    senses = {(r.case, _gender(r)) for r in found}
     word = text.lower()
-    foreign = word.endswith(_UNBENDING) and not word.endswith(_PLACE_ENDS)
+    if given and word in _HER_GIVEN:
+        senses.add(("nomn", "femn"))
+    foreign = word.endswith(UNBENDING) and not word.endswith(_PLACE_ENDS)
     if foreign and kind_of(morph, text) == "unknown":
         senses |= {(case, "") for case in _CASES}
     if word.endswith(("ии", "ії")) and kind_of(morph, text) == "unknown":
@@ -58,11 +61,19 @@ def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     return frozenset(senses)
 
 
+def _gender(reading: Reading) -> str:
+    """The gender, where it is sure: «Андреа» may be his name or hers."""
+    sure = reading.known and reading.gender != "neut" and reading.lemma not in _EITHER
+    return reading.gender if sure else ""
+
+
+_EITHER = word_set("either_given_name")
+_HER_GIVEN = word_set("her_given_name")
 _HERS = ("ия", "ія", "иана", "іана", "елла", "етта", "исса", "ісса")
 """Ends that women's given names have in the nominative: Натия, Ариана."""
 
 
-_UNBENDING = ("о", "е", "э", "и", "і", "ї", "у", "ю", "ы")
+UNBENDING = ("о", "е", "э", "и", "і", "ї", "у", "ю", "ы")
 """Ends of foreign names that never change: Хелле Гранди."""
 _PLACE_ENDS = ("ии", "ії", "ої")
 """Ends of places in the genitive: Загории."""

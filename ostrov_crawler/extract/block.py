@@ -1,7 +1,7 @@
 """An element tree in, its paragraphs out in reading order, each with its place in the tree."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import lru_cache
 
 from attrs import define
@@ -183,10 +183,13 @@ class _Walker:
 
     def enter(self, element: Element, depth: int, place: int) -> None:
         tag = element.tag
-        if tag in _SKIPPED or (self._skip and element in self._skip) or is_hidden(element):
+        if tag in _SKIPPED or (self._skip and element in self._skip):
+            return
+        attributes = element.keys()  # the price of one `get`, which four would be needed of
+        if ("style" in attributes or "hidden" in attributes) and is_hidden(element):
             return
         if tag in _INLINE:
-            self._inline(element, depth, place)
+            self._inline(element, tag, depth, place)
             return
         if tag == "br":
             self._break()
@@ -196,16 +199,19 @@ class _Walker:
             self.found += self._known[1]
             return
         if element not in self._exempt:
-            place = _place_of(element, place)
-        self._begin(element, place)
+            calls = "class" in attributes or "id" in attributes
+            place = _place_of(element, tag, named(element) if calls else "", place)
+        self._element, self._place = element, place
         self._inside(element, depth, place)
         self.flush()
 
     def flush(self) -> None:
         """End the block that is being collected."""
-        self._close_anchor()
+        if self._anchor:
+            self._close_anchor()
         if not self._pieces:
-            self._links.clear()
+            if self._links:
+                self._links.clear()
             return
         raw = "".join(self._pieces)
         if (plain := visible(raw)) != raw:
@@ -221,23 +227,26 @@ class _Walker:
             self._pieces += map(str, element.itertext())
             return
         self._add(element.text)
+        depth += 1
         for child in element:
-            self.enter(child, depth + 1, place)
+            self.enter(child, depth, place)
             if not self._pieces and child.tag not in _INLINE:
                 self._begin(element, place)
-            self._add(child.tail)
+            text = child.tail
+            if text and (self._pieces or not text.isspace()):
+                self._pieces.append(text)
 
     def _add(self, text: str | None) -> None:
         """White space at the beginning of a block says nothing."""
         if text and (self._pieces or not text.isspace()):
             self._pieces.append(text)
 
-    def _inline(self, element: Element, depth: int, place: int) -> None:
-        if not self._pieces and element.tag in _DATED and _is_stamp(element):
+    def _inline(self, element: Element, tag: str, depth: int, place: int) -> None:
+        if not self._pieces and tag in _DATED and _is_stamp(element):
             self._inside(element, depth, place)
             self.flush()
             return
-        href = element.get("href") if element.tag == "a" else None
+        href = element.get("href") if tag == "a" else None
         if not href or self._anchor:
             self._inside(element, depth, place)
             return
@@ -277,24 +286,28 @@ class _Walker:
             text,
             element,
             str(element.tag),
-            list(self._placed_links(text)) if self._links else [],
+            self._placed_links(text) if self._links else [],
             bool(place & _LISTED),
             bool(place & _NAVIGATION_PLACE),
             bool(place & _CAPTION_PLACE),
         )
 
-    def _placed_links(self, text: str) -> Iterator[Link]:
-        places = _lengths(self._pieces)
+    def _placed_links(self, text: str) -> list[Link]:
+        if len(self._pieces) == 1:
+            whole = [href for href, first, last in self._links if last > first]
+            return [Link(href, 0, len(text)) for href in whole]
+        found, places = [], _lengths(self._pieces)
         for href, first, last in self._links:
             words = " ".join("".join(self._pieces[first:last]).split())
             start = text.find(words, places[first])
             if words and start >= 0:
-                yield Link(href, start, start + len(words))
+                found.append(Link(href, start, start + len(words)))
+        return found
 
 
-def _place_of(element: Element, place: int) -> int:
-    inner = _placed(str(element.tag), named(element), place)
-    grown = inner & _CAPTION_PLACE and not place & _CAPTION_PLACE and element.tag not in _FIGURES
+def _place_of(element: Element, tag: str, names: str, place: int) -> int:
+    inner = _placed(tag, names, place)
+    grown = inner & _CAPTION_PLACE and not place & _CAPTION_PLACE and tag not in _FIGURES
     return inner & ~_CAPTION_PLACE if grown and _holds_paragraphs(element) else inner
 
 

@@ -1,6 +1,7 @@
 """A saved page in, its tree and its blocks out, each made once and only when asked for."""
 
 import datetime
+from collections.abc import Callable
 from functools import cached_property
 
 from ostrov_crawler import urls
@@ -122,13 +123,8 @@ class Document:
         return self._headline_in(self.blocks)
 
     def _headline_in(self, found: list[Block]) -> int | None:
-        element = self.headline_element
-        if element is None:
-            return None
-        for at, block in enumerate(found):
-            if block.element is element or is_within(block.element, element):
-                return at
-        return None
+        is_inside = self.in_headline
+        return next((at for at, block in enumerate(found) if is_inside(block.element)), None)
 
     @cached_property
     def rules(self) -> Rules | None:
@@ -155,7 +151,8 @@ class Document:
         if top is None or listed is None:
             return False
         above = self.blocks[top : self.places.get(listed, len(self.blocks))]
-        above = [block for block in above if not is_within(block.element, listed)]
+        is_listed = within(listed)
+        above = [block for block in above if not is_listed(block.element)]
         found = container(above, "", 0)
         if found is None or sum(len(block.text) for block in above if is_prose(block)) < _PROSE:
             return False
@@ -168,12 +165,24 @@ class Document:
         return next_headline(self.root, self.headline_element)
 
     @cached_property
+    def in_headline(self) -> Callable[[Element], bool]:
+        """Whether an element lies in the headline."""
+        element = self.headline_element
+        return _never if element is None else within(element)
+
+    @cached_property
+    def in_next_headline(self) -> Callable[[Element], bool]:
+        """Whether an element lies in the headline of the next article."""
+        element = self.next_headline
+        return _never if element is None else within(element)
+
+    @cached_property
     def own_until(self) -> int:
         """The index of the first block of the next article or of what readers have written."""
-        after, told = self.next_headline, 0
+        told = 0
         for at in range(self.headline_at or 0, len(self.blocks)):
             block = self.blocks[at]
-            if after is not None and is_within(block.element, after):
+            if self.in_next_headline(block.element):
                 return at
             if told > _SOME and opens_comments(block.text):
                 return at
@@ -225,6 +234,27 @@ def _holds_text(element: Element) -> bool:
         if size > _SOME:
             return True
     return len(words(element)) > _SOME
+
+
+def _never(element: Element) -> bool:
+    return False
+
+
+def within(outer: Element) -> Callable[[Element], bool]:
+    """`is_within` for one element around many: each parent is asked once."""
+    known = {outer: True}
+
+    def ask(element: Element) -> bool:
+        way: list[Element] = []
+        at: Element | None = element
+        while at is not None and at not in known:
+            way.append(at)
+            at = at.getparent()
+        answer = at is not None and known[at]
+        known.update(dict.fromkeys(way, answer))
+        return answer
+
+    return ask
 
 
 def is_within(element: Element | None, outer: Element) -> bool:

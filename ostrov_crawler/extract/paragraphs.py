@@ -8,7 +8,7 @@ from ostrov_crawler.extract import hydrated, phrases
 from ostrov_crawler.extract.block import Block, Element, blocks, named
 from ostrov_crawler.extract.body import is_prose
 from ostrov_crawler.extract.cards import is_list
-from ostrov_crawler.extract.document import Document, is_within
+from ostrov_crawler.extract.document import Document, is_within, within
 from ostrov_crawler.extract.headline import stated_titles
 from ostrov_crawler.extract.names import is_lead
 
@@ -86,7 +86,8 @@ def _text_in(document: Document, headline: str) -> Text:
     kept = [block for block in found if not block.caption and not _is_furniture(block)]
     kept = _without_bare_headings(kept)
     text.lead = _lead(document, kept)
-    kept = [block for block in kept if not _repeats(block, text.lead, headline)]
+    told = [_Said(headline), *([_Said(text.lead.text)] if text.lead else [])]
+    kept = [b for b in kept if b is not text.lead and not any(one.again(b.text) for one in told)]
     text.paragraphs = _without_strangers(kept)
     text.loose = _loose_behind(kept, text.paragraphs, whole=document.site.loose_captions)
     _drop_tail(text)
@@ -103,27 +104,24 @@ def _candidates(document: Document, headline: str) -> list[Block]:
         inside = document.inside
         hidden: set[Element] = set()
     else:
-        inside = [b for b in document.blocks if is_within(b.element, document.container)]
+        is_own = within(document.container)
+        inside = [block for block in document.blocks if is_own(block.element)]
         hidden = {document.blocks[at].element for at in document.teaser_blocks}
     start = _after_headline(document, inside, headline)
     found: list[Block] = []
+    begins_next = document.in_next_headline
     for block in inside[start:]:
-        if phrases.ends_article(block.text) or (found and _begins_next(document, block)):
+        if phrases.ends_article(block.text) or (found and begins_next(block.element)):
             break
         if not block.navigation and block.element not in hidden:
             found.append(block)
     return found
 
 
-def _begins_next(document: Document, block: Block) -> bool:
-    after = document.next_headline
-    return after is not None and is_within(block.element, after)
-
-
 def _after_headline(document: Document, inside: list[Block], headline: str) -> int:
-    element = document.headline_element
+    of_headline = document.in_headline
     for at, block in enumerate(inside):
-        if block.text == headline or (element is not None and is_within(block.element, element)):
+        if block.text == headline or of_headline(block.element):
             return at + 1
     return 0
 
@@ -244,18 +242,24 @@ def _is_marked(block: Block, document: Document) -> bool:
     return False
 
 
-def _repeats(block: Block, lead: Block | None, headline: str) -> bool:
-    if block is lead:
-        return True
-    return bool(lead and _same(block.text, lead.text)) or _same(block.text, headline)
+class _Said:
+    """A headline or lead, which a paragraph may say once more."""
 
+    def __init__(self, text: str) -> None:
+        self._words = set(_WORDS.findall(text.casefold()))
 
-def _same(text: str, other: str) -> bool:
-    words, known = _WORDS.findall(text.casefold()), set(_WORDS.findall(other.casefold()))
-    if not words or not known:
-        return False
-    share = sum(word in known for word in words) / max(len(words), len(known))
-    return share >= _SAME
+    def again(self, text: str) -> bool:
+        """Whether a text has all of its words, or all but a few, and few others."""
+        most = (1 - _SAME) * (len(text) + 1)  # of other words, for each takes two characters
+        size = other = 0
+        for word in _WORDS.finditer(text.casefold()):
+            size += 1
+            other += word[0] not in self._words
+            if other > most:
+                return False
+        if not size or not self._words:
+            return False
+        return (size - other) / max(size, len(self._words)) >= _SAME
 
 
 def _loose_behind(kept: list[Block], paragraphs: list[Block], *, whole: bool) -> str | None:

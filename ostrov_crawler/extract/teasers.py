@@ -26,6 +26,8 @@ _CLOSES = re.compile(
     r"(?:все|усі|всі) (?:статьи|статті|новости|новини|публикации|публікації)\W*", re.IGNORECASE
 )
 _FEW = 2
+_DOTS = 2
+"""Full stops in the shortest day."""
 _LABEL = 40
 _HEADLINE = 300
 """Characters; a longer text behind a date is prose."""
@@ -112,7 +114,9 @@ def _box(blocks: list[Block], chain: list[_Found]) -> Box | None:
 
 def _stamp(blocks: list[Block], at: int) -> re.Match[str] | None:
     text = blocks[at].text
-    return _STAMP.fullmatch(text) if len(text) < _HEADLINE else None
+    if text.count(".") < _DOTS or len(text) >= _HEADLINE:
+        return None
+    return _STAMP.fullmatch(text)
 
 
 def _first(blocks: list[Block], at: int) -> int:

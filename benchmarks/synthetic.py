@@ -4,6 +4,7 @@ import itertools
 import random
 
 from ostrov_crawler.article import Article
+from ostrov_crawler.extract import content_hash
 from ostrov_crawler.findings import ChainLink, Citation, Place, Quote, Span, Speaker
 
 _START = ("ба", "ве", "го", "ди", "жу", "за", "ки", "ло", "ма", "не", "по", "ру", "си", "та", "фе")
@@ -37,6 +38,7 @@ class Writer:
             for k in (10, 200)
         )
         link = ChainLink(self._random.choice(OUTLETS), None, "outlet", None, 0, 5)
+        headline = self.words(8)
         address = f"https://ostro.org/news/{n}"
         return Article(
             site="ostrov",
@@ -45,8 +47,9 @@ class Writer:
             canonical_url=address,
             language="ru",
             kind="news",
-            headline=self.words(8),
+            headline=headline,
             body=body,
+            content_hash=content_hash(headline, None, body),
             published=f"{2006 + n % 20}-{1 + n % 12:02}-{1 + n % 28:02}",
             fetched="2026-03-01T12:00:00Z",
             ruleset="r1",

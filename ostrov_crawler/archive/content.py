@@ -1,19 +1,22 @@
 """Texts, each kept once however many copies and readings have it."""
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, select
 
+from ostrov_crawler.archive.among import among
 from ostrov_crawler.archive.clean import clean
 from ostrov_crawler.archive.schema import content
 from ostrov_crawler.archive.upsert import upsert
 from ostrov_crawler.article import Article
 
-_CHUNK = 400
-_SPACE = re.compile(r"\s+")
+_HERE = among(content.c.text_hash)
+_KEPT = select(content.c.text_hash, content.c.content_id).where(_HERE)
+_TEXTS = select(content.c.text_hash, content.c.headline, content.c.lead, content.c.body).where(
+    _HERE
+)
 
 
 def hash_of(article: Article) -> str:
@@ -21,7 +24,7 @@ def hash_of(article: Article) -> str:
     if article.content_hash:
         return article.content_hash
     parts = (article.headline, article.lead or "", article.body)
-    folded = "\n".join(_SPACE.sub(" ", unicodedata.normalize("NFC", p)).strip() for p in parts)
+    folded = "\n".join(" ".join(unicodedata.normalize("NFC", p).split()) for p in parts)
     return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()
 
 
@@ -33,13 +36,8 @@ def exact_hash(headline: str, lead: str | None, body: str) -> str:
 
 def texts(connection: Connection, hashes: Iterable[str]) -> dict[str, tuple[str, str | None, str]]:
     """Headline, lead and body by exact hash, of those that are here."""
-    wanted, found = list(hashes), {}
-    columns = (content.c.text_hash, content.c.headline, content.c.lead, content.c.body)
-    for start in range(0, len(wanted), _CHUNK):
-        some = content.c.text_hash.in_(wanted[start : start + _CHUNK])
-        for row in connection.execute(select(*columns).where(some)):
-            found[row[0]] = (row[1], row[2], row[3])
-    return found
+    rows = connection.execute(_TEXTS, {"keys": hashes})
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
 def keep_text(connection: Connection, article: Article) -> int:
@@ -63,9 +61,4 @@ def keep_texts(connection: Connection, articles: Sequence[Article]) -> list[int]
 
 
 def _kept(connection: Connection, hashes: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for start in range(0, len(hashes), _CHUNK):
-        some = content.c.text_hash.in_(hashes[start : start + _CHUNK])
-        query = select(content.c.text_hash, content.c.content_id).where(some)
-        found |= {row[0]: int(row[1]) for row in connection.execute(query)}
-    return found
+    return {row[0]: int(row[1]) for row in connection.execute(_KEPT, {"keys": hashes})}

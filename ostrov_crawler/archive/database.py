@@ -124,19 +124,18 @@ def _openable(url: URL, read_only: bool) -> URL:
     return url.set(database=f"file:{path}", query={"mode": "ro", "uri": "true"})
 
 
-def _to_json(value: Any) -> str:
-    """Cyrillic as itself: escaped it would take three times the room."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+"""Cyrillic as itself: escaped it would take three times the room."""
 
 
 def _options(url: URL, read_only: bool) -> dict[str, Any]:
     if url.get_backend_name() == "sqlite":
         return {
-            "json_serializer": _to_json,
+            "json_serializer": to_json,
             "connect_args": {"timeout": BUSY_SECONDS, "check_same_thread": False},
         }
     return {
-        "json_serializer": _to_json,
+        "json_serializer": to_json,
         "pool_pre_ping": False,  # a lost server is seen and waited for by Database itself
         "connect_args": {
             "connect_timeout": 10,

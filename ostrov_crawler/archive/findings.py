@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, Row, insert, select
+from sqlalchemy import Connection, Row, select
 
+from ostrov_crawler.archive.bulk import insert_rows
 from ostrov_crawler.archive.keys import person_key, source_key
 from ostrov_crawler.archive.names import Belonging, Name, belong
 from ostrov_crawler.archive.reserve import reserve
@@ -45,8 +46,7 @@ def write_all_findings(connection: Connection, owned: Sequence[Owned]) -> None:
     ]
     people = belong(connection, "person", [name for _, _, name in quotes if name])
     rows = [_quote_row(owner, one, people[name] if name else None) for owner, one, name in quotes]
-    if rows:
-        connection.execute(insert(quote), rows)
+    insert_rows(connection, quote, rows)
     _write_citations(connection, owned)
 
 
@@ -171,7 +171,7 @@ def _write_citations(connection: Connection, owned: Sequence[Owned]) -> None:
         return
     keys = reserve(connection, {citation: len(cited)})[citation]
     numbered = [(next(keys), *place) for place in cited]
-    connection.execute(insert(citation), [_citation_row(*place) for place in numbered])
+    insert_rows(connection, citation, [_citation_row(*place) for place in numbered])
     links = [
         (key, hop, link, _source_name(link, article))
         for key, _, article, one in numbered
@@ -181,8 +181,7 @@ def _write_citations(connection: Connection, owned: Sequence[Owned]) -> None:
     rows = [
         _link_row(key, hop, link, sources[name] if name else None) for key, hop, link, name in links
     ]
-    if rows:
-        connection.execute(insert(chain_link), rows)
+    insert_rows(connection, chain_link, rows)
 
 
 def _citation_row(key: int, owner: Owner, article: Article, one: Citation) -> dict[str, Any]:

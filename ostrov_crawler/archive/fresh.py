@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
+from ostrov_crawler.archive.among import among
 from ostrov_crawler.archive.arrival import Arrival, Stored, copy_row
+from ostrov_crawler.archive.bulk import insert_rows
 from ostrov_crawler.archive.content import keep_texts
 from ostrov_crawler.archive.dating import Dating, dating, sort_time
 from ostrov_crawler.archive.findings import Owner, write_all_findings
@@ -20,7 +22,14 @@ from ostrov_crawler.archive.schema import article, reading, run, site_key, versi
 from ostrov_crawler.archive.searching import index_all
 from ostrov_crawler.archive.settling import Done, settle_done
 
-_CHUNK = 400
+_THERE = {
+    what: select(column).where(
+        version.c.site == bindparam("the_site"),
+        version.c.language == bindparam("the_language"),
+        among(column),
+    )
+    for what, column in (("id", version.c.id), ("text", version.c.content_hash))
+}
 _PERSONS = select(withdrawal.c.withdrawal_id).where(withdrawal.c.noun == "person").limit(1)
 
 
@@ -62,11 +71,11 @@ def store_fresh(connection: Connection, arrivals: Sequence[Arrival]) -> list[Sto
     _add_links(connection, arrivals)
     placed = _places(connection, arrivals)
     contents = keep_texts(connection, [one.article for one in arrivals])
-    connection.execute(insert(article), [_article_row(one) for one in placed])
-    connection.execute(insert(site_key), [_key_row(one) for one in placed])
-    connection.execute(insert(version), [_version_row(one) for one in placed])
+    insert_rows(connection, article, [_article_row(one) for one in placed])
+    insert_rows(connection, site_key, [_key_row(one) for one in placed])
+    insert_rows(connection, version, [_version_row(one) for one in placed])
     rows = [_reading_row(one, key) for one, key in zip(placed, contents, strict=True)]
-    connection.execute(insert(reading), rows)
+    insert_rows(connection, reading, rows)
     write_all_findings(connection, [(one.owner, one.arrival.article) for one in placed])
     index_all(connection, [(one.article_id, one.time, one.arrival.article) for one in placed])
     settle_done(connection, [_done(one) for one in placed])
@@ -106,16 +115,8 @@ def _known(connection: Connection, arrivals: Sequence[Arrival]) -> set[tuple[str
 def _there(
     connection: Connection, site: str, language: str, what: str, values: Sequence[str]
 ) -> set[str]:
-    column = version.c.id if what == "id" else version.c.content_hash
-    found: set[str] = set()
-    for start in range(0, len(values), _CHUNK):
-        query = select(column).where(
-            version.c.site == site,
-            version.c.language == language,
-            column.in_(values[start : start + _CHUNK]),
-        )
-        found |= set(connection.execute(query).scalars())
-    return found
+    wanted = {"the_site": site, "the_language": language, "keys": values}
+    return set(connection.execute(_THERE[what], wanted).scalars())
 
 
 def _add_links(connection: Connection, arrivals: Sequence[Arrival]) -> None:

@@ -261,7 +261,7 @@ def settle_row(connection: Connection, run: int, outcome: Outcome, now: str, **m
     connection.execute(_CHANGE, {"the_row": row.ledger_id, **values, **more})
 
 
-def settled(outcome: Outcome, row: Row[Any], run: int, now: str) -> dict[str, Any]:
+def settled(outcome: Outcome, row: Any, run: int, now: str) -> dict[str, Any]:
     """What an outcome changes in an address's row."""
     values: dict[str, Any] = {
         "state": outcome.state,
@@ -279,7 +279,7 @@ def settled(outcome: Outcome, row: Row[Any], run: int, now: str) -> dict[str, An
     return values
 
 
-def _next_try(outcome: Outcome, row: Row[Any], now: str) -> str | None:
+def _next_try(outcome: Outcome, row: Any, now: str) -> str | None:
     if outcome.next_try is not None:
         return moment(outcome.next_try)
     if outcome.state == "done":
@@ -289,7 +289,7 @@ def _next_try(outcome: Outcome, row: Row[Any], now: str) -> str | None:
     return None
 
 
-def _born(row: Row[Any]) -> datetime:
+def _born(row: Any) -> datetime:
     """Publication day where it is known and before first sight, else first sight."""
     seen = parse(row.first_seen)
     if row.day and row.day < row.first_seen[:10]:

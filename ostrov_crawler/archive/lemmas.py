@@ -19,6 +19,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
 _CYRILLIC = re.compile(r"^[а-яёіїєґ]+$")
 _LANGUAGES = ("ru", "uk")
+_MOST = 300_000
+"""Words of a language that are kept in memory: some 60 MB."""
 
 
 @frozen
@@ -48,17 +50,38 @@ def spaced(text: str) -> str:
 def lemmatise(text: str, language: str) -> str:
     """The text as the index has it: lemmas with spaces between. Numbers are kept out of the
     memory of words: they have no end."""
-    words = _WORD.findall(text)
-    return " ".join([lemma(word, language) if word[0] > "9" else fold(word) for word in words])
+    return " ".join(map(known_words(language).__getitem__, _WORD.findall(text)))
 
 
-@lru_cache(maxsize=200_000)
 def lemma(word: str, language: str) -> str:
     """The one form by which a word of a text is found."""
-    low = word.casefold()
+    return known_words(language)[word]
+
+
+class _Words(dict[str, str]):
+    """Lemmas by word, found out once; forgotten all together when they grow too many."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+
+    def __missing__(self, word: str) -> str:
+        form = _lemma(word, self._language)
+        if word[0] > "9":
+            if len(self) >= _MOST:
+                self.clear()
+            self[word] = form
+        return form
+
+
+@lru_cache(maxsize=8)
+def known_words(language: str) -> _Words:
+    return _Words(language)
+
+
+def _lemma(word: str, language: str) -> str:
     if language not in _LANGUAGES:
         return fold(word)
-    found = _readings(low, language)
+    found = _readings(word.casefold(), language)
     return fold(found[0]) if found else fold(word)
 
 

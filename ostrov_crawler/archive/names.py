@@ -1,15 +1,18 @@
 """Every name of a person or a source, and the one row that it belongs to."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import Column, Connection, Table, func, select, update
+from sqlalchemy import Connection, Select, Table, func, select, update
 
+from ostrov_crawler.archive.among import among
+from ostrov_crawler.archive.bulk import insert_rows
 from ostrov_crawler.archive.lemmas import spaced
 from ostrov_crawler.archive.outlets import reference
+from ostrov_crawler.archive.reserve import reserve
 from ostrov_crawler.archive.schema import person, person_name, source, source_name
-from ostrov_crawler.archive.upsert import insert_for, upsert
+from ostrov_crawler.archive.upsert import upsert
 
 TABLES: dict[str, tuple[Table, Table]] = {
     "person": (person, person_name),
@@ -17,7 +20,33 @@ TABLES: dict[str, tuple[Table, Table]] = {
 }
 
 _OFFICE = " @ "
-_CHUNK = 400
+
+
+def _names(noun: str) -> Select[Any]:
+    _, table = TABLES[noun]
+    asked = (table.c.key, table.c.name, table.c.language)
+    return select(*asked, table.c[f"{noun}_name_id"], table.c[f"{noun}_id"]).where(
+        among(table.c.key)
+    )
+
+
+def _largest(noun: str) -> Select[Any]:
+    _, table = TABLES[noun]
+    owner = table.c[f"{noun}_id"]
+    grouped = select(table.c.key, owner).where(among(table.c.key)).group_by(table.c.key, owner)
+    return grouped.order_by(func.count().desc(), owner)
+
+
+def _rulings(noun: str) -> Select[Any]:
+    _, table = TABLES[noun]
+    asked = (table.c.name, table.c.language, table.c.key, table.c[f"{noun}_id"])
+    ruled = select(*asked).where(among(table.c.name), table.c.ruling.is_not(None))
+    return ruled.order_by(table.c.ruling)
+
+
+_NAMES = {noun: _names(noun) for noun in TABLES}
+_OWNERS = {noun: _largest(noun) for noun in TABLES}
+_RULED = {noun: _rulings(noun) for noun in TABLES}
 
 
 @frozen
@@ -46,9 +75,10 @@ def belong(connection: Connection, noun: str, names: Iterable[Name]) -> dict[Nam
     joins the cluster of its key, wherever a ruling has moved that."""
     wanted = list(dict.fromkeys(names))
     found = _known_of(connection, noun, wanted)
-    for name in wanted:
-        if name not in found:
-            found[name] = _settle(connection, noun, name)
+    fresh = [name for name in wanted if name not in found]
+    if fresh:
+        _settle(connection, noun, fresh)
+        found |= _known_of(connection, noun, fresh)
     return found
 
 
@@ -76,38 +106,28 @@ def rename(connection: Connection, noun: str, owner: int) -> None:
 
 def _known_of(connection: Connection, noun: str, wanted: list[Name]) -> dict[Name, Belonging]:
     """Those of the names that are there, by few queries."""
-    _, table = TABLES[noun]
-    columns = (table.c.key, table.c.name, table.c.language, *_keys(noun))
-    rows: dict[tuple[str, str, str], Belonging] = {}
-    for start in range(0, len(wanted), _CHUNK):
-        some = wanted[start : start + _CHUNK]
-        query = select(*columns).where(
-            table.c.key.in_(sorted({name.key for name in some})),
-            table.c.name.in_(sorted({name.name for name in some})),
-        )
-        rows |= {(r[0], r[1], r[2]): Belonging(r[3], r[4]) for r in connection.execute(query)}
+    if not wanted:
+        return {}
+    found = connection.execute(_NAMES[noun], {"keys": {name.key for name in wanted}})
+    rows = {(r[0], r[1], r[2]): Belonging(r[3], r[4]) for r in found}
     places = {name: rows.get((name.key, name.name, name.language)) for name in wanted}
     return {name: place for name, place in places.items() if place is not None}
 
 
-def _keys(noun: str) -> tuple[Column[Any], Column[Any]]:
+def _settle(connection: Connection, noun: str, fresh: Sequence[Name]) -> None:
+    """Writes names never met, each into its cluster."""
+    known = _owners(connection, noun, fresh)
+    homeless = [name for name in fresh if name not in known]
+    owners = known | _new_clusters(connection, noun, homeless)
     _, table = TABLES[noun]
-    return table.c[f"{noun}_name_id"], table.c[f"{noun}_id"]
+    rows = [_name_row(noun, name, owners[name]) for name in fresh]
+    upsert(connection, table, rows, ("key", "name", "language"), change=())
+    for owner in sorted(set(known.values())):
+        rename(connection, noun, owner)
 
 
-def _known(connection: Connection, noun: str, name: Name) -> Belonging | None:
-    _, table = TABLES[noun]
-    query = select(table.c[f"{noun}_name_id"], table.c[f"{noun}_id"]).where(
-        table.c.key == name.key, table.c.name == name.name, table.c.language == name.language
-    )
-    row = connection.execute(query).first()
-    return None if row is None else Belonging(row[0], row[1])
-
-
-def _settle(connection: Connection, noun: str, name: Name) -> Belonging:
-    owner = _owner(connection, noun, name)
-    _, table = TABLES[noun]
-    values: dict[str, Any] = {
+def _name_row(noun: str, name: Name, owner: int) -> dict[str, Any]:
+    return {
         "key": name.key,
         "name": name.name,
         "language": name.language,
@@ -116,38 +136,46 @@ def _settle(connection: Connection, noun: str, name: Name) -> Belonging:
         "evidence": name.evidence,
         f"{noun}_id": owner,
     }
-    upsert(connection, table, [values], ("key", "name", "language"), change=())
-    rename(connection, noun, owner)
-    settled = _known(connection, noun, name)
-    if settled is None:
-        raise RuntimeError(f"a name of a {noun} was not written")
-    return settled
 
 
-def _owner(connection: Connection, noun: str, name: Name) -> int:
-    """The cluster that a ruling put the same whole name into; else the one that has the key, and
-    where a split left that in two, the one with most of its names."""
-    table, names = TABLES[noun]
-    owner = names.c[f"{noun}_id"]
-    query = select(owner).where(names.c.key == name.key).group_by(owner)
-    same_key = query.order_by(func.count().desc(), owner)
-    known = _ruled(connection, noun, name) or connection.execute(same_key).scalar()
-    if known is not None:
-        return int(known)
-    values = {"name": name.canonical or name.name}
-    if noun == "person":
-        values["kind"] = name.kind
-    made = insert_for(connection, table).values(values)
-    return int(connection.execute(made).inserted_primary_key[0])  # type: ignore[index]
+def _owners(connection: Connection, noun: str, fresh: Sequence[Name]) -> dict[Name, int]:
+    """Of each name the cluster that a ruling put the same whole name into; else the one that has
+    the key, and where a split left that in two, the one with most of its names."""
+    by_key: dict[str, int] = {}
+    for row in connection.execute(_OWNERS[noun], {"keys": {name.key for name in fresh}}):
+        by_key.setdefault(row[0], row[1])
+    ruled = _ruled(connection, noun, fresh)
+    found = {name: ruled.get(name) or by_key.get(name.key) for name in fresh}
+    return {name: place for name, place in found.items() if place is not None}
 
 
-def _ruled(connection: Connection, noun: str, name: Name) -> int | None:
+def _ruled(connection: Connection, noun: str, fresh: Sequence[Name]) -> dict[Name, int]:
     """Other rules may key a name otherwise: a ruling on it stands all the same, unless the key
     holds an office, by which namesakes are told apart."""
-    _, names = TABLES[noun]
-    if _OFFICE in name.key:
-        return None
-    same = (names.c.name == name.name, names.c.language == name.language)
-    query = select(names.c[f"{noun}_id"], names.c.key).where(*same, names.c.ruling.is_not(None))
-    rows = connection.execute(query.order_by(names.c.ruling.desc())).all()
-    return next((int(row[0]) for row in rows if _OFFICE not in row[1]), None)
+    rows = connection.execute(_RULED[noun], {"keys": {name.name for name in fresh}})
+    owners = {(row[0], row[1]): int(row[3]) for row in rows if _OFFICE not in row[2]}
+    places = {name: owners.get((name.name, name.language)) for name in fresh}
+    return {
+        name: place
+        for name, place in places.items()
+        if place is not None and _OFFICE not in name.key
+    }
+
+
+def _new_clusters(connection: Connection, noun: str, homeless: Sequence[Name]) -> dict[Name, int]:
+    """One for each key, headed by the best of its names."""
+    by_key: dict[str, list[Name]] = {}
+    for name in homeless:
+        by_key.setdefault(name.key, []).append(name)
+    table, _ = TABLES[noun]
+    numbers = reserve(connection, {table: len(by_key)})[table]
+    owners = dict(zip(by_key, numbers, strict=True))
+    rows = [_cluster_row(noun, owners[key], members) for key, members in by_key.items()]
+    insert_rows(connection, table, rows)
+    return {name: owners[name.key] for name in homeless}
+
+
+def _cluster_row(noun: str, owner: int, members: Sequence[Name]) -> dict[str, Any]:
+    head = best_name([(one.name, one.canonical) for one in members])
+    more = reference(head) if noun == "source" else {"kind": members[0].kind}
+    return {f"{noun}_id": owner, "name": head, **more}

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from attrs import evolve
+from attrs import evolve, fields
 from sqlalchemy import Connection, Row, insert, select, update
 
 from ostrov_crawler.archive.content import hash_of, keep_text
@@ -14,6 +14,7 @@ from ostrov_crawler.record import from_dict, to_dict
 
 _COLUMNS = ("published", "published_precision", "published_from", "modified", "kind", "section")
 _ELSEWHERE = {*_COLUMNS, "headline", "lead", "body", "quotes", "citations"}
+_REST = tuple(field.name for field in fields(Article) if field.name not in _ELSEWHERE)
 
 
 def write_reading(connection: Connection, version_id: int, article: Article, now: str) -> int:
@@ -88,10 +89,10 @@ def _become_newest(connection: Connection, version_id: int, reading_id: int) -> 
 
 def _rest(article: Article) -> dict[str, Any]:
     """What has no column; empty values are left out, for there are many."""
-    values = to_dict(article)
+    values = {name: getattr(article, name) for name in _REST}
     kept = {
-        key: value
-        for key, value in values.items()
-        if key not in _ELSEWHERE and (value or isinstance(value, str))
+        name: value if isinstance(value, str) else to_dict(value)
+        for name, value in values.items()
+        if value or isinstance(value, str)
     }
     return kept | {"content_hash": hash_of(article)}

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
+from ostrov_crawler.archive.among import among
 from ostrov_crawler.archive.clean import clean
 from ostrov_crawler.archive.ledger import Outcome, settle_row
 from ostrov_crawler.archive.removal import WITHDRAWN, remove_article, withdrawn_reason
 from ostrov_crawler.archive.schema import article, ledger, version
 from ostrov_crawler.article import Article
 
-_CHUNK = 400
+_REFUSED = select(ledger.c.site, ledger.c.url).where(
+    among(ledger.c.url), ledger.c.reason == WITHDRAWN
+)
 
 
 def withdrawn(connection: Connection, one: Article, url: str, near: Sequence[int]) -> int | None:
@@ -33,12 +36,8 @@ def refused_addresses(
     connection: Connection, addresses: Sequence[tuple[str, str]]
 ) -> set[tuple[str, str]]:
     """Those of the addresses (site, url) whose article was withdrawn."""
-    wanted = [str(clean(url)) for _, url in addresses]
-    found: set[tuple[str, str]] = set()
-    for start in range(0, len(wanted), _CHUNK):
-        some = ledger.c.url.in_(wanted[start : start + _CHUNK])
-        query = select(ledger.c.site, ledger.c.url).where(some, ledger.c.reason == WITHDRAWN)
-        found |= {(row[0], row[1]) for row in connection.execute(query)}
+    rows = connection.execute(_REFUSED, {"keys": [str(clean(url)) for _, url in addresses]})
+    found = {(row[0], row[1]) for row in rows}
     return {(site, url) for site, url in addresses if (site, clean(url)) in found}
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, false, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, false, func, select, text
 
+from ostrov_crawler.archive.bulk import insert_rows, write_values
 from ostrov_crawler.archive.lemmas import RULE, lemmatise
 from ostrov_crawler.archive.schema import article, content, reading
 from ostrov_crawler.archive.search_schema import FIELDS, search_doc
@@ -18,7 +19,6 @@ _ROOM = 1 << 20
 _LAST = select(func.max(search_doc.c.doc_id)).where(
     search_doc.c.doc_id.between(bindparam("first"), bindparam("last"))
 )
-_ADD = text("INSERT INTO search_index (doc_id, words) VALUES (:doc, CAST(:words AS tsvector))")
 _JOINT = "\n"
 _LAST_PLACE = 16_383  # PostgreSQL counts no further, and takes no word of 2 kB
 _LONGEST = 500
@@ -55,12 +55,12 @@ def _write(connection: Connection, docs: Sequence[tuple[int, int, list[str]]]) -
         {"doc_id": doc_id, "article_id": key, "lemmas": _packed(words), "rule": RULE}
         for doc_id, key, words in ordered
     ]
-    connection.execute(insert(search_doc), rows)
+    insert_rows(connection, search_doc, rows)
     add_words(connection, [(doc_id, words) for doc_id, _, words in ordered])
 
 
 def _packed(words: list[str]) -> bytes:
-    return zlib.compress(_JOINT.join(words).encode("utf-8", "replace"), 6)
+    return zlib.compress(_JOINT.join(words).encode("utf-8", "replace"), 4)
 
 
 def unpacked(lemmas: bytes) -> list[str]:
@@ -131,11 +131,11 @@ def _free_ids(connection: Connection, seconds: Sequence[int]) -> list[int]:
 def add_words(connection: Connection, docs: Sequence[tuple[int, list[str]]]) -> None:
     """Rows of the index itself: (doc_id, words of the fields)."""
     if connection.dialect.name == "sqlite":
-        statement = "INSERT INTO search_index (rowid, headline, lead, body) VALUES (?, ?, ?, ?)"
-        connection.exec_driver_sql(statement, [(doc_id, *words) for doc_id, words in docs])
+        values = [(doc_id, *words) for doc_id, words in docs]
+        write_values(connection, "search_index", ("rowid", *FIELDS), values)
         return
-    rows = [{"doc": doc_id, "words": _vector(words)} for doc_id, words in docs]
-    connection.execute(_ADD, rows)
+    vectors = [(doc_id, _vector(words)) for doc_id, words in docs]
+    write_values(connection, "search_index", ("doc_id", "words"), vectors)
 
 
 def _forget(connection: Connection, doc: Any) -> None:

@@ -17,8 +17,9 @@ from sqlalchemy import (
 )
 
 from ostrov_crawler.archive.arrival import Arrival, Stored, StoredAs, copy_row, origin
-from ostrov_crawler.archive.clean import clean
+from ostrov_crawler.archive.clean import clean, is_clean
 from ostrov_crawler.archive.clock import moment
+from ostrov_crawler.archive.content import hash_of
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.dating import dating
 from ostrov_crawler.archive.fresh import fresh_among, store_fresh
@@ -174,10 +175,11 @@ def _gone(connection: Connection, site: str, url: str, run_id: int, reason: str,
 
 
 def _fit(article: Article) -> Article:
-    """Without characters that no database takes; every offset stays right."""
+    """Without characters that no database takes, for every offset stays right; and with its
+    hash."""
     values = to_dict(article)
-    cleaned = clean(values)
-    return article if cleaned == values else from_dict(Article, cleaned)
+    fit = article if is_clean(values) else from_dict(Article, clean(values))
+    return fit if fit.content_hash else evolve(fit, content_hash=hash_of(fit))
 
 
 def _candidates(connection: Connection, arrival: Arrival) -> list[int]:

@@ -43,11 +43,19 @@ def _initials(doc: Document, at: int) -> tuple[list[int], int]:
         at += 2
     if not words or at >= len(doc.tokens):
         return [], 0
+    if _house(doc, words[0]) or doc.traits(at).pos in ("INFN", "GRND", "VERB"):
+        return [], 0
     if kind(doc, at) in ("surname", "unknown", "given", "plain", "latin", "place") and (
         _adjacent(doc, at - 1, at)
     ):
         return [*words, at], at + 1
     return [], 0
+
+
+def _house(doc: Document, at: int) -> bool:
+    """«дом 3А.»: a letter right behind a number is no initial."""
+    before = doc.tokens[at - 1] if at else None
+    return before is not None and before.kind == "number" and before.stop == doc.tokens[at].start
 
 
 def _surname_first(doc: Document, at: int) -> tuple[list[int], int]:

@@ -100,7 +100,7 @@ def head_at(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Ph
         return None
     name = doc.name_at.get(at)
     if name and name.last <= stop and (name.full or name.sure or not plain_noun(doc, at)):
-        return _person(doc, name, modifiers)
+        return _person(doc, name, modifiers) if _go_with(doc, modifiers, name) else None
     token = doc.tokens[at]
     if token.kind == "mark":
         return title(doc, at, stop)
@@ -155,6 +155,14 @@ def plain_noun(doc: Document, at: int) -> bool:
 
 _OF_PEOPLE = frozenset(["Name", "Surn", "Patr"])
 _RARE = 4
+
+
+def _go_with(doc: Document, modifiers: tuple[int, ...], name: Name) -> bool:
+    """«об этом Сомов сообщил»: an adjective in another case is none of his."""
+    if not modifiers or not name.senses:
+        return True
+    cases = {case for case, _ in name.senses}
+    return all(any(a.case in cases for a in doc.traits(m).adjectives) for m in modifiers)
 
 
 def _person(doc: Document, name: Name, modifiers: tuple[int, ...]) -> Phrase:

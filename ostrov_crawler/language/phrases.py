@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ostrov_crawler.language.calendar import numbers
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.holders import (
     another_holder,
@@ -170,6 +171,8 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         return None
     if phrase.kind == "body" and not doc.tokens[phrase.last].capital:
         return None
+    if doc.tokens[phrase.last].kind == "number" and _day(doc, phrase.last + 1):
+        return None
     owner = frozenset(phrase.cases()) if phrase.animate else phrase.owner
     inner = phrase_at(doc, phrase.last, stop, depth=depth + 1, owner=owner)
     if inner is None or inner.kind == "pronoun" or not inner.fits("gent"):
@@ -188,6 +191,11 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         plural = {(case, "plur", "") for case, _, _ in phrase.senses}
         grown = grown.but(animate=inner.animate, senses=phrase.senses | plural)
     return grown if name is None else grown.but(last=inner.role_last, inner=phrase.inner)
+
+
+def _day(doc: Document, at: int) -> bool:
+    """«пресс-служба мэрии 14 мая»."""
+    return at < len(doc.tokens) and doc.tokens[at].lower in numbers("month")
 
 
 _QUANTITIES = word_set("quantity")

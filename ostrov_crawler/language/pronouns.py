@@ -32,6 +32,8 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     word = memory.doc.tokens[phrase.first].lower
     if word in THEY or phrase.lemma in THEY:
         return _they(memory, phrase)
+    if word not in HE and memory.verb is not None and memory.verb.number == "plur":
+        return None  # «наши сообщили»
     gender = HE.get(word) or HE.get(phrase.lemma, "") or memory.gender
     stranger = _stranger(memory, phrase.first, gender)
     if stranger:

@@ -89,13 +89,29 @@ def fullest_stranger(memory: Memory, phrase: Phrase, case: str) -> tuple[Phrase,
 def with_place(doc: Document, phrase: Phrase) -> Phrase:
     """«источник в мэрии»: where somebody without a name is from."""
     tokens, at = doc.tokens, phrase.last
-    if at + 1 >= len(tokens) or phrase.last > phrase.head + 1:
+    if at + 1 >= len(tokens):
         return phrase
-    if tokens[at].lower not in ("в", "во", "у", "на"):
+    if at > phrase.head + 1:
+        placed = phrase.lemma in TALKERS and tokens[phrase.head + 1].lower in _IN
+        return evolve(phrase, last=_and_place(doc, at)) if placed else phrase
+    if tokens[at].lower not in _IN:
         return phrase
     inner = phrase_at(doc, at + 1, len(tokens))
     if inner is None or inner.name or inner.kind == "pronoun" or not inner.fits("loct"):
         return phrase
     if inner.lemma in _TERMS:
         return phrase  # «на условиях анонимности»
-    return evolve(phrase, last=inner.last)
+    return evolve(phrase, last=_and_place(doc, inner.last))
+
+
+_IN = frozenset(["в", "во", "у", "на"])
+
+
+def _and_place(doc: Document, at: int) -> int:
+    """«источники в мэрии и думе»: where a second place ends; else `at`."""
+    if at + 1 >= len(doc.tokens) or doc.tokens[at].lower not in ("и", "та", "і", "й"):
+        return at
+    inner = phrase_at(doc, at + 1, len(doc.tokens))
+    if inner is None or inner.name or inner.animate or not inner.fits("loct"):
+        return at
+    return inner.last if not inner.fits("nomn") else at

@@ -9,6 +9,7 @@ from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.name import Name
 from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.roles import role_in
 from ostrov_crawler.language.strangers import TALKERS
 
 
@@ -19,6 +20,8 @@ def named(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     person = memory.people.by_token.get(phrase.name.first)
     if person is None:
         return None
+    if memory.doc.in_marks(phrase.first) and phrase.role_last > phrase.first:
+        person.roles.append(role_in(memory.doc, phrase, case, phrase.role_last))
     rule = "named" if phrase.name.full else "surname"
     return memory.person(person, phrase, rule)
 

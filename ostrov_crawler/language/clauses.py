@@ -10,6 +10,7 @@ from ostrov_crawler.language.constituents import Constituents
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.embedded import embedded, opens
+from ostrov_crawler.language.pairs import pair_of
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name
@@ -154,6 +155,9 @@ class Clause(Constituents):
                 return None
             if self._set_in(phrase, cue):
                 continue
+            pair = cue.number == "plur" and pair_of(self.doc, self.phrases, phrase)
+            if pair:
+                return pair
             if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 found = self._beside_medium(phrase, cue, stop) or phrase
                 return self.extended(found, "nomn")
@@ -203,6 +207,9 @@ class Clause(Constituents):
                 continue
             if self._set_in(phrase, cue) or self._told_more_of(phrase, cue):
                 continue
+            pair = cue.number == "plur" and pair_of(self.doc, self.phrases, phrase)
+            if pair:
+                return pair
             if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 return self.extended(phrase, "nomn")
         return None

@@ -73,7 +73,11 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     phrase, case = memory.people.fullest(phrase, case)
     phrase, case = fullest_stranger(memory, phrase, case)
     phrase = _without_idle(memory, phrase)
-    text = _own_title(memory, phrase) or nominative(memory.doc, phrase, case).strip(" ,")
+    text = (
+        _called(memory, phrase, case)
+        or _own_title(memory, phrase)
+        or nominative(memory.doc, phrase, case).strip(" ,")
+    )
     if phrase.kind == "title":
         text = text.strip("«»“”„\"' ")
         if phrase.last == phrase.first + 3:
@@ -91,6 +95,19 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         words=one_of(memory, phrase), plural=phrase.animate and not phrase.fits(case, "sing"),
         gender=memory.gender or phrase_gender(phrase, case),
     )  # fmt: skip
+
+
+def _called(memory: Memory, phrase: Phrase, case: str) -> str:
+    """«агентство Снег Пресс», a medium whose name stands in capitals behind its noun."""
+    doc = memory.doc
+    if nouns(doc.lang).get(phrase.lemma) != "medium" or phrase.last != phrase.head + 1:
+        return ""
+    sentence = doc.sentence_at(doc.tokens[phrase.first].start)
+    stop = sentence.last if sentence else phrase.last
+    if phrase.last >= stop or not doc.tokens[phrase.last].capital:
+        return ""
+    found = mention_at(doc, phrase.head, stop)
+    return "" if found is None or found.bare or found.owner else name_of(doc, found, case)
 
 
 def is_stranger(memory: Memory, phrase: Phrase) -> bool:

@@ -115,10 +115,21 @@ def names(word: str, role: Role) -> bool:
         return True
     if any(abbreviates(word, words[at:]) for at in range(1, len(words))):
         return True
+    if words and words[0] in _MINISTERS and abbreviates(word, words):
+        return True  # «глава МИД» of a minister of foreign affairs
+    field = _fields().get(word.lower()[:6], "")
+    if field and any(w.startswith(field) for w in words):
+        return True
     ministry = word[:3].lower() in ("мин", "мін") and any(
         w.startswith(("министр", "міністр", "министер", "міністер")) for w in words
     )
     return ministry and any(w[:4] == word[3:7].lower() for w in words)
+
+
+@cache
+def _fields() -> dict[str, str]:
+    """«глава военного ведомства»: how the word begins, and how the field of the office does."""
+    return {row["word"][:6]: row["office"] for row in rows("office_fields")}
 
 
 def _of_the_palace(word: str, role: Role) -> bool:

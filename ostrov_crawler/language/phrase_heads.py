@@ -176,6 +176,8 @@ def _person(doc: Document, name: Name, modifiers: tuple[int, ...]) -> Phrase:
 def _noun(
     doc: Document, at: int, nouns: tuple[Reading, ...], modifiers: tuple[int, ...]
 ) -> Phrase | None:
+    if at + 1 < len(doc.tokens) and doc.tokens[at + 1].capital:
+        nouns = tuple(n for n in nouns if n.lemma == _PREMIER) or nouns
     fitting = tuple(n for n in nouns if _agree(doc, modifiers, n)) if modifiers else nouns
     if not fitting:
         return None
@@ -183,6 +185,10 @@ def _noun(
     kind = "body" if len(text) > 1 and text.isupper() else "noun"
     senses, animate, lemma = _noun_facts(fitting)
     return Phrase(at, at + 1, at, senses, kind, animate, lemma, modifiers=modifiers)
+
+
+_PREMIER = "премьер"
+"""«отставка премьера Сомова»: before a capital letter he is meant, and no first night."""
 
 
 @lru_cache(maxsize=20_000)
@@ -216,13 +222,20 @@ def _agree(doc: Document, modifiers: tuple[int, ...], noun: Reading) -> bool:
 def substantive(doc: Document, at: int, modifiers: tuple[int, ...]) -> Phrase | None:
     """An adjective or participle that stands as a noun: «военные», «пострадавший»."""
     here = doc.traits(at)
-    nouns = here.nouns or tuple(a for a in here.adjectives if a.pos == "ADJF" or a.lemma == "один")
+    somebody = doc.tokens[at].lower.startswith(_PARTICIPLES)
+    nouns = here.nouns or tuple(
+        a for a in here.adjectives if a.pos == "ADJF" or a.lemma == "один" or somebody
+    )
     if not nouns or here.pronouns or here.lemmas & _NEVER_NOUNS:
         return None
     senses = frozenset(_sense(n) for n in nouns)
     lemma = nouns[0].lemma
-    animate = any(n.animate for n in here.nouns) or lemma in words("role_heads")
+    animate = any(n.animate for n in here.nouns) or lemma in words("role_heads") or somebody
     return Phrase(at, at + 1, at, senses, "noun", animate, lemma, modifiers=modifiers)
+
+
+_PARTICIPLES = tuple(word_set("participle_people"))
+"""Beginnings of participles that stand for people: «один из задержанных»."""
 
 
 _NEVER_NOUNS = word_set("never_noun")

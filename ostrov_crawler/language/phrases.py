@@ -106,10 +106,11 @@ _STATES = frozenset(["республика", "республіка", "корол
 
 
 def _counted(doc: Document, at: int, stop: int, depth: int) -> Phrase | None:
-    """«два рыбака», «двое рыбаков»: the numeral leads, what is counted stays in the genitive."""
-    if doc.tokens[at].lower not in _NUMERALS:
+    """«два рыбака», «70% рыбаков»: the numeral leads, what is counted stays in the genitive."""
+    counted = _past_number(doc, at, stop)
+    if not counted:
         return None
-    inner = phrase_at(doc, at + 1, stop, depth=depth + 1)
+    inner = phrase_at(doc, counted, stop, depth=depth + 1)
     if inner is None or inner.kind != "noun" or inner.name or not inner.fits("gent"):
         return None
     senses = frozenset([("nomn", "plur", ""), ("accs", "plur", "")])
@@ -117,6 +118,20 @@ def _counted(doc: Document, at: int, stop: int, depth: int) -> Phrase | None:
 
 
 _NUMERALS = word_set("numeral")
+
+
+def _past_number(doc: Document, at: int, stop: int) -> int:
+    """The token after «два», «70%», «30 процентов»; 0 where no such number stands."""
+    token = doc.tokens[at]
+    if token.lower in _NUMERALS:
+        return at + 1
+    if token.kind != "number" or at + 2 >= stop:
+        return 0
+    share = doc.tokens[at + 1].text == "%" or doc.tokens[at + 1].lower.startswith(_PERCENT)
+    return at + 2 if share else 0
+
+
+_PERCENT = ("процент", "відсот")
 
 
 def _opens_nothing(doc: Document, at: int) -> bool:

@@ -20,6 +20,7 @@ from ostrov_crawler.language.tables import word_set
 
 DASHES = frozenset("-–—―")
 THAT = frozenset(["что", "що", "будто", "нібито", "мол", "мовляв", "дескать", "якобы", "шо"])
+_IN = frozenset(["в", "во", "у"])
 MEDIA = ("title", "latin", "body")
 _WHO_RELATIVE = frozenset(["который", "який", "котрий"])
 _TAKES_OBJECT = frozenset(["call", "accuse", "judge", "name", "deny", "cite"])
@@ -40,10 +41,25 @@ class Clause(Constituents):
         who = self._relative(cue)
         if who is not None:
             return self._antecedent(who, cue)
+        if self._told_in(cue):
+            return None
         if self.inverted(cue) and cue.kind not in _TAKES_OBJECT:
             return self._after(cue) or self._before(cue)
         found = self._told_medium(cue) or self._before(cue)
         return found if found or cue.kind in _TAKES_OBJECT else self._after(cue)
+
+    def _told_in(self, cue: Cue) -> bool:
+        """«…, уточняли в компании»: the body right after a plural verb says it."""
+        if cue.number != "plur" or cue.form != "finite" or not self.inverted(cue):
+            return False
+        if cue.last >= self.sentence.last or self.doc.tokens[cue.last].lower not in _IN:
+            return False
+        place = next((p for p in self.phrases if p.first == cue.last + 1), None)
+        body = place is not None and (place.lemma in SPEAKING or place.kind == "body")
+        if place is None or not body or not place.fits("loct") or place.animate:
+            return False
+        after = next((p for p in self.phrases if p.first == place.last), None)
+        return after is None or not after.animate or not after.fits("nomn", "plur")
 
     def _told_medium(self, cue: Cue) -> Phrase | None:
         """«об этом ТАСС сообщил источник»: somebody right after the cue, where what stands right
@@ -124,17 +140,6 @@ class Clause(Constituents):
         return self.doc.traits(at).pos in ("ADVB", "CONJ", "PRCL") or (
             self.doc.tokens[at].lower in _LIGHT
         )
-
-    def infinitive(self, at: int) -> bool:
-        """Whether token `at` is an infinitive; Ukrainian ones are often nouns too («бути»)."""
-        here = self.doc.traits(at)
-        if here.pos == "INFN":
-            return True
-        word = self.doc.tokens[at].lower
-        if not word.endswith(("ти", "тися", "тись")):
-            return False
-        return any(r.pos == "INFN" or r.lemma == word for r in self.doc.readings(at)
-                   if r.pos in ("INFN", "VERB"))  # fmt: skip
 
     def _of_phrase(self, cue: Cue) -> Phrase | None:
         """«по словам мэра», «по его словам»."""
@@ -289,7 +294,7 @@ class Clause(Constituents):
             return False
         if self.doc.tokens[phrase.first].lower in _WHOSE and phrase.kind == "pronoun":
             return False
-        gender = cue.gender if cue.number == "sing" else ""
+        gender = cue.gender if cue.number == "sing" and phrase.kind != "body" else ""
         if gender == "femn" and phrase.kind == "noun" and phrase.animate:
             gender = ""  # «сказала мэр»: offices keep their masculine
         if not phrase.fits("nomn", cue.number, gender):

@@ -75,3 +75,14 @@ class Constituents:
         if token.lower in _JOINED:
             return bool(found) and found[-1].governed and found[-1].last == at
         return governed and here.pos in ("PRCL", "ADVB")
+
+    def infinitive(self, at: int) -> bool:
+        """Whether token `at` is an infinitive; Ukrainian ones are often nouns too («бути»)."""
+        here = self.doc.traits(at)
+        if here.pos == "INFN":
+            return self.doc.lang != "uk" or not here.verbs
+        word = self.doc.tokens[at].lower
+        if not word.endswith(("ти", "тися", "тись")):
+            return False
+        return any(r.pos == "INFN" or r.lemma == word for r in self.doc.readings(at)
+                   if r.pos in ("INFN", "VERB"))  # fmt: skip

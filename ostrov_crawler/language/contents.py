@@ -7,12 +7,13 @@ from functools import cache
 
 from attrs import frozen
 
-from ostrov_crawler.language.clauses import THAT
+from ostrov_crawler.language.clauses import THAT, Clause
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
-from ostrov_crawler.language.reach import Stretch, content_stop, trimmed
+from ostrov_crawler.language.reach import Stretch, object_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import rows, word_set
 
@@ -60,7 +61,7 @@ def noun_content(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
             continue
         first = _content(scene, cue, government)
         if first is not None:
-            stretch = trimmed(scene.clause, first, content_stop(scene.clause, cue, first))
+            stretch = trimmed(scene.clause, first, object_stop(scene.clause, cue, first))
             return (stretch, "about", 0.6) if stretch else None
     return None
 
@@ -131,11 +132,27 @@ def _object(scene: Scene, cue: Cue, government: Government) -> int | None:
             return None
         if phrase.animate or phrase.kind == "pronoun" or not phrase.fits(government.case):
             continue
-        between = range(cue.last, phrase.first)
-        if any(clause.doc.tokens[at].kind == "mark" for at in between):
+        start = _with_number(clause.doc, phrase.first)
+        if _cut_off(clause, cue.last, start):
             return None
-        return phrase.first if _enough(scene, phrase, government.needs) else None
+        return start if _enough(scene, phrase, government.needs) else None
     return None
+
+
+def _with_number(doc: Document, at: int) -> int:
+    """The start of «50-процентными пошлинами»."""
+    joined = at > 1 and doc.tokens[at - 1].text == "-" and doc.tokens[at - 2].kind == "number"
+    return at - 2 if joined else at
+
+
+def _cut_off(clause: Clause, first: int, last: int) -> bool:
+    """Whether a mark parts tokens `[first, last)`; commas around a participle («пригрозил
+    соседям, берущим лёд, штрафами») do not."""
+    doc = clause.doc
+    marks = [at for at in range(first, last) if doc.tokens[at].kind == "mark"]
+    if len(marks) == 2 and all(doc.tokens[at].text == "," for at in marks):
+        return not any(r.pos == "PRTF" for r in doc.readings(marks[0] + 1)[:3])
+    return bool(marks)
 
 
 def _enough(scene: Scene, phrase: Phrase, needs: str) -> bool:
@@ -149,7 +166,22 @@ def _enough(scene: Scene, phrase: Phrase, needs: str) -> bool:
     happens = happens or doc.tokens[phrase.head].lower.endswith(_OF_VERBS.get(doc.lang, ()))
     if needs == "happens" or happens:
         return happens
-    return phrase.last - phrase.first > 1 and not phrase.animate and not lemmas & _BARE
+    if phrase.animate and doc.tokens[phrase.first].kind == "number":
+        return True  # «сообщил о 4 погибших»
+    more = phrase.last - phrase.first > 1 or _goes_on(scene, phrase)
+    return more and not phrase.animate and not lemmas & _BARE
+
+
+def _goes_on(scene: Scene, phrase: Phrase) -> bool:
+    """«о бомбе в багаже», «амнистию и выезд»: a word with a complement or another beside it."""
+    doc, at = scene.clause.doc, phrase.last
+    if at + 1 >= scene.clause.sentence.last or doc.tokens[at].kind != "word":
+        return False
+    joined = doc.tokens[at].lower in _AND and doc.traits(at + 1).nominal
+    return joined or doc.traits(at).pos == "PREP"
+
+
+_AND = frozenset(["и", "та", "й", "і"])
 
 
 def _bare(scene: Scene, phrase: Phrase) -> bool:

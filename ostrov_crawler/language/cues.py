@@ -133,6 +133,8 @@ def _made(at: int, last: int, kind: str, form: str, reading: Reading, lemma: str
 def _lemma(doc: Document, at: int, reading: Reading) -> str:
     """The verb's dictionary form; the Ukrainian dictionary keeps gerunds apart."""
     lemma = reading.lemma.replace("ё", "е")
+    if reading.pos == "PRTS" and lemma in _SURE:
+        return _SURE[lemma]
     if doc.lang == "uk" and reading.pos == "GRND":
         return _of_gerund(doc, lemma)
     return lemma
@@ -148,18 +150,28 @@ _NOT_REPORTING = frozenset(["impr", "1per", "2per", "futr"])
 """Orders, and what somebody will say one day, report nothing."""
 
 
+_SURE = {"уверить": "уверенный", "убедить": "убежденный"}
+"""Verbs whose short participle is how somebody is: «эксперты уверены»."""
+_MODAL = frozenset(["исключить", "допустить", "виключити", "допустити"])
+"""Verbs whose «не исключено» and «допущено» nobody says."""
+
+
 def _form(doc: Document, at: int, reading: Reading) -> str:
     if reading.pos == "VERB":
         if not _NOT_REPORTING.isdisjoint(reading.tags):
             return ""
-        return "impersonal" if "Impe" in reading.tags else "finite"
+        if "Impe" in reading.tags:
+            return "" if reading.lemma in _MODAL else "impersonal"
+        return "finite"
     if reading.pos == "GRND":
         return "gerund"
     if reading.pos == "PRTF":
         own = "actv" in reading.tags and reading.case == "nomn"
         return "participle" if own and _tells_that(doc, at) else ""
     if reading.pos == "PRTS" and reading.gender == "neut":
-        return "impersonal"
+        return "" if reading.lemma in _MODAL else "impersonal"
+    if reading.pos == "PRTS" and reading.lemma in _SURE:
+        return "short"
     if reading.pos == "ADJS" or (doc.lang == "uk" and _predicative(doc, at, reading)):
         return "short"
     return ""

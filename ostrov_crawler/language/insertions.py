@@ -6,6 +6,7 @@ from __future__ import annotations
 from ostrov_crawler.language.acts import Stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.reach import THIS, content_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
@@ -53,7 +54,7 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
     parts = [p for p in (left, right) if p]
     if not parts:
         return None
-    if right and _interrupts(clause, first):
+    if right and interrupts(clause, first):
         return right, rule, 0.85
     return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
 
@@ -67,7 +68,7 @@ def _left_start(clause: Clause, first: int) -> int:
     return start
 
 
-def _interrupts(clause: Clause, first: int) -> bool:
+def interrupts(clause: Clause, first: int) -> bool:
     """«…, в числе которых, по словам мэра, …»: only an opening of a clause stands between the
     last comma and the insertion."""
     doc = clause.doc
@@ -84,7 +85,11 @@ def _interrupts(clause: Clause, first: int) -> bool:
 
 def _title_follows(clause: Clause, cue: Cue) -> bool:
     """«как сообщали «Речные новости»»: a medium is a source, whatever its number."""
-    return any(p.first == cue.last and p.kind == "title" for p in clause.phrases)
+    if any(p.first == cue.last and p.kind == "title" for p in clause.phrases):
+        return True
+    doc, at = clause.doc, cue.last
+    capital = at < clause.sentence.last and doc.tokens[at].capital and at not in doc.name_at
+    return capital and not any(p.first == at and p.animate for p in clause.phrases)
 
 
 def about_this_inside(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -108,7 +113,7 @@ _FAR = 12
 
 def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """…, считает мэр, …; …, - сообщил мэр."""
-    if cue.form not in ("finite", "short") or cue.kind not in ("say", "inform", "opine", "admit"):
+    if not _may_be_inserted(scene, cue):
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
     if cue.last < clause.sentence.last and tokens[cue.last].lower == "ли":
@@ -135,6 +140,30 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
                    "inserted")  # fmt: skip
 
 
+def _may_be_inserted(scene: Scene, cue: Cue) -> bool:
+    if cue.kind not in _INSERTED or cue.lemma in _BY_MEDIA:
+        return False
+    if cue.form == "impersonal":
+        return _in_a_document(scene, cue)
+    if cue.kind in ("call", "promise") and not _beside(scene.clause, cue):
+        return False
+    return cue.form in ("finite", "short")
+
+
+def _beside(clause: Clause, cue: Cue) -> bool:
+    """Whether somebody stands right after the cue: «…, переконує він, …»."""
+    return any(p.first == cue.last and p.fits("nomn") for p in clause.phrases)
+
+
+def _in_a_document(scene: Scene, cue: Cue) -> bool:
+    """«…, говорится в отчёте»: a text or body speaks; a film or page is but a source."""
+    clause = scene.clause
+    place = next((p for p in clause.phrases if p.governed and p.first > cue.first), None)
+    return place is not None and nouns(clause.doc.lang).get(place.lemma) in ("document", "body")
+
+
+_BY_MEDIA = frozenset(["сообщаться", "повідомлятися"])
+_INSERTED = frozenset(["say", "inform", "opine", "admit", "call", "promise", "impersonal"])
 _AS = frozenset(["как", "як"])
 
 

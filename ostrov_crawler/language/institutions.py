@@ -17,6 +17,7 @@ from ostrov_crawler.language.phrase import Phrase, phrase_gender
 from ostrov_crawler.language.roles import organisation
 from ostrov_crawler.language.source_names import name_of
 from ostrov_crawler.language.source_words import lead_at, verb_classes
+from ostrov_crawler.language.speaking import LANDS
 from ostrov_crawler.language.strangers import TALKERS, fullest_stranger, one_of
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.title_forms import nominative_title
@@ -172,5 +173,7 @@ def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
 
 def is_country(memory: Memory, phrase: Phrase) -> bool:
     token = memory.doc.tokens[phrase.head]
+    if phrase.lemma in LANDS and token.capital:
+        return True
     like_one = phrase.kind == "person" and token.lower.endswith(LAND_ENDS)
     return like_one or any("Geox" in n.tags for n in memory.doc.traits(phrase.head).nouns)

@@ -7,7 +7,7 @@ from ostrov_crawler.language.acts import Stretch
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.memory import nouns
-from ostrov_crawler.language.reach import content_stop, trimmed
+from ostrov_crawler.language.reach import object_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
 
@@ -24,14 +24,25 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     subject = clause.subject(cue)
     if subject is not None and subject.first == cue.last:
         first = subject.last
-    if subject is None or nouns(clause.doc.lang).get(subject.lemma) == "document":
+    if cue.form == "gerund" and scene.doing(cue) is not None:
+        subject = None
+    elif subject is None and scene.heard(cue) is None and not _accused(clause, cue):
+        return None
+    if subject is not None and nouns(clause.doc.lang).get(subject.lemma) == "document":
         return None
     if _bare_object(clause, first) or _rules(scene, cue, first):
         return None
     if cue.kind in ("wish", "accuse"):
         first = _past_addressee(clause, cue, first)
-    stretch = trimmed(clause, first, content_stop(clause, cue, first))
+    stretch = trimmed(clause, first, object_stop(clause, cue, first))
     return (stretch, "object_of", _OBJECTS[cue.kind]) if stretch else None
+
+
+def _accused(clause: Clause, cue: Cue) -> bool:
+    """«власти обвинили в краже»: said by nobody named."""
+    tokens, at = clause.doc.tokens, cue.last
+    within = at + 1 < clause.sentence.last and tokens[at].lower in ("в", "у", "во")
+    return within and cue.kind == "accuse" and cue.number == "plur" and cue.form == "finite"
 
 
 def _rules(scene: Scene, cue: Cue, first: int) -> bool:

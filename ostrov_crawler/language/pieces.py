@@ -45,7 +45,7 @@ def is_name(doc: Document, q: Quoted) -> bool:
     if _said_right_after(doc, q):
         return False
     if count <= 2 and not text.endswith("!"):
-        return True
+        return not (has_verb(doc, q) and _after_that(doc, q))
     if count <= 5 and not has_verb(doc, q):
         return True
     return count <= 8 and _after_noun(doc, first) and not has_verb(doc, q)
@@ -57,6 +57,12 @@ def _said_right_after(doc: Document, q: Quoted) -> bool:
     if at + 2 >= len(doc.tokens) or doc.tokens[at].text != ",":
         return False
     return doc.tokens[at + 1].text in _DASHES and doc.traits(at + 2).pos == "VERB"
+
+
+def _after_that(doc: Document, q: Quoted) -> bool:
+    """что «река стала»: the marks hold the whole of the reported clause."""
+    at = doc.token_at(q.outer_start) - 1
+    return at >= 0 and doc.tokens[at].lower in ("что", "що")
 
 
 _DASHES = frozenset("—–-")

@@ -11,6 +11,7 @@ from ostrov_crawler.findings import Quote
 from ostrov_crawler.language import english
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import Clause
+from ostrov_crawler.language.dialogues import dialogue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.follow import follow_on
 from ostrov_crawler.language.headlines import headline
@@ -18,7 +19,7 @@ from ostrov_crawler.language.interviews import Interview
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
 from ostrov_crawler.language.speakers import Speakers
-from ostrov_crawler.language.spoken import Scene, dialogue, spoken
+from ostrov_crawler.language.spoken import Scene, spoken
 from ostrov_crawler.language.tables import rows
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.tables import word_set
 
 Stretch = tuple[int, int]
 
@@ -29,7 +30,7 @@ def content_stop(clause: Clause, cue: Cue, first: int) -> int:
     """The token where content that starts at `first` ends: at a source tag («…, сообщает X»),
     at the next report by the same speaker («…, и добавил, что»), else with the sentence."""
     tokens = clause.doc.tokens
-    about = _about_this(clause, first)
+    about = _about_this(clause, first) or _colon_before_marks(clause, first)
     for other in clause.cues:
         if about and other.first > about:
             break
@@ -43,12 +44,84 @@ def content_stop(clause: Clause, cue: Cue, first: int) -> int:
                 return edge
             if other.kind in _TAGS and _is_tag(clause, edge, other):
                 return edge
-        if _goes_on(clause, edge, other) or _joined(clause, cue, first, edge, other):
+        if _goes_on(clause, first, edge, other) or _joined(clause, cue, first, edge, other):
             return edge
         turn = _turn(clause, first, other)
         if turn:
             return turn
     return about or clause.sentence.last
+
+
+def object_stop(clause: Clause, cue: Cue, first: int) -> int:
+    """The same for content that is no clause of its own (an infinitive, an object): it ends before
+    the next clause of the sentence («…, но рыбаки ждут») and before a bracket that tells more."""
+    stop = content_stop(clause, cue, first)
+    beside = _beside(clause, cue, first, stop)
+    return beside or stop
+
+
+def _beside(clause: Clause, cue: Cue, first: int, stop: int) -> int:
+    """The comma, «и» or bracket after which a clause on its own feet starts, or 0."""
+    doc, tokens = clause.doc, clause.doc.tokens
+    while stop > first and tokens[stop - 1].text in _END_MARKS:
+        stop -= 1
+    for at in range(first + 1, stop - 1):
+        word = tokens[at].lower
+        if word == "(" and tokens[stop - 1].text == ")" and _finite(clause, at, stop) is not None:
+            return at
+        if word in _JOINTS and tokens[at - 1].text != "," and _does_too(clause, cue, at, stop):
+            return at
+        if word != ",":
+            continue
+        if tokens[at + 1].lower in _TURNS | _JOINTS:
+            return at if _finite(clause, at + 2, _comma(clause, at + 2, stop)) is not None else 0
+        if doc.traits(at + 1).pos in ("CONJ", "PREP") or _relative(clause, at + 1):
+            return 0
+    return 0
+
+
+def _relative(clause: Clause, at: int) -> bool:
+    here = clause.doc.traits(at)
+    return bool(here.lemmas & _SUBORDINATE) or clause.doc.tokens[at].lower in THAT
+
+
+_SUBORDINATE = word_set("subordinate")
+
+
+def _comma(clause: Clause, first: int, stop: int) -> int:
+    return next((at for at in range(first, stop) if clause.doc.tokens[at].text == ","), stop)
+
+
+def _finite(clause: Clause, first: int, stop: int) -> int | None:
+    """The first finite verb among tokens `[first, stop)`."""
+    doc = clause.doc
+    inside = range(first, stop)
+    return next(
+        (at for at in inside if doc.traits(at).pos == "VERB" and not doc.in_marks(at)), None
+    )
+
+
+def _does_too(clause: Clause, cue: Cue, joint: int, stop: int) -> bool:
+    """«запросил отчёт и уехал»: a verb in the cue's own form right after «и»."""
+    doc = clause.doc
+    for at in range(joint + 1, min(stop, joint + 4)):
+        if doc.traits(at).pos == "VERB":
+            return cue.form == "finite" and any(
+                (r.number, r.gender) == (cue.number, cue.gender) for r in doc.traits(at).verbs
+            )
+        if not clause.is_light(at):
+            return False
+    return False
+
+
+def _colon_before_marks(clause: Clause, first: int) -> int:
+    """The colon of «…, что мост стар: «Ему сто лет»» after token `first`, or 0."""
+    doc = clause.doc
+    for q in clause.quoted:
+        at = doc.token_at(q.outer_start) - 1
+        if at > first and doc.tokens[at].text == ":":
+            return at
+    return 0
 
 
 def _about_this(clause: Clause, first: int) -> int:
@@ -70,11 +143,22 @@ def _joined(clause: Clause, cue: Cue, first: int, edge: int, other: Cue) -> bool
     tokens, doc = clause.doc.tokens, clause.doc
     if tokens[edge].lower not in _JOINTS or other.form != "finite" or edge <= first:
         return False
+    if _not_but(clause, first, edge):
+        return False
     if (cue.number, cue.gender) != (other.number, other.gender):
         return False
     if tokens[edge - 1].text == ",":
         return True
     return not any(doc.traits(at).pos == "VERB" for at in range(first, edge))
+
+
+def _not_but(clause: Clause, first: int, edge: int) -> bool:
+    """«…, что не обещал мост, а просил денег»: both halves are what is reported."""
+    doc = clause.doc
+    return doc.tokens[edge].lower == "а" and any(
+        doc.tokens[at].lower == "не" and doc.traits(at + 1).pos == "VERB"
+        for at in range(first, edge - 1)
+    )
 
 
 def _turn(clause: Clause, first: int, cue: Cue) -> int:
@@ -132,10 +216,12 @@ def _closes(clause: Clause, cue: Cue) -> bool:
     return True
 
 
-def _goes_on(clause: Clause, edge: int, cue: Cue) -> bool:
+def _goes_on(clause: Clause, first: int, edge: int, cue: Cue) -> bool:
     """«…, и добавил, что»: a joint, then a cue without a subject of its own before it."""
     tokens = clause.doc.tokens
     if tokens[edge].lower not in _JOINTS or cue.form not in ("finite", "short"):
+        return False
+    if _not_but(clause, first, edge):
         return False
     return edge > clause.sentence.first and _opens(clause, cue)
 

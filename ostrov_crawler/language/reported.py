@@ -5,16 +5,22 @@ from __future__ import annotations
 
 from ostrov_crawler.findings import QuoteKind
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
-from ostrov_crawler.language.clauses import DASHES, THAT, Clause
+from ostrov_crawler.language.clause_contents import (
+    colon_unmarked,
+    infinitive,
+    question,
+    that_clause,
+)
+from ostrov_crawler.language.clauses import THAT, Clause
 from ostrov_crawler.language.contents import noun_content
 from ostrov_crawler.language.cues import Cue
-from ostrov_crawler.language.embedded import closes
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.insertions import (
     about_this_inside,
     after_as,
     by_words,
     inserted,
+    interrupts,
 )
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
@@ -26,9 +32,6 @@ from ostrov_crawler.language.source_words import noun_class
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.terms import is_term
-
-_CALLS = frozenset(["call", "promise", "will", "wish"])
-_TELLS = frozenset(["say", "inform", "opine", "promise", "admit", "deny", "call", "ask", "accuse"])
 
 
 def reported(scene: Scene) -> None:
@@ -90,7 +93,8 @@ def about_this(scene: Scene, cue: Cue) -> bool:
     heard = scene.heard(cue)
     if heard is None:
         return True
-    nobody = heard.kind != "unnamed" or heard.lemma == "джерело"
+    paper = nouns(clause.doc.lang).get(heard.lemma) in ("document", "medium")
+    nobody = heard.kind != "unnamed" or heard.lemma == "джерело" or paper
     if heard.person is None and (nobody or cue.form == "impersonal"):
         scene.speakers.source = heard
         scene.speakers.named.append(heard)
@@ -115,12 +119,17 @@ def _in_a_text(clause: Clause) -> bool:
 
 def negated(clause: Clause, cue: Cue) -> bool:
     """«не сообщил», «не комментирует»: nothing was said."""
-    if cue.kind not in _SAID or cue.form == "phrase" or cue.first == clause.sentence.first:
+    if (
+        (cue.kind not in _SAID and cue.lemma not in _OWNED)
+        or cue.form == "phrase"
+        or cue.first == clause.sentence.first
+    ):
         return False
     return clause.doc.tokens[cue.first - 1].lower == "не"
 
 
 _SAID = frozenset(["say", "inform", "promise", "call", "ask", "wish", "thank", "will"])
+_OWNED = frozenset(["признать", "признавать", "визнати", "визнавати"])
 _REPORTED = frozenset(["сообщаться", "повідомлятися"])
 
 
@@ -129,7 +138,8 @@ _THIS = (
     ["об", "этом"], ["о", "этом"], ["про", "це"], ["это", "сообщил"], ["с", "таким"],
     ["з", "такою"], ["із", "такою"], ["такое", "мнение"], ["таку", "думку"], ["такую", "оценку"],
     ["таку", "оцінку"], ["такой", "прогноз"], ["такий", "прогноз"], ["таку", "заяву"],
-    ["такое", "заявление"],
+    ["такое", "заявление"], ["на", "этом"], ["на", "цьому"], ["про", "таке"], ["о", "таком"],
+    ["об", "этих"], ["про", "ці"],
 )  # fmt: skip
 
 
@@ -144,7 +154,11 @@ def _of_sentence_before(scene: Scene, cue: Cue, heard: Heard) -> None:
     for act in said:
         if act.rule == "alone":
             act.heard, act.cue, act.rule = heard, where, "about_this"
-    if not said:
+    by_others = heard.person is not None and all(
+        a.heard is not None and a.heard.person is not heard.person and a.kind == "indirect"
+        for a in said
+    )
+    if not said or by_others:
         inner = Clause(doc, before)
         stretch = trimmed(inner, before.first, before.last)
         if stretch:
@@ -181,12 +195,33 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
                        if (q.start, q.stop) in pieces)  # fmt: skip
     scene.used.add(cue.first)
     scene.acts.append(act)
+    if rule == "by_words" and len(scene.clause.cues) == 1:
+        _words_before(scene, act, stretch[0])
     if heard:
         scene.speakers.remember(heard)
 
 
+def _words_before(scene: Scene, act: Act, start: int) -> None:
+    """«Это «верный шаг», но ещё, по мнению мэра, …»: words in marks before it are his too."""
+    pieces = [
+        q for q in scene.clause.quoted
+        if q.outer_stop < start and q.outer_start not in scene.taken
+        and _said(scene, q) and has_verb(scene.clause.doc, q)
+    ]  # fmt: skip
+    if pieces:
+        scene.taken.update(q.outer_start for q in pieces)
+        words = [(q.start, q.stop) for q in pieces]
+        scene.acts.append(Act("mixed", words, act.heard, act.cue, "by_words", 0.6))
+
+
 def _reporter(scene: Scene, cue: Cue) -> bool:
-    """«…, передает корреспондент X»: his paper is the source."""
+    """«…, передает корреспондент X»: his paper is the source; so is «БелаНЕТ» right after
+    «передает» that nobody could be."""
+    doc, at = scene.clause.doc, cue.last
+    named = any(p.first == at for p in scene.clause.phrases) and scene.clause.subject(cue)
+    strange = at < scene.clause.sentence.last and doc.tokens[at].capital and at not in doc.name_at
+    if cue.kind == "inform" and strange and not named:
+        return True
     phrase = scene.clause.subject(cue) if cue.kind in ("inform", "say") else None
     if phrase is None or phrase.kind != "noun" or phrase.name:
         return False
@@ -199,6 +234,7 @@ _HE = frozenset(["он", "она", "они", "він", "вона", "вони"])
 def _whole(scene: Scene, stretch: Stretch, rule: str) -> Stretch:
     """Where quoted words are looked for: on both sides of the sentence's only insertion."""
     alone = rule in ("inserted", "by_words") and len(scene.clause.cues) == 1
+    alone = alone and not interrupts(scene.clause, scene.clause.cues[0].first)
     return (scene.clause.sentence.start, scene.clause.sentence.stop) if alone else stretch
 
 
@@ -238,116 +274,6 @@ def _like_a_title(scene: Scene, phrase: Phrase) -> bool:
     return inside and phrase.kind == "noun" and not phrase.name and phrase.fits("nomn", "plur")
 
 
-def that_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
-    """Мэр заявил, что …"""
-    if cue.kind not in _TELLS and cue.kind not in ("impersonal", "stress"):
-        return None
-    first = _that(scene.clause, cue)
-    if first is None or (cue.lemma in _COMMENTS and first > cue.last + 2):
-        return None
-    stop = content_stop(scene.clause, cue, first)
-    if cue.form == "participle":
-        stop = min(stop, closes(scene.clause.doc, scene.clause.sentence, first))
-    stretch = trimmed(scene.clause, first, stop)
-    return (stretch, "that_clause", 0.9) if stretch else None
-
-
-def _that(clause: Clause, cue: Cue) -> int | None:
-    """The token after the «что» that a cue opens; no other finite verb stands between."""
-    doc = clause.doc
-    titles = _titles(clause)
-    for at in range(cue.last, min(clause.sentence.last, cue.last + 30)):
-        token = doc.tokens[at]
-        if at in titles:
-            continue
-        if token.text in (":", ";") or doc.in_marks(at):
-            return None
-        if token.lower in THAT and doc.tokens[at - 1].text == ",":
-            return at + 1
-        if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
-            return None
-        if doc.traits(at).pos == "GRND" and any(c.first == at for c in clause.cues):
-            return None
-    return None
-
-
-def _titles(clause: Clause) -> set[int]:
-    """Tokens of names in marks: «рассказал «Северу», что …»."""
-    doc = clause.doc
-    return {
-        at
-        for q in clause.quoted
-        if is_name(doc, q)
-        for at in range(doc.token_at(q.outer_start), doc.token_at(q.outer_stop))
-    }
-
-
-def question(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
-    """Мэр спросил, почему река стала; мэр спросил, выстоит ли мост."""
-    if cue.kind != "ask" or cue.form not in ("finite", "gerund"):
-        return None
-    doc, clause = scene.clause.doc, scene.clause
-    for at in range(cue.last, min(clause.sentence.last - 1, cue.last + _FAR)):
-        if doc.tokens[at].text == "," and _asks(clause, at + 1):
-            stretch = trimmed(clause, at + 1, content_stop(clause, cue, at + 1))
-            return (stretch, "question", 0.7) if stretch else None
-        if doc.tokens[at].kind == "mark" or doc.traits(at).pos == "VERB":
-            return None
-    return None
-
-
-_FAR = 15
-"""Tokens of addressee and speaker between «спросил» and its comma."""
-_ASKING = word_set("asking")
-
-
-def _asks(clause: Clause, at: int) -> bool:
-    """Whether a question starts at `at`: a word that asks, or «ли» soon."""
-    soon = [clause.doc.tokens[i].lower for i in range(at, min(at + 6, clause.sentence.last))]
-    return any(word in _ASKING for word in soon[:2]) or "ли" in soon
-
-
-def infinitive(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
-    """Мэр призвал рыбаков беречь лес."""
-    if cue.kind not in _CALLS:
-        return None
-    doc, clause = scene.clause.doc, scene.clause
-    for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
-        if doc.tokens[at].text in {":", ";", *DASHES} or doc.in_marks(at):
-            return None
-        if clause.infinitive(at):
-            first = _with_adverbs(clause, at, cue.last)
-            stretch = trimmed(clause, first, content_stop(clause, cue, first))
-            return (stretch, "infinitive", 0.8) if stretch else None
-        if doc.traits(at).pos == "VERB" or doc.tokens[at].lower in THAT:
-            return None
-    return None
-
-
-def _with_adverbs(clause: Clause, at: int, first: int) -> int:
-    """«не закрывать», «бережно относиться»: the infinitive with what stands right before it."""
-    while at > first and clause.doc.traits(at - 1).pos in ("ADVB", "PRCL"):
-        at -= 1
-    return at
-
-
-def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
-    """Мэр добавил: река стала."""
-    if cue.form not in ("finite", "gerund") or cue.kind not in ("say", "inform", "opine"):
-        return None
-    clause, tokens = scene.clause, scene.clause.doc.tokens
-    for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
-        if tokens[at].text == ":":
-            stretch = trimmed(clause, at + 1, content_stop(clause, cue, at + 1))
-            return (stretch, "colon_unmarked", 0.8) if stretch else None
-        if any(other.first == at and other.form == "finite" for other in clause.cues):
-            return None
-        joint = at + 1 < clause.sentence.last and clause.doc.traits(at + 1).pos == "CONJ"
-        if tokens[at].text == "," and joint:
-            return None
-    return None
-
-
 def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мэр указал на «дыру в смете»; мэр заявил про «добрый шанс» для «старого моста»."""
     if cue.form not in ("finite", "gerund") or cue.kind not in _QUOTING | _ASKING_FOR:
@@ -355,7 +281,7 @@ def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     if cue.lemma in _COMMENTS:
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
-    if cue.kind == "name" and cue.number == "plur" and scene.heard(cue) is None:
+    if cue.kind == "name" and cue.number == "plur" and _by_nobody(scene, cue):
         return None  # «их называют «белыми»»: a nickname
     following = [c.first for c in clause.cues if c.first >= cue.last and c.kind != "manner"]
     stop = min([content_stop(clause, cue, cue.last), *following])
@@ -368,6 +294,16 @@ def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return None
     stretch = trimmed(clause, cue.last, stop)
     return (stretch, "with_marks", 0.6) if stretch else None
+
+
+def _by_nobody(scene: Scene, cue: Cue) -> bool:
+    """Whether a plural verb has no subject that is many."""
+    subject = scene.clause.subject(cue)
+    if subject is None:
+        return scene.heard(cue) is None
+    return subject.kind in ("latin", "unknown") or (
+        subject.name is not None and len(scene.clause.joined(subject)) < 2
+    )
 
 
 _COMMENTS = word_set("comments")

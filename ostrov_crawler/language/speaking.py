@@ -6,9 +6,11 @@ from ostrov_crawler.language.aliases import alias_at
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mention_names import abbreviation
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.tables import rows
+from ostrov_crawler.language.tables import rows, word_set
 
 SPEAKING = frozenset(row["lemma"] for row in rows("speaking_nouns"))
+LANDS = word_set("land")
+"""Countries and capitals that the Ukrainian dictionary does not mark as places."""
 
 
 def speaks(doc: Document, phrase: Phrase, sentence_first: int) -> bool:
@@ -16,6 +18,8 @@ def speaks(doc: Document, phrase: Phrase, sentence_first: int) -> bool:
     if phrase.kind != "noun" or phrase.animate or phrase.lemma in SPEAKING:
         return True
     head = doc.tokens[phrase.head]
+    if phrase.lemma in LANDS and head.capital:
+        return True
     if phrase.head > sentence_first and head.capital:
         return True
     if any("Geox" in n.tags or "Orgn" in n.tags for n in doc.traits(phrase.head).nouns):

@@ -5,14 +5,21 @@ from __future__ import annotations
 from attrs import define, field
 
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
-from ostrov_crawler.language.clauses import DASHES, Clause, part_of
+from ostrov_crawler.language.clauses import DASHES, THAT, Clause, part_of
 from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.headings import announced, named_last, words_of
 from ostrov_crawler.language.heard import Heard, joined_words
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.owners import impersonal, in_a_body
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.pieces import inner_tokens, is_clause, is_name, word_count, worn
+from ostrov_crawler.language.pieces import (
+    inner_tokens,
+    is_clause,
+    is_name,
+    word_count,
+    worn,
+)
 from ostrov_crawler.language.quoted_person import quoted_person
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.speakers import Speakers
@@ -79,74 +86,6 @@ class Scene:
         )  # fmt: skip
 
 
-def dialogue(scene: Scene) -> bool:
-    """— A, — сказал мэр. — B: a paragraph that opens with a dash is speech to its end; one
-    without narration goes on with the speech before it. Whether the sentence is used up."""
-    doc, sentence = scene.clause.doc, scene.clause.sentence
-    if sentence.first < scene.speakers.covered:
-        return True
-    if not doc.new_paragraph(sentence):
-        return False
-    talk, scene.speakers.talk = scene.speakers.talk, None
-    if doc.tokens[sentence.first].text not in DASHES:
-        return False
-    last = doc.paragraph_last(sentence)
-    found = narration(scene, sentence.first, last)
-    if found is None:
-        return _announced(scene, last) or _goes_on(scene, talk, last)
-    parts, cue, inner = found
-    heard = Scene(inner, scene.speakers).speaker(cue)
-    act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
-    scene.acts.append(act)
-    scene.speakers.talk = act
-    scene.speakers.covered = last
-    if heard:
-        scene.speakers.remember(heard)
-    return True
-
-
-def _announced(scene: Scene, last: int) -> bool:
-    """A paragraph with a dash after «мэр возмутился:»."""
-    doc, sentence = scene.clause.doc, scene.clause.sentence
-    before = doc.sentence_before(sentence)
-    if before is None or doc.tokens[before.last - 1].text != ":" or _of_a_list(scene, last):
-        return False
-    telling = Clause(doc, before)
-    cue = telling.cues[-1] if telling.cues else None
-    part = trimmed(scene.clause, sentence.first, last)
-    if cue is None or part is None or before.last - cue.last > _NEAR:
-        return False
-    heard = Scene(telling, scene.speakers).heard(cue) or scene.speakers.last()
-    act = Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.8)
-    scene.acts.append(act)
-    scene.speakers.covered = last
-    return True
-
-
-_NEAR = 4
-"""Tokens between «возмутился» and the end of its sentence, the colon among them."""
-
-
-def _of_a_list(scene: Scene, last: int) -> bool:
-    """Whether a paragraph with a dash is an item of a list: small, unended, or one of several."""
-    doc, first = scene.clause.doc, scene.clause.sentence.first
-    whole = doc.tokens[first + 1].capital and doc.tokens[last - 1].text in {".", "!", "?", "…"}
-    return not whole or (last < len(doc.tokens) and doc.tokens[last].text in DASHES)
-
-
-def _goes_on(scene: Scene, talk: Act | None, last: int) -> bool:
-    """A paragraph with a dash right after speech with narration: its next fragment."""
-    if talk is None:
-        return False
-    part = trimmed(scene.clause, scene.clause.sentence.first, last)
-    if part is None:
-        return False
-    talk.fragments.append(part)
-    scene.speakers.talk = talk
-    scene.speakers.covered = last
-    return True
-
-
 def spoken(scene: Scene) -> None:
     """Find the direct speech of one sentence."""
     for index, q in enumerate(scene.clause.quoted):
@@ -194,7 +133,7 @@ def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, 
     for opened in dashes:
         closed = _narration_stop(scene, opened, last)
         inner = Clause(doc, part_of(scene.clause.sentence, doc, opened + 1, closed), inside=True)
-        cue = next((c for c in inner.cues if c.form == "finite"), None)
+        cue = next((c for c in inner.cues if c.form in ("finite", "impersonal")), None)
         if cue is None or any(doc.traits(at).pos == "VERB" for at in range(opened + 1, cue.first)):
             continue
         parts = [trimmed(scene.clause, first, opened, ends=",-–—"),
@@ -248,7 +187,7 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     built_in = not dashed and _built_in(scene, q)
     if built_in and not _tagged(scene, at, cue):
         return None
-    if not dashed and is_name(doc, q) and (word_count(doc, q) < 2 or worn(doc, q)):
+    if not dashed and is_name(doc, q) and (at != cue.first or _nothing_but_a_name(doc, q)):
         return None
     scene.used.add(cue.first)
     return Act(
@@ -257,17 +196,25 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     )  # fmt: skip
 
 
+def _nothing_but_a_name(doc: Document, q: Quoted) -> bool:
+    """«Право на море», сообщает ТАСС: without a verb, or worn as a name elsewhere."""
+    return word_count(doc, q) < 2 or worn(doc, q) or not has_verb(doc, q)
+
+
 def _tagged(scene: Scene, at: int, cue: Cue) -> bool:
     """Whether words in marks within a sentence are whose the cue after them says: a medium's
     tag and what stands behind a clause of its own («…», яке …, заявили) say nothing of it."""
     doc = scene.clause.doc
     subject = scene.clause.subject(cue)
-    relative = any(doc.traits(i).lemmas & _WHO_RELATIVE for i in range(at, cue.first))
+    between = range(at, cue.first)
+    relative = any(doc.traits(i).lemmas & _WHO_RELATIVE or doc.tokens[i].lower in _TURNS
+                   for i in between)  # fmt: skip
     tag = cue.kind == "inform" and subject is not None and not subject.animate
     return not relative and not tag and cue.form != "gerund"
 
 
 _WHO_RELATIVE = frozenset(["который", "який", "котрий"])
+_TURNS = frozenset(["но", "а", "однако", "але", "проте"])
 
 
 def _built_in(scene: Scene, q: Quoted) -> bool:
@@ -313,7 +260,8 @@ def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
     cue = next((c for c in reversed(scene.clause.cues) if before <= c.first < first), None)
     heard: Heard | None = None
     if cue is not None:
-        scene.used.add(cue.first)
+        if not _tells_first(scene, cue, first):
+            scene.used.add(cue.first)
         heard = scene.speaker(cue)
     else:
         heard = _label(scene, before, first - 1)
@@ -325,6 +273,14 @@ def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
         "direct", [(q.start, q.stop)], heard or scene.speakers.last(),
         cue_stretch(doc.tokens, cue), "colon_before", 0.95 if cue else 0.75,
     )  # fmt: skip
+
+
+def _tells_first(scene: Scene, cue: Cue, last: int) -> bool:
+    """«заявил, что мост стар: «…»»: the cue reports a clause before it opens the marks."""
+    tokens = scene.clause.doc.tokens
+    return any(
+        tokens[at].text == "," and tokens[at + 1].lower in THAT for at in range(cue.last, last - 2)
+    )
 
 
 def _label(scene: Scene, first: int, last: int) -> Heard | None:

@@ -20,10 +20,32 @@ def is_term(doc: Document, q: Quoted) -> bool:
     """Whether the words in marks name a thing and are nobody's speech."""
     first, last = inner_tokens(doc, q)
     words = [at for at in range(first, last) if doc.tokens[at].kind == "word"]
+    if words and _article(doc, q):
+        return True
     if not words or len(words) >= _LONG or has_verb(doc, q):
         return False
     rules = (_so_called, _titled, _nickname, _attribute, _of_a_place, _declined)
     return any(rule(doc, q, words) for rule in rules)
+
+
+def _article(doc: Document, q: Quoted) -> bool:
+    """по статьям «кража» и «хранение лодок, не прошедших проверку»: what a law calls a crime,
+    however long; the second of two goes with the first."""
+    at = doc.token_at(q.outer_start) - 1
+    if at > 0 and doc.tokens[at].lower in _AND:
+        before = next((m for m in doc.marks_by_start.values()
+                       if m.outer_stop == doc.tokens[at - 1].stop), None)  # fmt: skip
+        return before is not None and _article(doc, before)
+    if at > 0 and doc.tokens[at].text == "(":
+        at -= 1
+    while at > 0 and (doc.tokens[at].kind == "number" or doc.tokens[at].lower in _PARTS):
+        at -= 1
+    return at >= 0 and bool(doc.traits(at).lemmas & _ARTICLES)
+
+
+_AND = frozenset(["и", "та", "і", "й", ","])
+_PARTS = frozenset(["ч", "ст", "п", ".", ",", "ук", "кк", "рф", "україни", "украины", "часть"])
+_ARTICLES = frozenset(["статья", "стаття"])
 
 
 def _so_called(doc: Document, q: Quoted, words: list[int]) -> bool:
@@ -39,8 +61,15 @@ def _titled(doc: Document, q: Quoted, words: list[int]) -> bool:
 
 
 def _nickname(doc: Document, q: Quoted, words: list[int]) -> bool:
-    """«короля реки» Андрея Сомова."""
-    return doc.token_at(q.outer_stop) in doc.name_at
+    """«короля реки» Андрея Сомова; but «враньё» Андрея Сомова is what somebody calls it."""
+    at = doc.token_at(q.outer_stop)
+    if at not in doc.name_at:
+        return False
+    cases = {r.case for r in doc.traits(at).nouns}
+    here = doc.traits(words[0])
+    own = {r.case for r in (*here.nouns, *here.adjectives)
+           if not (r.case == "accs" and "inan" in r.tags)}  # fmt: skip
+    return not cases or not own or bool(cases & own)
 
 
 def _attribute(doc: Document, q: Quoted, words: list[int]) -> bool:

@@ -1,0 +1,143 @@
+"""A cue that a clause follows in, the clause out: «заявил, что …», «спросил, почему …», «призвал
+беречь …», «добавил: …»."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.acts import Stretch
+from ostrov_crawler.language.clauses import DASHES, THAT, Clause
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.embedded import closes
+from ostrov_crawler.language.pieces import is_name
+from ostrov_crawler.language.reach import content_stop, object_stop, trimmed
+from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.tables import word_set
+
+_CALLS = frozenset(["call", "promise", "will", "wish"])
+_TELLS = frozenset(["say", "inform", "opine", "promise", "admit", "deny", "call", "ask", "accuse"])
+_COMMENTS = word_set("comments")
+
+
+def that_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр заявил, что …"""
+    if cue.kind not in _TELLS and cue.kind not in ("impersonal", "stress"):
+        return None
+    first = _that(scene.clause, cue)
+    if first is None or (cue.lemma in _COMMENTS and first > cue.last + 2):
+        return None
+    stop = content_stop(scene.clause, cue, first)
+    if cue.form == "participle":
+        stop = min(stop, closes(scene.clause.doc, scene.clause.sentence, first))
+    stretch = trimmed(scene.clause, first, stop)
+    return (stretch, "that_clause", 0.9) if stretch else None
+
+
+def _that(clause: Clause, cue: Cue) -> int | None:
+    """The token after the «что» that a cue opens; no other finite verb stands between."""
+    doc = clause.doc
+    titles = _titles(clause)
+    for at in range(cue.last, min(clause.sentence.last, cue.last + 30)):
+        token = doc.tokens[at]
+        if at in titles:
+            continue
+        if token.text in (":", ";") or doc.in_marks(at):
+            return None
+        if (
+            token.lower in THAT
+            and doc.tokens[at - 1].text == ","
+            and not _of_participle(clause, at)
+        ):
+            return at + 1
+        if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
+            return None
+        if doc.traits(at).pos == "GRND" and any(c.first == at for c in clause.cues):
+            return None
+    return None
+
+
+def _of_participle(clause: Clause, at: int) -> bool:
+    """«слухи, якобы пущенные соседом»: a doubt about a participle opens no clause."""
+    doubt = clause.doc.tokens[at].lower in _DOUBTS and at + 1 < clause.sentence.last
+    return doubt and clause.doc.traits(at + 1).pos == "PRTF"
+
+
+_DOUBTS = frozenset(["якобы", "нібито", "будто"])
+
+
+def _titles(clause: Clause) -> set[int]:
+    """Tokens of names in marks: «рассказал «Северу», что …»."""
+    doc = clause.doc
+    return {
+        at
+        for q in clause.quoted
+        if is_name(doc, q)
+        for at in range(doc.token_at(q.outer_start), doc.token_at(q.outer_stop))
+    }
+
+
+def question(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр спросил, почему река стала; мэр спросил, выстоит ли мост."""
+    if cue.kind != "ask" or cue.form not in ("finite", "gerund"):
+        return None
+    doc, clause = scene.clause.doc, scene.clause
+    for at in range(cue.last, min(clause.sentence.last - 1, cue.last + _FAR)):
+        if doc.tokens[at].text == "," and _asks(clause, at + 1):
+            stretch = trimmed(clause, at + 1, content_stop(clause, cue, at + 1))
+            return (stretch, "question", 0.7) if stretch else None
+        if doc.tokens[at].kind == "mark" or doc.traits(at).pos == "VERB":
+            return None
+    return None
+
+
+_FAR = 15
+"""Tokens of addressee and speaker between «спросил» and its comma."""
+_ASKING = word_set("asking")
+
+
+def _asks(clause: Clause, at: int) -> bool:
+    """Whether a question starts at `at`: a word that asks, or «ли» soon."""
+    soon = [clause.doc.tokens[i].lower for i in range(at, min(at + 6, clause.sentence.last))]
+    return any(word in _ASKING for word in soon[:2]) or "ли" in soon
+
+
+def infinitive(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр призвал рыбаков беречь лес."""
+    if cue.kind not in _CALLS:
+        return None
+    doc, clause = scene.clause.doc, scene.clause
+    for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
+        if doc.tokens[at].text in {":", ";", *DASHES} or doc.in_marks(at):
+            return None
+        if clause.infinitive(at):
+            first = _with_adverbs(clause, at, cue.last)
+            stretch = trimmed(clause, first, object_stop(clause, cue, first))
+            return (stretch, "infinitive", 0.8) if stretch else None
+        if doc.traits(at).pos == "VERB" or doc.tokens[at].lower in THAT:
+            return None
+    return None
+
+
+def _with_adverbs(clause: Clause, at: int, first: int) -> int:
+    """«не закрывать», «бережно относиться»: the infinitive with what stands right before it."""
+    while at > first and clause.doc.traits(at - 1).pos in ("ADVB", "PRCL"):
+        at -= 1
+    return at
+
+
+def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр добавил: река стала."""
+    if cue.form not in ("finite", "gerund") or cue.kind not in _BEFORE_COLON:
+        return None
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
+        if tokens[at].text == ":":
+            stretch = trimmed(clause, at + 1, content_stop(clause, cue, at + 1))
+            return (stretch, "colon_unmarked", 0.8) if stretch else None
+        if any(other.first == at and other.form == "finite" for other in clause.cues):
+            return None
+        joint = at + 1 < clause.sentence.last and clause.doc.traits(at + 1).pos == "CONJ"
+        if tokens[at].text == "," and joint:
+            return None
+    return None
+
+
+_BEFORE_COLON = frozenset(["say", "inform", "opine", "call"])

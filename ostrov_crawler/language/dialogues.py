@@ -1,0 +1,76 @@
+"""Paragraphs that open with a dash: «— A, — сказал мэр. — B», and those that go on with it."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.acts import Act, cue_stretch
+from ostrov_crawler.language.clauses import DASHES, Clause
+from ostrov_crawler.language.reach import trimmed
+from ostrov_crawler.language.spoken import Scene, narration
+
+
+def dialogue(scene: Scene) -> bool:
+    """— A, — сказал мэр. — B: a paragraph that opens with a dash is speech to its end; one
+    without narration goes on with the speech before it. Whether the sentence is used up."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    if sentence.first < scene.speakers.covered:
+        return True
+    if not doc.new_paragraph(sentence):
+        return False
+    talk, scene.speakers.talk = scene.speakers.talk, None
+    if doc.tokens[sentence.first].text not in DASHES:
+        return False
+    last = doc.paragraph_last(sentence)
+    found = narration(scene, sentence.first, last)
+    if found is None:
+        return _announced(scene, last) or _goes_on(scene, talk, last)
+    parts, cue, inner = found
+    heard = Scene(inner, scene.speakers).speaker(cue)
+    act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
+    scene.acts.append(act)
+    scene.speakers.talk = act
+    scene.speakers.covered = last
+    if heard:
+        scene.speakers.remember(heard)
+    return True
+
+
+def _announced(scene: Scene, last: int) -> bool:
+    """A paragraph with a dash after «мэр возмутился:»."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    before = doc.sentence_before(sentence)
+    if before is None or doc.tokens[before.last - 1].text != ":" or _of_a_list(scene, last):
+        return False
+    telling = Clause(doc, before)
+    cue = telling.cues[-1] if telling.cues else None
+    part = trimmed(scene.clause, sentence.first, last)
+    if cue is None or part is None or before.last - cue.last > _NEAR:
+        return False
+    heard = Scene(telling, scene.speakers).heard(cue) or scene.speakers.last()
+    act = Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.8)
+    scene.acts.append(act)
+    scene.speakers.covered = last
+    return True
+
+
+_NEAR = 4
+"""Tokens between «возмутился» and the end of its sentence, the colon among them."""
+
+
+def _of_a_list(scene: Scene, last: int) -> bool:
+    """Whether a paragraph with a dash is an item of a list: small, unended, or one of several."""
+    doc, first = scene.clause.doc, scene.clause.sentence.first
+    whole = doc.tokens[first + 1].capital and doc.tokens[last - 1].text in {".", "!", "?", "…"}
+    return not whole or (last < len(doc.tokens) and doc.tokens[last].text in DASHES)
+
+
+def _goes_on(scene: Scene, talk: Act | None, last: int) -> bool:
+    """A paragraph with a dash right after speech with narration: its next fragment."""
+    if talk is None:
+        return False
+    part = trimmed(scene.clause, scene.clause.sentence.first, last)
+    if part is None:
+        return False
+    talk.fragments.append(part)
+    scene.speakers.talk = talk
+    scene.speakers.covered = last
+    return True

@@ -14,6 +14,7 @@ from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.owners import impersonal, in_a_body
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import (
+    has_verb,
     inner_tokens,
     is_clause,
     is_name,

@@ -27,6 +27,7 @@ from ostrov_crawler.archive.grouping import new_row, regroup
 from ostrov_crawler.archive.ledger import Found, Outcome, add_found, settle_row
 from ostrov_crawler.archive.readings import write_reading
 from ostrov_crawler.archive.refusal import is_kept_out, refuse, withdrawn
+from ostrov_crawler.archive.renewal import renew
 from ostrov_crawler.archive.schema import article as article_table
 from ostrov_crawler.archive.schema import ledger, reading, run, version
 from ostrov_crawler.article import Article
@@ -144,7 +145,7 @@ def _store(connection: Connection, arrival: Arrival, unread: set[int]) -> Stored
 def _add_readings(
     connection: Connection, readings: Sequence[tuple[int, Article]], now: str
 ) -> None:
-    for version_id, article in readings:
+    for version_id, article in renew(connection, readings, now):
         _add_reading(connection, version_id, article, now)
 
 

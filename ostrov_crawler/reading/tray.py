@@ -1,5 +1,5 @@
-"""Work that comes in piece by piece, done together: what arrives while a batch is under way is
-the next batch. A commit costs as much for thirty articles as for one."""
+"""Work that comes in piece by piece, done together: what arrives in a moment, or while a batch is
+under way, is the next batch. A commit costs as much for thirty articles as for one."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -14,9 +14,13 @@ R = TypeVar("R")
 class Tray(Generic[T, R]):
     """For one event loop: `await tray.put(piece)` gives what became of the piece."""
 
-    def __init__(self, work: Callable[[list[T]], Awaitable[Sequence[R]]]) -> None:
-        """`work` gives an answer for each piece, in their order, or raises and has done nothing."""
+    def __init__(
+        self, work: Callable[[list[T]], Awaitable[Sequence[R]]], *, seconds: float = 0.1
+    ) -> None:
+        """`work` gives an answer for each piece, in their order, or raises and has done nothing;
+        it is asked `seconds` after the first piece came."""
         self._work = work
+        self._seconds = seconds
         self._waiting: list[tuple[T, asyncio.Future[R]]] = []
         self._carrying: asyncio.Task[None] | None = None
 
@@ -31,6 +35,7 @@ class Tray(Generic[T, R]):
 
     async def _carry(self) -> None:
         while self._waiting:
+            await asyncio.sleep(self._seconds)
             batch, self._waiting = self._waiting, []
             try:
                 await self._carry_together(batch)

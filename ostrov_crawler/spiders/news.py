@@ -41,6 +41,7 @@ from ostrov_crawler.spiders.verdict import Verdict, of_failure, of_not_recorded,
 
 log = logging.getLogger("ostrov.news")
 _MOMENT = 0.5  # seconds between two looks at the ledger while requests are under way
+_GATHER = 0.1  # seconds in which addresses that are settled gather: they are replaced together
 
 
 class NewsSpider(scrapy.Spider):
@@ -138,6 +139,8 @@ class NewsSpider(scrapy.Spider):
             await asyncio.wait_for(self.settler.changed.wait(), seconds)
         except TimeoutError:
             return
+        if not self.run.stopped:
+            await asyncio.sleep(_GATHER)
         self.settler.changed.clear()
 
     async def _walk(self, site: Site) -> None:

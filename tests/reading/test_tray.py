@@ -27,7 +27,7 @@ class Work:
 
 def put_all(work: Work, *numbers: int) -> list[object]:
     async def run() -> list[object]:
-        tray: Tray[int, int] = Tray(work)
+        tray: Tray[int, int] = Tray(work, seconds=0.001)
         puts = [tray.put(number) for number in numbers]
         return await asyncio.gather(*puts, return_exceptions=True)
 
@@ -42,7 +42,7 @@ def test_what_comes_in_meanwhile_is_the_next_batch() -> None:
     work = Work()
 
     async def run() -> None:
-        tray: Tray[int, int] = Tray(work)
+        tray: Tray[int, int] = Tray(work, seconds=0)
         first = asyncio.ensure_future(tray.put(1))
         await asyncio.sleep(0.002)
         await asyncio.gather(first, tray.put(2), tray.put(3))
@@ -50,6 +50,19 @@ def test_what_comes_in_meanwhile_is_the_next_batch() -> None:
 
     asyncio.run(run())
     assert work.batches == [[1], [2, 3], [4]]
+
+
+def test_what_comes_in_a_moment_is_one_batch() -> None:
+    work = Work()
+
+    async def run() -> None:
+        tray: Tray[int, int] = Tray(work, seconds=0.05)
+        first = asyncio.ensure_future(tray.put(1))
+        await asyncio.sleep(0.002)
+        await asyncio.gather(first, tray.put(2))
+
+    asyncio.run(run())
+    assert work.batches == [[1, 2]]
 
 
 def test_a_piece_that_fails_costs_no_other() -> None:
@@ -68,7 +81,7 @@ def test_a_database_that_is_gone_is_gone_for_all() -> None:
 
 def test_whoever_is_no_longer_waiting_costs_no_other() -> None:
     async def run() -> int:
-        tray: Tray[int, int] = Tray(Work())
+        tray: Tray[int, int] = Tray(Work(), seconds=0)
         leaving = asyncio.ensure_future(tray.put(1))
         staying = asyncio.ensure_future(tray.put(2))
         await asyncio.sleep(0.002)

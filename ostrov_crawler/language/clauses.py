@@ -40,7 +40,7 @@ class Clause(Constituents):
             return self._before_comma(cue)
         who = self._relative(cue)
         if who is not None:
-            return self._antecedent(who, cue)
+            return self._somebody_after(cue) or self._antecedent(who, cue)
         if self._told_in(cue):
             return None
         if self.inverted(cue) and cue.kind not in _TAKES_OBJECT:
@@ -106,6 +106,14 @@ class Clause(Constituents):
             if here.pos == "VERB" and comma:
                 return None
         return None
+
+    def _somebody_after(self, cue: Cue) -> Phrase | None:
+        """«…, який мусить стояти, вважає мер»: somebody right after a tag."""
+        if not self.inverted(cue):
+            return None
+        found = next((p for p in self.phrases if p.first == cue.last), None)
+        living = found is not None and (found.animate or found.name) and found.kind != "pronoun"
+        return self.extended(found, "nomn") if found and living and found.fits("nomn") else None
 
     def _antecedent(self, who: int, cue: Cue) -> Phrase | None:
         """What «который» at token `who` stands for: the phrase before its comma that agrees."""

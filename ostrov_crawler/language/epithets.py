@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.offices import GENERIC, LEADERS, bare, content, names
+from ostrov_crawler.language.person import Person
 from ostrov_crawler.language.phrase import Phrase, phrase_gender
 from ostrov_crawler.language.pronouns import HE, THEY, nearest, nearness
 from ostrov_crawler.language.strangers import ASKED, TALKERS
-from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.tables import rows, word_set
 
 _UNNAMED_ALONE = word_set("unnamed_alone")
 
@@ -20,17 +23,49 @@ def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if _somebody_new(memory, phrase):
         return None
     if phrase.lemma in _UNNAMED_ALONE | TALKERS:
-        return _just_heard(memory, phrase)
+        bare_word = phrase.last == phrase.first + 1
+        return (_only_one(memory, phrase) if bare_word else None) or _just_heard(memory, phrase)
     beside = range(phrase.head + 1, phrase.last)
     if any(not memory.doc.traits(at).lemmas & GENERIC for at in beside):
         return _first_role(memory, phrase, case)
     gender = memory.gender or phrase_gender(phrase, case)
     people = memory.candidates(phrase.first)
+    fit = [p for p in people if _of_trade(memory, phrase, p)]
     best = nearest(memory, people, phrase.first, "" if gender == "masc" else gender)
+    if fit and best not in fit and not _spoke_last(memory, best):
+        best = nearest(memory, fit, phrase.first, gender)
     if best is None:
         return None
     memory.people.call(best, phrase, case)
     return memory.person(best, phrase, "epithet")
+
+
+@cache
+def _offices(lang: str) -> dict[str, tuple[str, ...]]:
+    """The beginnings of offices that «чиновник», «медик» go with."""
+    return {row["word"]: tuple(row["offices"].split())
+            for row in rows("epithet_offices") if row["lang"] == lang}  # fmt: skip
+
+
+def _of_trade(memory: Memory, phrase: Phrase, person: Person) -> bool:
+    """«медик» for a surgeon, «дипломат» for an ambassador."""
+    wanted = _offices(memory.doc.lang).get(phrase.lemma, ())
+    said = (word for role in person.roles if not role.called for word in role.text.split())
+    return bool(wanted) and any(word.lower().startswith(wanted) for word in said)
+
+
+def _spoke_last(memory: Memory, person: Person | None) -> bool:
+    """Whether somebody of whom no office is known was the last to speak."""
+    last = memory.last()
+    return person is not None and not person.roles and last is not None and last.person is person
+
+
+def _only_one(memory: Memory, phrase: Phrase) -> Heard | None:
+    """«захисник» for the only lawyer named near."""
+    fit = [p for p in memory.candidates(phrase.first) if _of_trade(memory, phrase, p)]
+    gender = memory.gender
+    fit = [p for p in fit if not gender or p.gender in ("", gender)]
+    return memory.person(fit[0], phrase, "epithet") if len(fit) == 1 else None
 
 
 def _just_heard(memory: Memory, phrase: Phrase) -> Heard | None:

@@ -39,13 +39,7 @@ _SIDES = frozenset(["с", "з"])
 def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, str, float] | None:
     """The part of a sentence that an insertion `[first, last)` belongs to: the longer one, of
     the left only the clause that it interrupts."""
-    tokens = clause.doc.tokens
-    while (
-        last < clause.sentence.last
-        and tokens[last].text != ","
-        and (tokens[last].text not in DASHES)
-    ):
-        last += 1
+    last = _insertion_stop(clause, first, last)
     left = trimmed(clause, _left_start(clause, first), first)
     probe = Cue(first, last, "", "phrase")
     stop = content_stop(clause, probe, last + 1) if last + 1 < clause.sentence.last else last
@@ -57,6 +51,32 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
     if right and interrupts(clause, first):
         return right, rule, 0.85
     return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
+
+
+def _insertion_stop(clause: Clause, first: int, last: int) -> int:
+    """Where an insertion ends: at its comma or dash; where none stands before the next verb
+    («за словами мера Сомова міст закриють»), with its phrase."""
+    doc, tokens = clause.doc, clause.doc.tokens
+    at, opens = last, first == clause.sentence.first or tokens[first - 1].text in {",", *DASHES}
+    while at < clause.sentence.last:
+        if tokens[at].text in {",", *DASHES}:
+            return (opens and _says_more(clause, at + 1)) or at
+        if opens and doc.traits(at).pos == "VERB" and not doc.in_marks(at):
+            return last
+        at += 1
+    return at
+
+
+def _says_more(clause: Clause, at: int) -> int:
+    """«по словам мэра, который приехал, мост закроют»: the comma that ends what a relative
+    clause at `at` says of him; 0 where none begins there."""
+    doc, stop = clause.doc, clause.sentence.last
+    if not any(doc.traits(i).lemmas & _WHO for i in range(at, min(at + 2, stop))):
+        return 0
+    return next((i for i in range(at + 2, stop) if doc.tokens[i].text == ","), 0)
+
+
+_WHO = frozenset(["который", "який", "котрий"])
 
 
 def _left_start(clause: Clause, first: int) -> int:

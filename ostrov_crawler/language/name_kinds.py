@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 CAPS = re.compile(r"[A-ZА-ЯЁІЇЄҐ]{2,}(?:-[A-ZА-ЯЁІЇЄҐ]+)*")
 _PLAIN = word_set("no_given_name")
 ARABIC = re.compile(r"(?:аль|ас|эль|ель|ад|ан|аш|ат)-[А-ЯІЇЄ]")
-_NO_GIVEN = frozenset(["сам", "сама", "самі", "сами"])
+_NO_GIVEN = word_set("never_a_name")
+_SELDOM = word_set("seldom_a_name")
 _SHAPE = re.compile(r"(?:[^\W\d_]['’ʼ])?[^\W\d_]{2,}(?:[-'’ʼ‑][^\W\d_]+)*")
 _CAMEL = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
 
@@ -36,6 +37,8 @@ def _kind_at(doc: Document, at: int) -> str:
         return ""
     if len(token.text) == 1:
         return "initial" if _dot(doc, at) else ""
+    if token.lower in _SELDOM and not _capital_next(doc, at):
+        return ""
     return kind_of(doc.morph, token.text)
 
 
@@ -75,6 +78,11 @@ def _built_of_words(morph: Morphology, word: str) -> bool:
     if last == word or last[:1].isupper():
         return False
     return any(r.known and not r.tags & {"Name", "Surn", "Patr"} for r in morph.readings(last))
+
+
+def _capital_next(doc: Document, at: int) -> bool:
+    """«Яким Верес» is a name, «Яким буде міст» is none."""
+    return at + 1 < len(doc.tokens) and doc.tokens[at + 1].capital
 
 
 def _dot(doc: Document, at: int) -> bool:

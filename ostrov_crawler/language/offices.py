@@ -90,11 +90,14 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
 
 def _other_names(memory: Memory, phrase: Phrase) -> frozenset[str]:
     """The offices that «глава правительства», «глава держави» are another name of."""
-    doc = memory.doc
-    if phrase.last != phrase.head + 2:
+    doc, last = memory.doc, phrase.last - 1
+    if last <= phrase.first or (phrase.head < last - 1 and phrase.lemma in LEADERS):
         return frozenset()
     table = _office_names(doc.lang)
-    return table.get((phrase.lemma, doc.tokens[phrase.head + 1].lower), frozenset())
+    keys = [(head, doc.tokens[last].lower) for head in doc.traits(last - 1).lemmas]
+    if phrase.lemma in doc.traits(last).lemmas:
+        keys += [(head, phrase.lemma) for head in doc.traits(last - 1).lemmas]
+    return next((table[key] for key in keys if key in table), frozenset())
 
 
 @cache

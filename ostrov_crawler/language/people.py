@@ -205,7 +205,20 @@ class People:
         found = kind(self.doc, mention.at)
         if found == "unknown" and self.doc.tokens[mention.at].lower.endswith(LAND_ENDS):
             return False
-        return found == "surname" or (found in ("given", "unknown") and mention.subject)
+        if found == "surname":
+            return not self._opens_as_a_word(mention.at)
+        return found in ("given", "unknown") and mention.subject
+
+    def _opens_as_a_word(self, at: int) -> bool:
+        """«Швидка приїхала»: the first word of a sentence that is a common word as well."""
+        start = self.doc.tokens[at].start
+        sentence = self.doc.sentence_at(start)
+        if sentence is None or sentence.first != at:
+            return False
+        return any(
+            r.known and r.pos == "ADJF" and not r.tags & {"Name", "Surn", "Patr"}
+            for r in self.doc.readings(at)
+        )
 
     def call(self, person: Person, phrase: Phrase, case: str) -> None:
         """A phrase without a name turned out to mean this person: it may be the fuller role."""
@@ -244,7 +257,14 @@ def _fuller(new: Person, old: Person, mention: Mention) -> bool:
 
     if weight(new.name) != weight(old.name):
         return weight(new.name) > weight(old.name)
+    if _shouted(old.name) != _shouted(new.name):
+        return _shouted(old.name) and mention.case == "nomn"
     return mention.case == "nomn" and old.mentions[0].case != "nomn"
+
+
+def _shouted(name: str) -> bool:
+    """«Андрей СОМОВ»."""
+    return any(len(word) > 2 and word.isupper() for word in name.split())
 
 
 _ARTICLES = ("аль-", "ас-", "аш-", "ар-", "ан-", "ад-", "аз-", "эль-", "эс-", "ель-", "ес-")

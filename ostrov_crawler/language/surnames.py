@@ -9,6 +9,7 @@ from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.name import Name
 from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.roles import role_in
 from ostrov_crawler.language.strangers import TALKERS
 
@@ -42,6 +43,41 @@ def _beside(memory: Memory, phrase: Phrase) -> Name | None:
         return found if found and found.full else None
     found = names.get(at) if phrase.first in memory.beside else None
     return found if found and found.full else None
+
+
+def named_in_list(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
+    """«доктор наук, ректор і голова ради Тор Шмит»: the full name that ends a list of offices."""
+    if phrase.kind != "noun" or not phrase.animate or phrase.name or not phrase.fits(case, "sing"):
+        return None
+    doc, last = memory.doc, phrase.last
+    sentence = doc.sentence_at(doc.tokens[phrase.first].start)
+    stop = min(sentence.last if sentence else last, last + _LONGEST_LIST)
+    while last + 1 < stop and doc.tokens[last].lower in _LISTING:
+        name = doc.name_at.get(last + 1)
+        inner = phrase_at(doc, last + 1, stop)
+        if inner is None or name is not None or not _one_more(inner, case):
+            return None
+        if inner.name and inner.name.full:
+            person = memory.people.by_token.get(inner.name.first)
+            if person is None:
+                return None
+            memory.people.call(person, evolve(phrase, last=inner.role_last), case)
+            return memory.person(person, phrase, "named")
+        last = inner.last
+        its = phrase_at(doc, last, stop) if inner.kind == "body" and last < stop else None
+        last = its.last if its and its.fits("gent") else last  # «CEO групи компаній»
+    return None
+
+
+def _one_more(phrase: Phrase, case: str) -> bool:
+    """Whether a phrase can be one more office of the same person."""
+    if phrase.kind in ("latin", "body"):
+        return True
+    return phrase.kind == "noun" and phrase.animate and phrase.fits(case, "sing")
+
+
+_LISTING = frozenset([",", "и", "та", "і", "й"])
+_LONGEST_LIST = 40
 
 
 def named_late(memory: Memory, phrase: Phrase, case: str) -> Heard | None:

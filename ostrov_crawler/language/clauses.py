@@ -134,21 +134,6 @@ class Clause(Constituents):
         case = next((c for c in CASES if found and c in cases and found.fits(c, cue.number)), "")
         return found if case else None
 
-    def inverted(self, cue: Cue) -> bool:
-        """Whether the subject is to be looked for after the cue: «…», - сказал мэр."""
-        at = cue.first - 1
-        while at >= self.sentence.first and self.is_light(at):
-            at -= 1
-        if at < self.sentence.first:
-            return True
-        return self.doc.tokens[at].kind == "mark" and self.doc.tokens[at].text not in ')»"”'
-
-    def is_light(self, at: int) -> bool:
-        """Words that stand between a boundary and its verb: «также», «при этом», «об этом»."""
-        return self.doc.traits(at).pos in ("ADVB", "CONJ", "PRCL") or (
-            self.doc.tokens[at].lower in _LIGHT
-        )
-
     def _of_phrase(self, cue: Cue) -> Phrase | None:
         """«по словам мэра», «по его словам»."""
         if cue.lemma == "inside":
@@ -395,7 +380,6 @@ class Clause(Constituents):
 
 _TALKERS = word_set("talker")
 _WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
-_LIGHT = word_set("light")
 _NO_SPEAKERS = word_set("no_speaker")
 _NO_ONE = word_set("no_one")
 _THINGS_DO = word_set("things_do")

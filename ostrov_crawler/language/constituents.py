@@ -14,9 +14,11 @@ from ostrov_crawler.language.phrase_heads import acting
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
+from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.times import without_time
 
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
+_LIGHT = word_set("light")
 _MOST = 30
 """Cues, or stretches in marks, of one sentence that are looked at."""
 
@@ -86,3 +88,18 @@ class Constituents:
             return False
         return any(r.pos == "INFN" or r.lemma == word for r in self.doc.readings(at)
                    if r.pos in ("INFN", "VERB"))  # fmt: skip
+
+    def inverted(self, cue: Cue) -> bool:
+        """Whether the subject is to be looked for after the cue: «…», - сказал мэр."""
+        at = cue.first - 1
+        while at >= self.sentence.first and self.is_light(at):
+            at -= 1
+        if at < self.sentence.first:
+            return True
+        return self.doc.tokens[at].kind == "mark" and self.doc.tokens[at].text not in ')»"”'
+
+    def is_light(self, at: int) -> bool:
+        """Words that stand between a boundary and its verb: «также», «при этом», «об этом»."""
+        return self.doc.traits(at).pos in ("ADVB", "CONJ", "PRCL") or (
+            self.doc.tokens[at].lower in _LIGHT
+        )

@@ -87,7 +87,8 @@ def _who_speaks(archive: "Archive") -> list[str]:
             continue
         names = " / ".join(dict.fromkeys(n[0] for n in person.names.values() if n))
         role = f", {quote.role}" if quote.role else ""
-        lines.append(f"{names}{role}: {person.quote_count}")
+        told = f"{names}{role}: {person.quote_count}"
+        lines += textwrap.wrap(told, WIDTH, subsequent_indent="  ")
         words = textwrap.shorten(f"«{quote.quote_text}»", WIDTH - 2, placeholder=" …»")
         lines += [f"  {words}", f"  {quote.article}, {quote.field} {_place(quote.fragments)}"]
     return [*lines, ""]

@@ -4,98 +4,176 @@ from __future__ import annotations
 
 import re
 
+from attrs import define, field
+
+from ostrov_crawler.findings import QuoteKind
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.english_reported import report
+from ostrov_crawler.language.english_people import Cast, is_body, is_office
+from ostrov_crawler.language.english_reported import Report, reports
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mention_names import known
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.tables import word_set
 
-_CUES = word_set("english_cue")
-_WORD = r"[A-Z][\w'’.-]*"
-_NAME = re.compile(rf"{_WORD}(?:\s(?:(?:de|von|van|al|bin)\s)?{_WORD})*")
-_PRONOUN = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
-_ROLE = re.compile(
-    r"\bthe (?:[\w-]+ ){0,3}?(?:" + "|".join(sorted(word_set("english_office"))) + r")\b",
-    re.IGNORECASE,
-)
+_CUES = re.compile(r"\b(?:" + "|".join(sorted(word_set("english_cue"))) + r")\b")
+_NO_SPEECH = re.compile(r"\b(?:so-called|dubbed|known as|called|titled|entitled|nicknamed)\W*$")
+_ASIDE = re.compile(r"^(?:who|which|whose|speaking|adding|referring|in|on|at|during)\b", re.I)
 _SHORT = 3
 """Words from which on a stretch in marks is taken for speech."""
-
-
-def find(doc: Document) -> list[Act]:
-    """Direct and mixed speech with its speaker, in the order of the text."""
-    acts: list[Act] = []
-    people: dict[str, Heard] = {}
-    last: Heard | None = None
-    for sentence in doc.sentences:
-        quoted = [q for q in doc.outer_marks(sentence.start, sentence.stop) if _speech(doc, q)]
-        narration = _narration(doc, sentence)
-        heard, cue = _speaker(doc, sentence, narration, people, last)
-        if not quoted:
-            last = _unmarked(doc, sentence, people, last, acts) or last
-            continue
-        if _goes_on(acts, sentence, narration):
-            acts[-1].fragments += [_inner(doc, q) for q in quoted]
-            continue
-        if cue is None and narration.strip(" .,\n") != "":
-            continue
-        last = heard or last
-        kind = "mixed" if cue and _that(narration) else "direct"
-        acts.append(
-            Act("mixed" if kind == "mixed" else "direct", [_inner(doc, q) for q in quoted],
-                heard or last, cue, "english_said" if cue else "english_alone", 0.8)
-        )  # fmt: skip
-    return acts
-
-
-def _goes_on(acts: list[Act], sentence: Sentence, narration: str) -> bool:
-    """ "A," said X. "B.": words in marks alone, right behind those that X said."""
-    if not acts or acts[-1].rule != "english_said" or narration.strip(" .,\n"):
-        return False
-    cue = acts[-1].cue
-    between = sentence.start - (cue[1] if cue else 0)
-    return acts[-1].fragments[-1][1] < sentence.start and between < _NEAR
-
-
 _NEAR = 80
 """Characters from a cue to the words in marks that go on after its narration."""
 
 
-def _unmarked(
-    doc: Document, sentence: Sentence, people: dict[str, Heard], last: Heard | None, acts: list[Act]
-) -> Heard | None:
-    """Add what a sentence without marks reports; who says it."""
-    found = report(doc, sentence)
-    if found is None:
-        return None
-    who = doc.masked[slice(*found.who)]
-    known = " " in who or " " in getattr(people.get(who), "name", "")
-    if doc.masked[slice(*found.cue)].lower() == "according to" and not known:
-        return None  # «according to Reuters» names a source
-    heard = _who(who, sentence.first, people, last)
-    acts.append(Act("indirect", [found.content], heard, found.cue, "english_reported", 0.7))
-    return heard
+def find(doc: Document) -> list[Act]:
+    """Direct, mixed and reported speech with its speaker, in the order of the text."""
+    talk = _Talk(doc)
+    for sentence in doc.sentences:
+        quoted = [q for q in doc.outer_marks(sentence.start, sentence.stop) if _speech(doc, q)]
+        talk.cast.meet(_narration(doc, sentence))
+        if quoted:
+            talk.quoted(sentence, quoted)
+        else:
+            talk.unmarked(sentence)
+    for act in talk.acts:
+        act.heard = talk.cast.full(act.heard) if act.heard else None
+    return talk.acts
 
 
-def _who(words: str, at: int, people: dict[str, Heard], last: Heard | None) -> Heard | None:
-    """A name, «he» for the one before, or an office or body without a name."""
-    if words.lower() in {"he", "she", "they"}:
-        return last
-    names = [m.group() for m in _NAME.finditer(words) if not _starts_with_the(m.group())]
-    plain = words.removeprefix("The ").removeprefix("the ").removeprefix("a ").removeprefix("A ")
-    body = plain.split()[-1] in _BODIES
-    if names and not body:
-        return _meet(people, names[-1], at)
-    return Heard(plain, "organisation" if body else "unnamed", words, "described", at)
+@define(eq=False)
+class _Talk:
+    doc: Document
+    cast: Cast = field(factory=Cast)
+    acts: list[Act] = field(factory=list)
+
+    def quoted(self, sentence: Sentence, marks: list[Quoted]) -> None:
+        """Add the words in marks of a sentence, with who says them."""
+        narration = _narration(self.doc, sentence)
+        bare = not narration.strip(" .,\n")
+        inner = [_inner(self.doc, q) for q in marks]
+        if bare and self._goes_on(sentence):
+            self.acts[-1].fragments += inner
+            return
+        cue = _CUES.search(narration)
+        if cue is None and not bare:
+            return
+        heard = self._speaker(narration, cue, sentence.first) if cue else self.cast.last
+        self.cast.last = heard or self.cast.last
+        place = (sentence.start + cue.start(), sentence.start + cue.end()) if cue else None
+        rule = "english_said" if cue else "english_alone"
+        mixed = cue is not None and (" that " in narration or _goes_into(self.doc, inner[0]))
+        self.acts.append(Act("mixed" if mixed else "direct", inner, heard, place, rule, 0.8))
+
+    def unmarked(self, sentence: Sentence) -> None:
+        """Add what a sentence without marks reports."""
+        for report in reports(self.doc, sentence):
+            heard = self._who(report, sentence.first)
+            if heard is None or self._is_source(report):
+                continue
+            self.cast.last = self.cast.last if heard.medium else heard
+            self._add(report, heard)
+            return
+
+    def _add(self, report: Report, heard: Heard) -> None:
+        """The content; where some of it stands in marks, those words."""
+        words = [
+            _inner(self.doc, q)
+            for q in self.doc.outer_marks(*report.content)
+            if _goes_into(self.doc, (q.start, q.stop)) and not _named_so(self.doc, q)
+        ]
+        kind: QuoteKind = "mixed" if words else "indirect"
+        rule = "english_reported"
+        self.acts.append(Act(kind, words or [report.content], heard, report.cue, rule, 0.7))
+
+    def _who(self, report: Report, at: int) -> Heard | None:
+        medium = self._medium(report)
+        if medium:
+            span = self.doc.tokens[medium.first].start, self.doc.tokens[medium.last - 1].stop
+            name = medium.spelling or self.doc.masked[slice(*span)]
+            return Heard(name, "organisation", name, "medium", at, medium=True)
+        office = self.doc.masked[slice(*report.office)] if report.office else ""
+        who = self.doc.masked[slice(*report.who)]
+        return self._with_office(who, office, at)
+
+    def _with_office(self, who: str, office: str, at: int) -> Heard | None:
+        """«Ivan White, the head of the council», «the head of the council, Ivan White»."""
+        if office and is_office(who) and not is_office(office):
+            named = self.cast.hear(office, at, office=who)
+            return named if named and named.kind == "person" else self.cast.hear(who, at)
+        return self.cast.hear(who, at, office=office if is_office(office) else "")
+
+    def _medium(self, report: Report) -> Mention | None:
+        """The known medium that speaks: «The Northern Times», «the Reuters agency»."""
+        at = self.doc.token_at(report.who[0])
+        stop = self.doc.token_at(report.who[1])
+        found = known(self.doc, at, stop) or known(self.doc, at + 1, stop)
+        return found if found and found.medium and found.last == stop else None
+
+    def _is_source(self, report: Report) -> bool:
+        """«according to Reuters», «according to the Roads Ministry» name a source, no speaker."""
+        if self.doc.masked[slice(*report.cue)].lower() != "according to":
+            return False
+        who = self.doc.masked[slice(*report.who)]
+        lone = who[:1].isupper() and " " not in who and who not in self.cast.people
+        return lone or is_body(who) or bool(self._medium(report))
+
+    def _goes_on(self, sentence: Sentence) -> bool:
+        """ "A," said X. "B.": words in marks alone, right behind those that X said."""
+        if not self.acts or self.acts[-1].rule != "english_said":
+            return False
+        last = self.acts[-1]
+        between = sentence.start - (last.cue[1] if last.cue else 0)
+        return last.fragments[-1][1] < sentence.start and between < _NEAR
+
+    def _speaker(self, narration: str, cue: re.Match[str], at: int) -> Heard | None:
+        """Who stands before the cue, «the mayor said», else behind it: «said the mayor»."""
+        before = [part.strip() for part in narration[: cue.start()].split(",")]
+        behind = [part.strip(" .\n") for part in narration[cue.end() :].split(",")]
+        while before and (not before[-1] or _ASIDE.match(before[-1])):
+            before.pop()
+        return self._subject(before, at) or self._named(behind, at)
+
+    def _subject(self, parts: list[str], at: int) -> Heard | None:
+        """«Ivan White, the head of the council,» or one phrase."""
+        if not parts:
+            return None
+        clause = re.split(r"[.;:\n]|\s{2,}", parts[-1])[-1]
+        clause = _without_adverbs(clause)
+        if len(parts) > 1:
+            named = self._with_office(re.split(r"\s{2,}", parts[-2])[-1], clause, at)
+            if named and named.kind == "person" and is_office(clause) | is_office(parts[-2]):
+                return named
+        return self.cast.hear(clause, at)
+
+    def _named(self, parts: list[str], at: int) -> Heard | None:
+        """Behind the cue the name ends at a comma or before «on Monday», «to reporters»."""
+        first = re.split(r"\s(?:on|in|at|to|during|after|that)\s|\s{2,}", f" {parts[0]} ")[
+            0
+        ].strip()
+        office = parts[1] if len(parts) > 1 and is_office(parts[1]) else ""
+        return self.cast.hear(first or parts[0], at, office=office)
 
 
-_BODIES = word_set("english_body")
+def _without_adverbs(clause: str) -> str:
+    return re.sub(r" (?:also|then|has|have|had|later|earlier|\w+ly)\b", "", clause).strip()
+
+
+def _goes_into(doc: Document, words: tuple[int, int]) -> bool:
+    """Whether words in marks begin with a small letter: part of a clause around them."""
+    return doc.masked[words[0] : words[0] + 1].islower()
+
+
+def _named_so(doc: Document, q: Quoted) -> bool:
+    """The so-called "people's council"."""
+    return bool(_NO_SPEECH.search(doc.masked[max(0, q.outer_start - 30) : q.outer_start]))
 
 
 def _speech(doc: Document, q: Quoted) -> bool:
     text = doc.masked[q.start : q.stop]
+    if _named_so(doc, q):
+        return False
     return len(text.split()) >= _SHORT or text.rstrip()[-1:] in ",.!?"
 
 
@@ -114,56 +192,3 @@ def _narration(doc: Document, sentence: Sentence) -> str:
         first, last = q.outer_start - sentence.start, min(q.outer_stop, sentence.stop)
         text[first : last - sentence.start] = " " * (last - sentence.start - first)
     return "".join(text)
-
-
-def _that(narration: str) -> bool:
-    return " that " in narration
-
-
-def _speaker(
-    doc: Document, sentence: Sentence, narration: str, people: dict[str, Heard], last: Heard | None
-) -> tuple[Heard | None, tuple[int, int] | None]:
-    """Who is named in the narration nearest its cue, and where the cue stands."""
-    cue = next((m for m in re.finditer(r"[a-z]+", narration) if m.group() in _CUES), None)
-    named = [m for m in _NAME.finditer(narration) if not _starts_with_the(m.group())]
-    for match in named:
-        _meet(people, match.group(), sentence.first)
-    if cue is None:
-        return last, None
-    place = (sentence.start + cue.start(), sentence.start + cue.end())
-    near = min(named, key=lambda m: _distance(m, cue), default=None)
-    other = _PRONOUN.search(narration) or _ROLE.search(narration)
-    if near is None or (other and _distance(other, cue) < _distance(near, cue)):
-        office = other and other.group().lower().startswith("the ")
-        stranger = _who(other.group(), sentence.first, people, last) if other and office else None
-        return last or stranger, place
-    return _meet(people, near.group(), sentence.first), place
-
-
-def _starts_with_the(name: str) -> bool:
-    return name in {"The", "In", "On", "At", "He", "She", "They", "But", "And", "It", "A", "An"}
-
-
-def _distance(match: re.Match[str], cue: re.Match[str]) -> int:
-    return min(abs(match.end() - cue.start()), abs(match.start() - cue.end()))
-
-
-def _meet(people: dict[str, Heard], name: str, at: int) -> Heard:
-    """The fullest form of a name, known by its last word."""
-    name = _bare(name.strip(" .,"))
-    key = name.split()[-1]
-    known = people.get(key)
-    if known is None or len(name) > len(known.name):
-        known = people[key] = Heard(name, "person", name, "named", at)
-    return known
-
-
-def _bare(name: str) -> str:
-    """A name without the office before it: «Mayor Andrew Somov», «Foreign Minister Andrew
-    Somov»."""
-    words = name.split()
-    office = max((i for i, word in enumerate(words[:-1]) if word.lower() in _OFFICES), default=-1)
-    return " ".join(words[office + 1 :])
-
-
-_OFFICES = word_set("english_office")

@@ -11,25 +11,33 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.tables import word_set
 
-_NAME = r"[A-Z][\w'’-]+(?: (?:de |von |van |al-?|bin )?[A-Z][\w.'’-]*)*"
-_OFFICE = "|".join(sorted(word_set("english_office")))
-_SOMEBODY = rf"(?:[Tt]he |[Aa]n? )?(?:[\w'’-]+ ){{0,4}}?(?:{_OFFICE})\b(?: {_NAME})?"
-_WHO = rf"(?P<who>{_SOMEBODY}|{_NAME}|[Hh]e|[Ss]he|[Tt]hey)"
 _CUE = "|".join(sorted(word_set("english_cue")))
-_LATER = r"(?: (?:on|in|at|to|late|earlier) [\w ]{3,30}?)?"
+_WHO = r"(?P<who>[^,;:()]{2,90}?)"
+_BEHIND = r"(?:, (?P<office>[^,;:]{3,90}),)?"
+_SOFT = r"(?: (?:also|then|has|have|had|later|earlier|previously))*"
+_TO = r"(?: (?!that |the )[\w' ]{3,40}?)?"
+_LATER = (
+    r"(?: (?:on|in|at|to|late|earlier|during|after|reporters|journalists|the) ?[\w .'’-]{0,60}?)?"
+)
+_RELAY = re.compile(
+    r"; |,? (?:as )?(?:according to|citing|reported by"
+    r"|(?:the )?[A-Z][\w ]{1,30} (?:reported|reports|writes|wrote))\b"
+)
+"""Where a medium is named behind what it relays."""
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"^(?P<cue>According to) (?P<who>{_SOMEBODY}|{_NAME}), (?P<what>.+)$",
-        rf"^(?P<what>.+), (?P<cue>according to) (?P<who>{_SOMEBODY}|{_NAME})$",
-        rf"^(?:[\w ]{{0,30}}, )?{_WHO}(?:, [^,]{{3,60}},)? (?:also |then |has )?"
-        rf"(?P<cue>{_CUE})(?: (?!that )[\w ]{{3,30}})?? that (?P<what>.+)$",
-        rf"^{_WHO}(?:, [^,]{{3,60}},)? (?:also |then |has )?(?P<cue>{_CUE}) "
-        rf"(?P<what>(?!to |that |in |on |at |of )\w+ .+)$",
-        rf"^(?P<what>.+), {_WHO} (?P<cue>{_CUE}){_LATER}$",
-        rf"^(?P<what>.+), (?P<cue>{_CUE}) {_WHO}(?:, .{{3,60}})?$",
+        rf"^(?P<cue>According to) {_WHO}, (?P<what>.+)$",
+        r"^(?P<what>.+), (?P<cue>according to) (?P<who>[^,;:()]{2,90})$",
+        rf"^(?:(?:In|On|At|As|Speaking) [^,]{{2,60}}, )?{_WHO}{_BEHIND}{_SOFT} "
+        rf"(?P<cue>{_CUE}){_TO} that (?P<what>.+)$",
+        rf"^(?:(?:In|On|At|As|Speaking) [^,]{{2,60}}, )?{_WHO}{_BEHIND}{_SOFT} (?P<cue>{_CUE})"
+        rf"(?: on [A-Z]\w+)? (?P<what>(?!to |that |in |on |at |of |a statement)[\w$€£]+ .+)$",
+        rf"^(?P<what>.+), {_WHO}{_SOFT} (?P<cue>{_CUE}){_LATER}$",
+        rf"^(?P<what>.+), (?P<cue>{_CUE}) {_WHO}(?:, (?P<office>[^;:]{{3,90}}))?$",
     )
 )
+_ACCUSED = re.compile(rf"^{_WHO}{_BEHIND}{_SOFT} (?P<cue>accused) (?P<what>[^,]{{2,60}} of .+)$")
 _LONGEST = 1000
 """Characters of a sentence that is looked at."""
 
@@ -41,19 +49,29 @@ class Report:
     content: tuple[int, int]
     cue: tuple[int, int]
     who: tuple[int, int]
+    office: tuple[int, int] | None = None
+    """What stands behind the name: «the head of the council»."""
 
 
-def report(doc: Document, sentence: Sentence) -> Report | None:
-    """The report of a sentence, by the first shape that fits."""
+def reports(doc: Document, sentence: Sentence) -> list[Report]:
+    """The readings of a sentence, the likeliest first."""
     text = doc.masked[sentence.start : sentence.stop].rstrip(" .!?\n")
     if len(text) > _LONGEST:
-        return None
-    for shape in _SHAPES:
-        found = shape.match(text)
-        if found:
-            return Report(*(_moved(found.span(part), sentence.start)
-                            for part in ("what", "cue", "who")))  # fmt: skip
-    return None
+        return []
+    matches = [shape.match(text) for shape in (*_SHAPES, _ACCUSED)]
+    return [_report(found, sentence.start) for found in matches if found]
+
+
+def _report(found: re.Match[str], start: int) -> Report:
+    office = found.span("office") if found.groupdict().get("office") else None
+    first, stop = found.span("what")
+    relay = _RELAY.search(found.string, first, stop)
+    if relay and relay.start() > first:
+        stop = relay.start()
+    return Report(
+        _moved((first, stop), start), _moved(found.span("cue"), start),
+        _moved(found.span("who"), start), _moved(office, start) if office else None,
+    )  # fmt: skip
 
 
 def _moved(span: tuple[int, int], by: int) -> tuple[int, int]:

@@ -31,6 +31,8 @@ class Heard:
     """Lemmas of whom «один из рыбаков» is one."""
     plural: bool = False
     """«жители», «источники»."""
+    office: str = ""
+    """In an English text, where no declension has to be undone."""
     gender: str = ""
     """Of somebody without a name: «пресс-секретарь сообщила», «речниця»."""
 
@@ -55,7 +57,7 @@ class Heard:
             name=self.person.name if self.person else self.name,
             surface=self.surface,
             kind=self.kind,
-            role=role.text if role else None,
+            role=role.text if role else self.office or None,
             organisation=role.organisation if role else self.organisation,
             resolved_by=self.rule,
         )

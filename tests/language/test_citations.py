@@ -34,6 +34,16 @@ ENGLISH = [
     ("The bridge is closed, Reuters reported, citing Interfax.", "Reuters < Interfax"),
     ("According to The Northern Times, the bridge is closed.", "The Northern Times"),
     ("The mayor answered a question from TASS on Monday.", "TASS"),
+    ("According to the Ladovian Roads Ministry, the bridge is closed.", "Ladovian Roads Ministry"),
+    ("The Ladovian Roads Ministry said in a statement that it is open.", "Ladovian Roads Ministry"),
+    ("Bloomberg reported on Monday, citing sources, that the port is sold.", "Bloomberg < sources"),
+    ("The Washington Post, citing the report, said it is sold.", "The Washington Post < report"),
+    (
+        "The port is sold, Reuters reported, citing two officials familiar with the deal.",
+        "Reuters < two officials familiar with the deal",
+    ),
+    ("In a post on Telegram, Mayor Andrew Somov said the bridge is open.", "Andrew Somov"),
+    ('"Ready," wrote Andrew Somov on X.', "Andrew Somov"),
 ]
 
 NONE = [

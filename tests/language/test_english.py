@@ -34,9 +34,60 @@ def test_words_behind_the_narration_are_the_same_quotation() -> None:
     assert len(found) == 1
 
 
+OFFICES = [
+    (
+        "Ladovian Foreign Minister Anna White said talks would go on.",
+        "Anna White",
+        "Ladovian Foreign Minister",
+    ),
+    (
+        '"It froze," said Ivan White, the head of the river council.',
+        "Ivan White",
+        "head of the river council",
+    ),
+    (
+        "The leader of the River People's Party, Ivan White, said that he would run.",
+        "Ivan White",
+        "leader of the River People's Party",
+    ),
+    ("Hydrologist Anna White warned that the river would rise.", "Anna White", "Hydrologist"),
+    ("But on Friday Mayor Andrew Somov said the bridge was safe.", "Andrew Somov", "Mayor"),
+    ('Mayor Andrew Somov opened it. "It stands," the mayor said.', "Andrew Somov", "Mayor"),
+    ('"No," Somov said. Mayor Andrew Somov said it was safe.', "Andrew Somov", "Mayor"),
+    (
+        "A senior official at the Roads Ministry said the port was closed.",
+        "senior official at the Roads Ministry",
+        None,
+    ),
+    (
+        "The Ladovian Roads Ministry stressed that the port was open.",
+        "Ladovian Roads Ministry",
+        None,
+    ),
+    ("The Kyiv Independent wrote that the river froze.", "The Kyiv Independent", None),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker", "role"), OFFICES)
+def test_the_first_speaker_has_his_office(text: str, speaker: str, role: str | None) -> None:
+    found = annotate(text, lang="en").quotes[0].speaker
+    assert found is not None
+    assert (found.name, found.role) == (speaker, role)
+
+
+def test_words_in_marks_inside_a_report_are_mixed() -> None:
+    text = 'Ladova "strongly refutes" the reports, Mayor Andrew Somov said on Friday.'
+    found = annotate(text, lang="en").quotes
+    assert [(q.kind, [f.text for f in q.fragments]) for q in found] == [
+        ("mixed", ["strongly refutes"])
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        'The so-called "people\'s council" met on Friday.',
+        "According to the Ladovian Roads Ministry, the port was closed.",
         "According to Reuters, the river froze early.",
         "The bridge was built long ago and the mayor opened it.",
     ],

@@ -18,19 +18,25 @@ BAITS = [
     "— а?\n\n— Я.\n\n",
     "Мэр: а?\n\nБыл\n\n",
 ]
+ENGLISH = [
+    '"No," said Mayor A ',
+    "The Mayor Of The ",
+    "A, b, said, ",
+    "citing Own Senior Sources At ",
+]
 SIZE = 10_000
 
 
-def seconds(bait: str, size: int) -> float:
+def seconds(bait: str, size: int, lang: str = "ru") -> float:
     start = process_time()
-    annotate(bait * (size // len(bait)), lang="ru")
+    annotate(bait * (size // len(bait)), lang=lang)
     return process_time() - start
 
 
-def growth(bait: str) -> float:
+def growth(bait: str, lang: str = "ru") -> float:
     """How much longer four times the text takes (4 is linear, 16 is square)."""
-    short = min(seconds(bait, SIZE) for _ in range(2))
-    return seconds(bait, 4 * SIZE) / short
+    short = min(seconds(bait, SIZE, lang) for _ in range(2))
+    return seconds(bait, 4 * SIZE, lang) / short
 
 
 @pytest.mark.parametrize("bait", BAITS)
@@ -38,3 +44,9 @@ def test_time_grows_with_length(bait: str) -> None:
     seconds(bait, 500)
     # A busy machine makes one measure slow; a square rule makes all of them slow.
     assert any(growth(bait) < 9 for _ in range(4))
+
+
+@pytest.mark.parametrize("bait", ENGLISH)
+def test_time_grows_with_length_in_english(bait: str) -> None:
+    seconds(bait, 500, "en")
+    assert any(growth(bait, "en") < 9 for _ in range(4))

@@ -35,6 +35,7 @@ def _that(clause: Clause, cue: Cue) -> int | None:
     """The token after the «что» that a cue opens; no other finite verb stands between."""
     doc = clause.doc
     titles = _titles(clause)
+    opening = THAT | _SO_THAT if cue.kind in _CALLS else THAT
     for at in range(cue.last, min(clause.sentence.last, cue.last + 30)):
         token = doc.tokens[at]
         if at in titles:
@@ -42,7 +43,7 @@ def _that(clause: Clause, cue: Cue) -> int | None:
         if token.text in (":", ";") or doc.in_marks(at):
             return None
         if (
-            token.lower in THAT
+            token.lower in opening
             and doc.tokens[at - 1].text == ","
             and not _of_participle(clause, at)
         ):
@@ -52,6 +53,10 @@ def _that(clause: Clause, cue: Cue) -> int | None:
         if doc.traits(at).pos == "GRND" and any(c.first == at for c in clause.cues):
             return None
     return None
+
+
+_SO_THAT = frozenset(["чтобы", "щоб", "аби"])
+"""«потребовал, чтобы лодки убрали»."""
 
 
 def _of_participle(clause: Clause, at: int) -> bool:

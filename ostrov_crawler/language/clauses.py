@@ -9,7 +9,7 @@ from attrs import define, evolve
 from ostrov_crawler.language.constituents import Constituents
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.embedded import embedded, opens
+from ostrov_crawler.language.embedded import ADVERBS, embedded, opens
 from ostrov_crawler.language.pairs import pair_of
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrases import phrase_at
@@ -220,7 +220,8 @@ class Clause(Constituents):
         opened = next(stops, 0)
         if phrase.animate or doc.tokens[opened].text != ",":
             return False
-        if doc.traits(opened + 1).pos != "PREP" or not opens(doc, opened + 1):
+        adverb = doc.tokens[opened + 1].lower in ADVERBS
+        if not adverb and (doc.traits(opened + 1).pos != "PREP" or not opens(doc, opened + 1)):
             return False
         return any(doc.traits(at).pos == "VERB" for at in range(self.sentence.first, phrase.first))
 

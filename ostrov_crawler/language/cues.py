@@ -164,7 +164,7 @@ def _form(doc: Document, at: int, reading: Reading) -> str:
             return "" if reading.lemma in _MODAL else "impersonal"
         return "finite"
     if reading.pos == "GRND":
-        return "gerund"
+        return "gerund" if doc.tokens[at].lower not in _THANKS_TO else ""
     if reading.pos == "PRTF":
         own = "actv" in reading.tags and reading.case == "nomn"
         return "participle" if own and _tells_that(doc, at) else ""
@@ -175,6 +175,10 @@ def _form(doc: Document, at: int, reading: Reading) -> str:
     if reading.pos == "ADJS" or (doc.lang == "uk" and _predicative(doc, at, reading)):
         return "short"
     return ""
+
+
+_THANKS_TO = frozenset(["благодаря", "смотря"])
+"""Gerunds that are prepositions: «благодаря дождю»."""
 
 
 def _tells_that(doc: Document, at: int) -> bool:

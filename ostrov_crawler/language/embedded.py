@@ -9,7 +9,7 @@ from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.tables import word_set
 
 _WHO = frozenset(["который", "який", "котрий", "чей", "чий"])
-_OPENERS = word_set("relative_adverb")
+ADVERBS = word_set("relative_adverb")
 _THAT = word_set("subordinator")
 
 
@@ -25,7 +25,7 @@ def embedded(doc: Document, sentence: Sentence) -> list[tuple[int, int]]:
 
 def opens(doc: Document, at: int) -> bool:
     """«которого», «с которым», «чей», «где», «дом которого»."""
-    if doc.tokens[at].lower in _OPENERS:
+    if doc.tokens[at].lower in ADVERBS:
         return True
     for here in range(at, min(at + _DEEP, len(doc.tokens))):
         if doc.tokens[here].kind != "word":

@@ -69,7 +69,7 @@ def _gender(reading: Reading) -> str:
 
 _EITHER = word_set("either_given_name")
 _HER_GIVEN = word_set("her_given_name")
-_HERS = ("ия", "ія", "иана", "іана", "елла", "етта", "исса", "ісса")
+_HERS = ("ия", "ія", "иана", "іана", "елла", "етта", "исса", "ісса", "лена")
 """Ends that women's given names have in the nominative: Натия, Ариана."""
 
 

@@ -207,7 +207,8 @@ class People:
             return False
         if found == "surname":
             return not self._opens_as_a_word(mention.at)
-        return found in ("given", "unknown") and mention.subject
+        heard = mention.subject or self._after_words_of(phrase)
+        return found in ("given", "unknown") and heard
 
     def _opens_as_a_word(self, at: int) -> bool:
         """«Швидка приїхала»: the first word of a sentence that is a common word as well."""

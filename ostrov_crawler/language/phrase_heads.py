@@ -127,7 +127,11 @@ def _word(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phra
 
 
 _SHORT_OFFICES = word_set("short_office")
-_ACTING = re.compile(r"(?:[ив]\. ?о\.|т\. ?в\. ?о\.|врио|тво)(?= [^\W\d])", re.IGNORECASE)
+_ACTING = re.compile(
+    r"(?:[ив]\. ?о\.|т\. ?в\. ?о\.|врио|тво|(?:временно )?исполняющ\w+ обязанности"
+    r"|виконува[чюв]\w* обов.язки)(?= [^\W\d])",
+    re.IGNORECASE,
+)
 
 
 def acting(doc: Document, at: int, stop: int) -> int:

@@ -68,6 +68,8 @@ def phrase_at(
 def _acting(doc: Document, at: int, office: int, stop: int, depth: int) -> Phrase | None:
     """«врио губернатора Сомов»: the office stays in the genitive, its holder may be in any case."""
     held = phrase_at(doc, office, stop, depth=depth + 1)
+    if held is not None and held.name and not held.fits("gent"):
+        held = phrase_at(doc, office, held.role_last, depth=depth + 1)
     if held is None or held.kind != "noun" or not held.animate or not held.fits("gent"):
         return None
     last = held.role_last if held.name else held.last
@@ -382,18 +384,5 @@ _SIDE_BY_SIDE = (
 _AFTER_MARKS = (_named_title, _bracket)
 _ATTACHMENTS = (_one_of, _in_memory_of, *_SIDE_BY_SIDE, _seat, _and_genitive, _field_of_work)
 _JOINTS = frozenset(
-    [
-        "из",
-        "з",
-        "із",
-        "им",
-        "ім",
-        "имени",
-        "імені",
-        "и",
-        "та",
-        "і",
-        "й",
-        *words("role_prepositions"),
-    ]
-)
+    ["из", "з", "із", "им", "ім", "имени", "імені", "и", "та", "і", "й"]
+) | frozenset(words("role_prepositions"))

@@ -17,8 +17,16 @@ def quoted_person(clause: Clause, cue: Cue) -> Phrase | None:
         whom = phrase.animate and phrase.kind in ("person", "noun", "pronoun")
         other = any(_quoting(p, phrase) for p in clause.phrases)
         if whom and phrase.fits("accs") and (other or not phrase.fits("nomn")):
-            return phrase
+            return _without_medium(clause, phrase)
     return _owner_of_words(clause, cue)
+
+
+def _without_medium(clause: Clause, phrase: Phrase) -> Phrase:
+    """«цитирует актёра The Snow»: the Latin name is the medium's, not the actor's."""
+    tokens = clause.doc.tokens
+    latin = (at for at in range(phrase.head + 1, phrase.last) if tokens[at].text[:1].isascii())
+    cut = next((at for at in latin if tokens[at].kind == "word"), 0)
+    return phrase.but(last=cut) if cut and not phrase.name else phrase
 
 
 def _quoting(medium: Phrase, whom: Phrase) -> bool:

@@ -31,7 +31,7 @@ from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.source_words import noun_class
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
-from ostrov_crawler.language.terms import is_term
+from ostrov_crawler.language.terms import is_term, is_title
 
 
 def reported(scene: Scene) -> None:
@@ -239,7 +239,8 @@ def _whole(scene: Scene, stretch: Stretch, rule: str) -> Stretch:
 
 
 def _said(scene: Scene, q: Quoted) -> bool:
-    return not is_name(scene.clause.doc, q) and not is_term(scene.clause.doc, q)
+    doc = scene.clause.doc
+    return not is_name(doc, q) and not is_term(doc, q) and not is_title(doc, q)
 
 
 def _long_enough(scene: Scene, q: Quoted, rule: str) -> bool:

@@ -24,6 +24,7 @@ from ostrov_crawler.language.pieces import (
 from ostrov_crawler.language.quoted_person import quoted_person
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.speakers import Speakers
+from ostrov_crawler.language.terms import is_title
 
 _CARRIED = 3
 """Sentences back from which a speaker may be carried on."""
@@ -335,6 +336,8 @@ def bare_before(scene: Scene, q: Quoted, index: int) -> Act | None:
     if cue is None or cue.form == "phrase" or is_name(doc, q) or not is_clause(doc, q):
         return None
     if any(doc.tokens[at].text == "," for at in range(cue.last, first)):
+        return None
+    if is_title(doc, q):
         return None
     scene.used.add(cue.first)
     return Act(

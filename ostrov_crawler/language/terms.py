@@ -48,6 +48,21 @@ _PARTS = frozenset(["ч", "ст", "п", ".", ",", "ук", "кк", "рф", "ук�
 _ARTICLES = frozenset(["статья", "стаття"])
 
 
+def is_title(doc: Document, q: Quoted) -> bool:
+    """«роль в фильме «Я помню реку»»: a few words with a capital, right behind a thing."""
+    first, last = inner_tokens(doc, q)
+    at = doc.token_at(q.outer_start) - 1
+    if at < 0 or first >= last or not doc.tokens[first].capital or last - first > _TITLE:
+        return False
+    nouns = doc.traits(at).nouns
+    works = bool(nouns) and not any(n.animate for n in nouns) and not doc.traits(at).verbs
+    return works and doc.tokens[last - 1].text not in {".", "!", "?", "…"}
+
+
+_TITLE = 9
+"""Words and marks of a work's title."""
+
+
 def _so_called(doc: Document, q: Quoted, words: list[int]) -> bool:
     """так называемая «комиссия»; т.н. «выборы»."""
     at = doc.token_at(q.outer_start) - 1

@@ -19,6 +19,7 @@ from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.tables import word_set
 
 _CUES = re.compile(r"\b(?:" + "|".join(sorted(word_set("english_cue"))) + r")\b")
+_ACCORDING = re.compile(r"\b[Aa]ccording to\b")
 _NO_SPEECH = re.compile(r"\b(?:so-called|dubbed|known as|called|titled|entitled|nicknamed)\W*$")
 _ASIDE = re.compile(r"^(?:who|which|whose|speaking|adding|referring|in|on|at|during)\b", re.I)
 _SHORT = 3
@@ -56,7 +57,7 @@ class _Talk:
         if bare and self._goes_on(sentence):
             self.acts[-1].fragments += inner
             return
-        cue = _CUES.search(narration)
+        cue = _CUES.search(narration) or _ACCORDING.search(narration)
         if cue is None and not bare:
             return
         heard = self._speaker(narration, cue, sentence.first) if cue else self.cast.last
@@ -112,7 +113,9 @@ class _Talk:
         return found if found and found.medium and found.last == stop else None
 
     def _is_source(self, report: Report) -> bool:
-        """«according to Reuters», «according to the Roads Ministry» name a source, no speaker."""
+        """«…, Reuters reported», «according to the Roads Ministry» name a source, no speaker."""
+        if report.behind and self._medium(report):
+            return True
         if self.doc.masked[slice(*report.cue)].lower() != "according to":
             return False
         who = self.doc.masked[slice(*report.who)]
@@ -129,9 +132,11 @@ class _Talk:
 
     def _speaker(self, narration: str, cue: re.Match[str], at: int) -> Heard | None:
         """Who stands before the cue, «the mayor said», else behind it: «said the mayor»."""
+        if cue.group().lower() == "according to":
+            return self.cast.hear(narration[cue.end() :].split(",")[0], at)
         before = [part.strip() for part in narration[: cue.start()].split(",")]
         behind = [part.strip(" .\n") for part in narration[cue.end() :].split(",")]
-        while before and (not before[-1] or _ASIDE.match(before[-1])):
+        while len(before) > 1 and (not before[-1] or _ASIDE.match(before[-1])):
             before.pop()
         return self._subject(before, at) or self._named(behind, at)
 

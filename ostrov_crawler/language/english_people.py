@@ -59,8 +59,10 @@ class Cast:
         if not words or len(words) > _MOST:
             return None
         if len(words) == 1 and words[0].lower() in _PRONOUNS:
-            return self.last
+            return self.last or self._met(at)
         title, name = _taken_apart(words)
+        if not name and words[-1] in self.people:
+            title, name = [], words[-1:]  # «On his page Somov wrote»
         if not name:
             stranger = _unnamed(words, phrase, at)
             return self._holder(phrase, words, at) or stranger if stranger else None
@@ -83,6 +85,13 @@ class Cast:
         return evolve(
             heard, name=known.name, office=known.office, organisation=body["body"] if body else None
         )
+
+    def _met(self, at: int) -> Heard | None:
+        """Who was named last, where nobody has spoken yet."""
+        if not self.people:
+            return None
+        named = list(self.people.values())[-1]
+        return Heard(named.name, "person", named.name, "pronoun", at, office=named.office)
 
     def _holder(self, phrase: str, words: list[str], at: int) -> Heard | None:
         """«the Kremlin spokesman»: the one person of the text who is a spokesman."""

@@ -21,7 +21,7 @@ _LATER = (
 )
 _RELAY = re.compile(
     r"; |,? (?:as )?(?:according to|citing|reported by"
-    r"|(?:the )?[A-Z][\w ]{1,30} (?:reported|reports|writes|wrote))\b"
+    r"|as [\w ]{3,30} (?:reported|reports)|(?:the )?[A-Z][\w ]{1,30} (?:reported|reports|wrote))\b"
 )
 """Where a medium is named behind what it relays."""
 _SHAPES = tuple(
@@ -30,9 +30,11 @@ _SHAPES = tuple(
         rf"^(?P<cue>According to) {_WHO}, (?P<what>.+)$",
         r"^(?P<what>.+), (?P<cue>according to) (?P<who>[^,;:()]{2,90})$",
         rf"^(?:(?:In|On|At|As|Speaking) [^,]{{2,60}}, )?{_WHO}{_BEHIND}{_SOFT} "
-        rf"(?P<cue>{_CUE}){_TO} that (?P<what>.+)$",
+        rf"(?P<cue>{_CUE}){_TO} that,? (?P<what>.+)$",
         rf"^(?:(?:In|On|At|As|Speaking) [^,]{{2,60}}, )?{_WHO}{_BEHIND}{_SOFT} (?P<cue>{_CUE})"
         rf"(?: on [A-Z]\w+)? (?P<what>(?!to |that |in |on |at |of |a statement)[\w$€£]+ .+)$",
+        rf"^(?P<what>.+), (?P<who>[A-Z][^,;:()]{{2,40}}), (?P<office>[^,;:]{{3,90}}),{_SOFT} "
+        rf"(?P<cue>{_CUE}){_LATER}$",
         rf"^(?P<what>.+), {_WHO}{_SOFT} (?P<cue>{_CUE}){_LATER}$",
         rf"^(?P<what>.+), (?P<cue>{_CUE}) {_WHO}(?:, (?P<office>[^;:]{{3,90}}))?$",
     )
@@ -49,6 +51,12 @@ class Report:
     content: tuple[int, int]
     cue: tuple[int, int]
     who: tuple[int, int]
+
+    @property
+    def behind(self) -> bool:
+        """Whether who says it stands behind what is said, as a tag."""
+        return self.cue[0] > self.content[0]
+
     office: tuple[int, int] | None = None
     """What stands behind the name: «the head of the council»."""
 

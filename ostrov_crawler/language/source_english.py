@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from ostrov_crawler.findings import SourceKind
 from ostrov_crawler.language.english_people import is_body
 from ostrov_crawler.language.mention import Mention
@@ -54,6 +56,7 @@ _POSTED = re.compile(
     rf"|on (?:his|her|their|its) (?:\w+ )?{_NETWORK})\b"
 )
 _ARTICLE = re.compile(r"(?:an?|its|own|the) ", re.IGNORECASE)
+_CALLED = frozenset(["news", "agency", "newspaper", "website", "channel", "portal", "outlet"])
 _REACH = 4
 """Words like «the state-run agency» between the phrase and the name."""
 
@@ -116,6 +119,8 @@ def posted(scene: Scene) -> Iterator[Event]:
 def _carries(scene: Scene, at: int) -> bool:
     if at >= scene.last:
         return False
+    while at + 1 < scene.last and scene.doc.tokens[at].lower in _CALLED:
+        at += 1
     token = scene.doc.tokens[at]
     if token.text == "," and at + 1 < scene.last:
         return bool(_CITING.match(scene.doc.tokens[at + 1].lower))
@@ -168,8 +173,9 @@ def _medium(scene: Scene, at: int) -> Mention | None:
     if found is None:
         return None
     tokens = scene.doc.tokens
-    name = scene.doc.masked[tokens[found.first].start : tokens[found.last - 1].stop]
-    return found if _MEDIA_WORD.search(name) else None
+    last = next((i for i in range(found.first, found.last) if tokens[i].text.islower()), found.last)
+    name = scene.doc.masked[tokens[found.first].start : tokens[last - 1].stop]
+    return evolve(found, last=last, name_last=last) if _MEDIA_WORD.search(name) else None
 
 
 RULES = (told, according_to, citing, reports, stated, posted)

@@ -43,6 +43,8 @@ ENGLISH = [
         "Reuters < two officials familiar with the deal",
     ),
     ("In a post on Telegram, Mayor Andrew Somov said the bridge is open.", "Andrew Somov"),
+    ('According to the command, "it is calm," UNIAN news agency reports.', "UNIAN"),
+    ("The port is sold, reported by Radio Svoboda.", "Radio Svoboda"),
     ('"Ready," wrote Andrew Somov on X.', "Andrew Somov"),
 ]
 

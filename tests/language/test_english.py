@@ -64,6 +64,17 @@ OFFICES = [
         "Ladovian Roads Ministry",
         None,
     ),
+    ("Mayor Andrew Somov opened it. He said that it was safe.", "Andrew Somov", "Mayor"),
+    (
+        "Somov is wrong, Anna White, a lawyer for the port, said on Friday.",
+        "Anna White",
+        "lawyer for the port",
+    ),
+    (
+        'According to the Ladovian Army Command, "the river is calm," UNIAN news agency reports.',
+        "Ladovian Army Command",
+        None,
+    ),
     ("The Kyiv Independent wrote that the river froze.", "The Kyiv Independent", None),
 ]
 

@@ -9,16 +9,19 @@ from attrs import evolve
 
 from ostrov_crawler.findings import DateMention, Field, Place
 from ostrov_crawler.language import date_days, date_periods, date_relative
-from ostrov_crawler.language.calendar import fold, forms, numbers, one_of
+from ostrov_crawler.language.calendar import fold, numbers
 from ostrov_crawler.language.date_ask import Ask, Days
 from ostrov_crawler.language.date_pieces import Match, Rule
+from ostrov_crawler.language.date_windows import needed, windows
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.morph import morphology
 from ostrov_crawler.language.page_dates import Moment, parse
 
 __all__ = ["Moment", "find", "of", "parse", "said_on"]
 
-_RULES = [*date_days.RULES, *date_periods.RULES, *date_relative.RULES]
+_RULES = [
+    (rule, needed(rule)) for rule in (*date_days.RULES, *date_periods.RULES, *date_relative.RULES)
+]
 _FULL = {
     "day_in_figures",
     "iso_day",
@@ -76,9 +79,10 @@ def _matches(text: str, folded: str, lang: str) -> list[tuple[Rule, Match]]:
     """Matches in order of place; where two overlap, that of the earlier rule stays."""
     taken: list[tuple[int, int]] = []
     found: list[tuple[Rule, Match]] = []
-    windows = _windows(folded)
-    for rule in _RULES:
-        for match in (m for window in windows for m in rule.pattern.finditer(folded, *window)):
+    around = windows(folded)
+    for rule, needs in _RULES:
+        fit = [(start, stop) for start, stop, words in around if needs & words == needs]
+        for match in (m for window in fit for m in rule.pattern.finditer(folded, *window)):
             at = bisect(taken, (match.start(), match.end()))
             free = at == 0 or taken[at - 1][1] <= match.start()
             free = free and (at == len(taken) or match.end() <= taken[at][0])
@@ -86,31 +90,6 @@ def _matches(text: str, folded: str, lang: str) -> list[tuple[Rule, Match]]:
                 taken.insert(at, (match.start(), match.end()))
                 found.append((rule, match))
     return sorted(found, key=lambda pair: pair[1].start())
-
-
-_SEED = re.compile(
-    rf"\b(?:{one_of([*forms('month', 'weekday', 'relative'), 'накануне', 'напередодні'])}"
-    r"|год|года|году|годом|годах|годов|годы|гг|рок[иу]|роках|років|році|рік|роком|торік|позаторік"
-    r"|недел[еию]|тижн[яі]|месяц[еа]|місяц[яі]|квартал[еау]?|кварталі|полугоди[еия]|півріччя|півріччі"
-    r"|день|дня|назад|тому|ago|day|week|month|year|quarter|jan|feb|aug|sept|oct|nov|dec)\b"
-    r"|\d[./-]\d\d?[./-]\d|\d{4} ?[гр]\.|\d{4}-?(?:го|м|й|му|ого)\b|0s\b|\b(?:in|since|by) \d{4}"
-)
-"""What every expression has at least one of; the rules look only around these."""
-_AROUND = 60
-"""Characters on either side; the longest expression has fewer."""
-
-
-def _windows(folded: str) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    for seed in _SEED.finditer(folded):
-        start = max(0, seed.start() - _AROUND)
-        stop = folded.find(" ", seed.end() + _AROUND)
-        stop = stop if stop >= 0 else len(folded)
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(stop, found[-1][1]))
-        else:
-            found.append((start, stop))
-    return found
 
 
 def _spelt_as_month(text: str, match: Match) -> bool:

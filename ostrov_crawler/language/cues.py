@@ -61,12 +61,25 @@ def cues(doc: Document, first: int, last: int, *, inside: bool = False) -> list[
     while at < last:
         token = doc.tokens[at]
         cue = None
-        if token.kind == "word" and (inside or not doc.in_marks(at)):
+        may_be = token.kind == "word" and _may_be_cue(doc.morph, token.text, token.lower)
+        if may_be and (inside or not doc.in_marks(at)):
             cue = _phrase(doc, at, last) or _verb(doc, at, last) or _written(doc, at, last)
         if cue:
             found.append(cue)
         at = cue.last if cue and cue.form == "phrase" else at + 1
     return found
+
+
+@lru_cache(maxsize=60_000)
+def _may_be_cue(morph: Morphology, word: str, lower: str) -> bool:
+    """Whether a word is looked at more closely: it begins a phrase, or is a verb of a table."""
+    if lower in _phrases(morph.lang) or lower in _WRITTEN:
+        return True
+    listed, light = _verbs(morph.lang), _light(morph.lang)
+    return any(
+        r.pos == "GRND" or (lemma := r.lemma.replace("ё", "е")) in listed or lemma in light
+        for r in _verbal(morph, word)
+    )
 
 
 def _phrase(doc: Document, at: int, last: int) -> Cue | None:

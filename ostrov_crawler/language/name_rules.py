@@ -24,9 +24,10 @@ def _adjacent(doc: Document, left: int, right: int) -> bool:
 
 def name_from(doc: Document, at: int) -> Name | None:
     """The name that begins at token `at`, if one does."""
-    if _in_a_town(doc, at) or _of_a_station(doc, at) or _ruled_place(doc, at):
+    rules = _RULES.get(kind(doc, at))
+    if not rules or _in_a_town(doc, at) or _of_a_station(doc, at) or _ruled_place(doc, at):
         return None
-    for rule in _RULES.get(kind(doc, at), ()):
+    for rule in rules:
         words, last = rule(doc, at)
         if words:
             if rule is _syllables:
@@ -280,9 +281,9 @@ def _short_capital(doc: Document, at: int) -> bool:
 
 def _in_a_town(doc: Document, at: int) -> bool:
     """«город Гуров», «в селе Сомове»: whatever follows is a place."""
-    if not at or not _adjacent(doc, at - 1, at) or doc.tokens[at - 1].capital:
+    if not at or _TOWNS.isdisjoint(doc.traits(at - 1).lemmas):
         return False
-    if not doc.traits(at - 1).lemmas & _TOWNS:
+    if not _adjacent(doc, at - 1, at) or doc.tokens[at - 1].capital:
         return False
     return not _given_and_surname(doc, at)[0]  # «глава города Олег Верес»
 

@@ -11,6 +11,7 @@ _STARTS = frozenset('«„“"—–-([*•')
 _CLOSING = frozenset('»”“")]')
 
 
+_WITHIN = ("", " ")
 _LONGEST = 250
 """Tokens after which a sentence is cut: what is longer is a list or no text, and the rules may
 look at all of a sentence for each of its words."""
@@ -37,7 +38,8 @@ def sentences(text: str, tokens: list[Token], marks: list[Quoted]) -> list[Sente
     first = paragraph = 0
     for at, token in enumerate(tokens):
         gap = text[token.stop : tokens[at + 1].start] if at + 1 < len(tokens) else "\n\n"
-        new_paragraph = gap.count("\n") > 1 or (gap.count("\n") == 1 and not inside[at])
+        lines = 0 if gap in _WITHIN else gap.count("\n")
+        new_paragraph = lines > 1 or (lines == 1 and not inside[at])
         too_long = at - first >= (_LONGEST_INSIDE if inside[at] else _LONGEST)
         if too_long or (new_paragraph and not inside[at]) or _ends(tokens, at, inside, bool(gap)):
             found.append(Sentence(first, at + 1, tokens[first].start, token.stop, paragraph))

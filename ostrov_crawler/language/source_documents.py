@@ -85,7 +85,7 @@ def document_says(scene: Scene) -> Iterator[Event]:
 def published_in(scene: Scene) -> Iterator[Event]:
     """«в письме, опубликованном на сайте мэрии», «доклад, обнародованный «Вестником»»."""
     for at in range(scene.first, scene.last):
-        if scene.silent(at) or not _published(scene, at):
+        if not _published(scene, at) or scene.silent(at):
             continue
         for near in scene.after(at)[:1]:
             mention = near.mention
@@ -97,7 +97,9 @@ def published_in(scene: Scene) -> Iterator[Event]:
 
 def _published(scene: Scene, at: int) -> bool:
     token = scene.doc.tokens[at]
-    return token.kind == "word" and token.lower.startswith(_PUBLISHED)
+    return len(token.lower) >= _SHORT and token.lower.startswith(_PUBLISHED)
 
 
+_SHORT = 8
+"""Letters of the shortest of them; most words are told by that."""
 _PUBLISHED = ("опубликованн", "обнародованн", "размещенн", "оприлюднен", "опублікован", "розміщен")

@@ -109,7 +109,7 @@ def posted(scene: Scene) -> Iterator[Event]:
     if _labelled(scene):
         return
     for at in range(scene.first, scene.last - 1):
-        if scene.silent(at) or scene.doc.tokens[at].lower not in _ON:
+        if scene.doc.tokens[at].lower not in _ON or scene.silent(at):
             continue
         network = _network(scene, at + 1)
         if network:

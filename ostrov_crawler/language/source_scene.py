@@ -12,7 +12,7 @@ from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
-from ostrov_crawler.language.source_words import Lead, is_calendar, lead_at, verb_classes
+from ostrov_crawler.language.source_words import Lead, is_calendar, lead_at, may_lead, verb_classes
 
 _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
@@ -91,8 +91,8 @@ class Scene:
         return [
             (at, classes)
             for at in range(self.first, self.last)
-            if at not in self._silent
-            and (classes := verb_classes(self.doc, at))
+            if (classes := verb_classes(self.doc, at))
+            and at not in self._silent
             and not (at and self.doc.tokens[at - 1].lower in _NOT)
         ]
 
@@ -185,10 +185,12 @@ class Scene:
     def leads(self) -> list[tuple[int, int, Lead]]:
         """The phrases that lead to a source, outside speech: first token, the one after, phrase."""
         found: list[tuple[int, int, Lead]] = []
-        at = self.first
-        while at < self.last:
-            lead = None if at in self._silent else lead_at(self.doc, at, self.last)
+        tokens, starts, free = self.doc.tokens, may_lead(self.doc.lang), self.first
+        for at in range(self.first, self.last):
+            if at < free or tokens[at].lower not in starts or at in self._silent:
+                continue
+            lead = lead_at(self.doc, at, self.last)
             if lead:
                 found.append((at, lead[1], lead[0]))
-            at = lead[1] if lead else at + 1
+                free = lead[1]
         return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Container
+from functools import cache, lru_cache
 from typing import Literal
 
 from attrs import frozen
@@ -10,6 +11,7 @@ from attrs import frozen
 from ostrov_crawler.language.calendar import numbers
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.tables import rows
+from ostrov_crawler.language.traits import Traits
 
 NounClass = Literal[
     "agency", "outlet", "site", "channel", "social", "staff", "part", "data", "unnamed",
@@ -98,17 +100,25 @@ def is_calendar(doc: Document, at: int) -> bool:
 
 def verb_classes(doc: Document, at: int) -> frozenset[str]:
     """What a reporting verb at token `at` can introduce."""
-    listed = _verbs(doc.lang)
     token = doc.tokens[at]
-    if token.kind != "word":
-        return frozenset()
-    if token.lower in listed:
-        return listed[token.lower]
-    for reading in doc.traits(at).verbs:
-        found = listed.get(reading.lemma.replace("ё", "е"))
-        if found:
-            return found
-    return frozenset()
+    return _classes(doc.lang, token.lower, doc.traits(at)) if token.kind == "word" else _NONE
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+@lru_cache(maxsize=60_000)
+def _classes(lang: str, word: str, traits: Traits) -> frozenset[str]:
+    listed = _verbs(lang)
+    if word in listed:
+        return listed[word]
+    found = (listed.get(reading.lemma.replace("ё", "е")) for reading in traits.verbs)
+    return next(filter(None, found), _NONE)
+
+
+def may_lead(lang: str) -> Container[str]:
+    """The words with which `lead_at` finds something."""
+    return _leads(lang)
 
 
 def lead_at(doc: Document, at: int, stop: int) -> tuple[Lead, int] | None:

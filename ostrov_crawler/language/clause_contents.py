@@ -145,4 +145,4 @@ def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     return None
 
 
-_BEFORE_COLON = frozenset(["say", "inform", "opine", "call"])
+_BEFORE_COLON = frozenset(["say", "inform", "opine", "call", "promise", "admit"])

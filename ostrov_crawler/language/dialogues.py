@@ -22,7 +22,8 @@ def dialogue(scene: Scene) -> bool:
     last = doc.paragraph_last(sentence)
     found = narration(scene, sentence.first, last)
     if found is None:
-        return _announced(scene, last) or _goes_on(scene, talk, last)
+        goes_on = _announced(scene, last) or _goes_on(scene, talk, last)
+        return goes_on or _told_after(scene, last)
     parts, cue, inner = found
     heard = Scene(inner, scene.speakers).speaker(cue)
     act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
@@ -61,6 +62,32 @@ def _of_a_list(scene: Scene, last: int) -> bool:
     doc, first = scene.clause.doc, scene.clause.sentence.first
     whole = doc.tokens[first + 1].capital and doc.tokens[last - 1].text in {".", "!", "?", "…"}
     return not whole or (last < len(doc.tokens) and doc.tokens[last].text in DASHES)
+
+
+def _told_after(scene: Scene, last: int) -> bool:
+    """A paragraph «– сказав мер» after one that ends in a comma: that one was his."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    before = doc.sentence_before(sentence)
+    if before is None or doc.tokens[before.last - 1].text != "," or last != sentence.last:
+        return False
+    cue = next(iter(scene.clause.cues), None)
+    if cue is None or cue.first > sentence.first + _NEAR or not scene.clause.inverted(cue):
+        return False
+    first = before
+    while not doc.new_paragraph(first):
+        earlier = doc.sentence_before(first)
+        if earlier is None:
+            break
+        first = earlier
+    part = trimmed(Clause(doc, before), first.first, before.last, ends=",")
+    heard = scene.speaker(cue)
+    if part is None or any(act.fragments[-1][1] > part[0] for act in scene.acts):
+        return False
+    scene.acts.append(Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.7))
+    scene.speakers.covered = last
+    if heard:
+        scene.speakers.remember(heard)
+    return True
 
 
 def _goes_on(scene: Scene, talk: Act | None, last: int) -> bool:

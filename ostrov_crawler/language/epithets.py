@@ -113,7 +113,9 @@ def _first_role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     """«глава ведомства рек» for the person near whose role nothing has told so far."""
     if any(p.name for p in phrase.inner):
         return None
-    free = [p for p in memory.candidates(phrase.first) if all(r.called for r in p.roles)]
+    people = memory.candidates(phrase.first)
+    free = [p for p in people if all(r.called for r in p.roles)]
+    free = free or [p for p in people if _alone_speaks(memory, p, phrase)]
     scored = [
         (score, -i, person)
         for i, person in enumerate(free)
@@ -128,4 +130,14 @@ def _first_role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     return memory.person(person, phrase, "epithet")
 
 
+def _alone_speaks(memory: Memory, person: Person, phrase: Phrase) -> bool:
+    """«лидер фракции «Река»» after the words of «депутат Сомов»: the last speaker, of whom only
+    a bare office is known."""
+    last = memory.last()
+    if last is None or last.person is not person or bare(phrase.lemma) not in LEADERS:
+        return False
+    return all(role.called or role.text in _BARE_OFFICES for role in person.roles)
+
+
+_BARE_OFFICES = word_set("bare_office")
 _VERY_NEAR, _LEADER_NEAR = 2.0, 1.2

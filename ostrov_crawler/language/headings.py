@@ -36,7 +36,8 @@ def _last_subject(line: Clause, speakers: Speakers) -> Heard | None:
         found = words_of(line, speakers, phrase)
         if found:
             return found
-    return named_last(line, speakers, line.sentence.last - 1)
+    end = line.sentence.last - 1
+    return named_last(line, speakers, end) or of_source_line(line, speakers, line.sentence.first)
 
 
 def named_last(line: Clause, speakers: Speakers, colon: int) -> Heard | None:
@@ -53,6 +54,40 @@ def named_last(line: Clause, speakers: Speakers, colon: int) -> Heard | None:
 
 
 _LONGEST_NAME = 4
+
+
+def of_source_line(line: Clause, speakers: Speakers, first: int) -> Heard | None:
+    """«Пряма мова: «…»» under «Джерело: мер Ганна Зоріна в Telegram»: whom that line names."""
+    doc = line.doc
+    if not any(
+        doc.traits(at).lemmas & _WORDS for at in range(first, min(first + 2, len(doc.tokens)))
+    ):
+        return None
+    above = doc.sentence_before(line.sentence)
+    for _ in range(_LINES_ABOVE):
+        if above is None:
+            return None
+        if doc.traits(above.first).lemmas & _SOURCE and doc.tokens[above.first + 1].text == ":":
+            return _named_there(Clause(doc, above), speakers)
+        above = doc.sentence_before(above)
+    return None
+
+
+def _named_there(line: Clause, speakers: Speakers) -> Heard | None:
+    """The first full name of a line, else the first phrase after its colon."""
+    colon = line.sentence.first + 1
+    names = (speakers.doc.name_at.get(at) for at in range(colon, line.sentence.last))
+    name = next((n for n in names if n and n.full), None)
+    person = speakers.people.by_token.get(name.first) if name else None
+    if name and person:
+        here = Phrase(name.first, name.last, name.words[-1], ANY, "person", True, name=name)
+        return speakers.person(person, here, "named")
+    first = next((p for p in line.phrases if p.first == colon + 1), None)
+    return speakers.of(first, "nomn") if first else None
+
+
+_LINES_ABOVE = 6
+_SOURCE = frozenset(["источник", "джерело"])
 
 
 def _heading(line: Clause, speakers: Speakers) -> Heard | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ostrov_crawler.language.agreement import agreeing
 from ostrov_crawler.language.name import Name, Sense, stem
 from ostrov_crawler.language.name_kinds import ARABIC, CAPS, kind
-from ostrov_crawler.language.name_senses import UNBENDING, senses_of, shared_senses
+from ostrov_crawler.language.name_senses import senses_of, shared_senses
 from ostrov_crawler.language.tables import rows, word_set
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _given_and_surname(doc: Document, at: int) -> tuple[list[int], int]:
     if kind(doc, at) != "given":
         return [], 0
     words = _run(doc, at, ("given", "middle", "surname", "unknown", "plain", "place", "latin"))
-    words = _agreeing(doc, words)
+    words = agreeing(doc, words)
     particles = any(doc.tokens[at].lower in PARTICLES for at in words)
     if len(words) > 3 and not particles and kind(doc, words[1]) in ("surname", "unknown"):
         words = words[:2]
@@ -172,12 +173,17 @@ def _office_first(doc: Document, words: list[int]) -> bool:
     """«Лимнолог Тор Шмитсен» at the head of a line or sentence: an office that no dictionary
     has, before a given name."""
     at = words[0]
-    opens = not at or doc.tokens[at - 1].text in ".!?:…" or not _adjacent(doc, at - 1, at)
-    if not opens or kind(doc, at) != "unknown" or kind(doc, words[1]) != "given":
+    if not _opens_line(doc, at) or kind(doc, at) != "unknown" or kind(doc, words[1]) != "given":
         return False
     return doc.tokens[at].lower.endswith(_OFFICE_ENDINGS)
 
 
+def _opens_line(doc: Document, at: int) -> bool:
+    return not at or doc.tokens[at - 1].text in ".!?:…" or not _adjacent(doc, at - 1, at)
+
+
+_HER_OFFICES = ("рка", "лка", "иця", "ница", "иня", "истка", "ентка")
+"""Ends of women's offices, which dictionaries often lack."""
 _OFFICE_ENDINGS = ("лог", "вед", "граф", "ист", "тор", "тель", "лка", "рка", "ня", "иця", "ница")
 
 
@@ -310,6 +316,8 @@ def _single(doc: Document, at: int) -> tuple[list[int], int]:
     caps = CAPS.fullmatch(doc.tokens[at].text)
     if found == "surname" and _family(doc, at):
         return [], 0
+    if found == "unknown" and _opens_line(doc, at) and doc.tokens[at].lower.endswith(_HER_OFFICES):
+        return [], 0
     if found in ("surname", "given") or (found == "unknown" and not caps):
         return [at], at + 1
     return [], 0
@@ -339,40 +347,6 @@ def _is_particle(doc: Document, at: int) -> bool:
         return False
     after = at + 1 if doc.tokens[at + 1].lower not in PARTICLES else at + 2
     return doc.tokens[after].capital and _adjacent(doc, at, at + 1)
-
-
-def _agreeing(doc: Document, words: list[int]) -> list[int]:
-    """The words whose cases go together, from the first on; an unknown surname always may."""
-    senses = senses_of(doc, words[0], given=True)
-    kept = [words[0]]
-    surname = False
-    for at in words[1:]:
-        if surname and kind(doc, at) in ("given", "plain", "middle", "place"):
-            break
-        surname = surname or kind(doc, at) in ("surname", "unknown")
-        here = senses_of(doc, at, given=False)
-        shared = shared_senses(senses, here)
-        apart = not shared and kind(doc, at) in ("given", "plain", "middle", "place")
-        if apart and not _does(doc, at + 1, senses) and not _looks_foreign(doc, at):
-            break
-        kept.append(at)
-        senses = shared or senses
-    return kept
-
-
-def _does(doc: Document, at: int, senses: frozenset[Sense]) -> bool:
-    """«Олена Тону відповіла»: a verb that goes with the given name right after what no case
-    joins to it."""
-    if at >= len(doc.tokens) or doc.traits(at).pos != "VERB":
-        return False
-    own = {gender for case, gender in senses if case == "nomn"}
-    return any(verb.gender in own for verb in doc.traits(at).verbs if verb.gender)
-
-
-def _looks_foreign(doc: Document, at: int) -> bool:
-    """«Мелоні» after a given name: the case of «мелон» that it is too cannot stand there."""
-    foreign = kind(doc, at) == "plain" and doc.tokens[at].lower.endswith(UNBENDING)
-    return foreign and "nomn" not in {r.case for r in doc.readings(at)}
 
 
 def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) -> Name:

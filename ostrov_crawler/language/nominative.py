@@ -93,9 +93,11 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
         return token.text
     readings = [r for r in name_readings(doc, at, given=False) if r.case == case]
     fitting = [r for r in readings if not gender or not r.gender or r.gender == gender]
+    if not fitting and gender == "masc":
+        fitting = [r for r in readings if r.known and r.gender == "femn" and not r.tags & _OF_NAMES]
     if not fitting or (gender == "femn" and _hers(token.text) and not _of_people(fitting[0])):
         return guessed_surname(token.text, case, gender)
-    word = doc.morph.inflect(fitting[0], "nomn", "", gender or fitting[0].gender)
+    word = doc.morph.inflect(fitting[0], "nomn", "", fitting[0].gender or gender)
     if word and "ё" not in token.text.lower():
         word = word.replace("ё", "е")  # the document's own spelling
     return like(token, word) if word else token.text
@@ -115,6 +117,7 @@ def _hers(word: str) -> bool:
 
 
 _POSSESSIVE = ("ов", "ев", "єв", "ин", "ін", "їн")
+_OF_NAMES = frozenset(["Name", "Surn", "Patr"])
 _SHED = {
     "gent": ("а", "я"),
     "accs": ("а", "я"),

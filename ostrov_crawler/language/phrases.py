@@ -43,7 +43,7 @@ def phrase_at(
 ) -> Phrase | None:
     """The phrase that starts at token `at` and ends before `stop`, if one does."""
     stop = min(stop, at + _LONGEST, len(doc.tokens))
-    if at >= stop or depth > 3 or _opens_nothing(doc, at):
+    if at >= stop or depth > 4 or _opens_nothing(doc, at):
         return None
     first = at
     office = acting(doc, at, stop)
@@ -291,8 +291,9 @@ def _listed_field(doc: Document, at: int, stop: int, depth: int) -> int:
         if last + 1 >= stop or doc.tokens[last].lower not in _LISTING:
             break
         first = last + 2 if doc.traits(last + 1).pos == "ADVB" else last + 1
-        inner = phrase_at(doc, first, stop, depth=depth + 1)
-        if inner is None or (inner.animate and inner.fits("nomn")) or inner.kind != "noun":
+        inner = phrase_at(doc, first, stop, depth=depth)
+        somebody = inner is not None and inner.animate and not inner.fits("gent")
+        if inner is None or (somebody and inner.fits("nomn")) or inner.kind != "noun":
             break
         last = inner.role_last or inner.last
     name = doc.name_at.get(last)

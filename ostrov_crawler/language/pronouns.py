@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.institutions import institution
 from ostrov_crawler.language.memory import NEAR, Memory
 from ostrov_crawler.language.person import Mention, Person
-from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrase import ANY, Phrase
 
 HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn", "его": "masc", "ее": "femn",
        "її": "femn", "його": "masc", "неї": "femn"}  # fmt: skip
@@ -42,6 +43,17 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if best is None:
         return memory.carried("sing", gender) if word in HE else None
     return memory.person(best, phrase, "pronoun")
+
+
+def implied(memory: Memory, cue: Cue) -> Heard | None:
+    """«Мер бачив річку. Запевнив: …»: the nearest person, where nobody has spoken yet."""
+    best = nearest(memory, memory.candidates(cue.first), cue.first, cue.gender)
+    before = _named_before(best, cue.first) if best else []
+    if best is None or not before:
+        return None
+    mention = before[-1]
+    here = Phrase(mention.at, mention.name.last, mention.at, ANY, "person", True)
+    return memory.person(best, here, "carried")
 
 
 def nearest(memory: Memory, people: list[Person], at: int, gender: str) -> Person | None:

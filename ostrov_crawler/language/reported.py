@@ -86,6 +86,7 @@ def about_this(scene: Scene, cue: Cue) -> bool:
     first = clause.sentence.first
     head = [tokens[at].lower for at in range(first, min(first + 2, cue.first))]
     thus = head[:1] == _THUS and cue.first <= first + 2 and head[1:] != [","]
+    thus = thus or (head[:1] in _SUCH and _named_after(clause, cue))
     if not (thus or head in _THIS) or cue.form not in ("finite", "impersonal"):
         return False
     if any(tokens[at].lower in THAT for at in range(cue.first, clause.sentence.last)):
@@ -101,6 +102,17 @@ def about_this(scene: Scene, cue: Cue) -> bool:
         return True
     _of_sentence_before(scene, cue, heard)
     return True
+
+
+def _named_after(clause: Clause, cue: Cue) -> bool:
+    """«Таке вчора заявив мер»: the first verb of its sentence, and somebody right after it."""
+    first = clause.sentence.first
+    if any(clause.doc.traits(at).pos == "VERB" for at in range(first, cue.first)):
+        return False
+    subject = clause.subject(cue)
+    return (
+        subject is not None and subject.first >= cue.last and bool(subject.animate or subject.name)
+    )
 
 
 def looks_back(clause: Clause, cue: Cue) -> bool:
@@ -134,6 +146,7 @@ _REPORTED = frozenset(["сообщаться", "повідомлятися"])
 
 
 _THUS = ["так"]
+_SUCH = (["таке"], ["такое"])
 _THIS = (
     ["об", "этом"], ["о", "этом"], ["про", "це"], ["это", "сообщил"], ["с", "таким"],
     ["з", "такою"], ["із", "такою"], ["такое", "мнение"], ["таку", "думку"], ["такую", "оценку"],

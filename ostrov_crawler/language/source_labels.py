@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ostrov_crawler.language.aliases import alias_at
+from ostrov_crawler.language.clauses import THAT
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mention_names import known
 from ostrov_crawler.language.mentions import mention_at
@@ -106,7 +107,7 @@ def headline_end(scene: Scene) -> Iterator[Event]:
 
 def posted(scene: Scene) -> Iterator[Event]:
     """«написал в Telegram», «на своей странице»: the source is who writes there."""
-    if _labelled(scene):
+    if _labelled(scene) or _only_pictures(scene):
         return
     for at in range(scene.first, scene.last - 1):
         if scene.doc.tokens[at].lower not in _ON or scene.silent(at):
@@ -125,6 +126,21 @@ def posted(scene: Scene) -> Iterator[Event]:
             platform = found.bare or (found.alias is not None and found.alias.platform)
             rule = "posted" if platform else "posted_in_channel"
             yield Event(found, "loct", DOCUMENT, at, found.last, rule, 0.8)
+
+
+def _only_pictures(scene: Scene) -> bool:
+    """«видео опубликовала в Instagram певица»: what was published tells nothing in words."""
+    doc, words = scene.doc, range(scene.first, scene.last)
+    shown = any(doc.traits(at).lemmas & _PICTURES for at in words)
+    published = any(
+        doc.traits(at).pos == "VERB" and doc.traits(at).lemmas & _PUBLISH for at in words
+    )
+    return shown and published and not any(doc.tokens[at].lower in THAT for at in words)
+
+
+_PICTURES = frozenset(["видео", "фото", "ролик", "снимок", "відео", "світлина", "знімок"])
+_PUBLISH = frozenset(["опубликовать", "публиковать", "выложить", "показать",
+                      "опублікувати", "публікувати", "викласти", "показати"])  # fmt: skip
 
 
 def _network(scene: Scene, at: int) -> Mention | None:

@@ -8,7 +8,7 @@ from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause, part_of
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.headings import announced, named_last, words_of
+from ostrov_crawler.language.headings import announced, named_last, of_source_line, words_of
 from ostrov_crawler.language.heard import Heard, joined_words
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.owners import impersonal, in_a_body
@@ -21,6 +21,7 @@ from ostrov_crawler.language.pieces import (
     word_count,
     worn,
 )
+from ostrov_crawler.language.pronouns import implied
 from ostrov_crawler.language.quoted_person import quoted_person
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.speakers import Speakers
@@ -65,7 +66,9 @@ class Scene:
         if found or cue.kind == "cite" or cue.form == "phrase" or self.clause.subject(cue):
             return found or self.speakers.last()
         carried = self.speakers.carried(cue.number, cue.gender)
-        return carried if carried or cue.number == "plur" else self.speakers.last()
+        if carried or cue.number == "plur":
+            return carried
+        return self.speakers.last() or implied(self.speakers, cue)
 
     def doing(self, cue: Cue) -> Heard | None:
         """Whose gerund it is: the speaker of this sentence so far, else the subject."""
@@ -294,7 +297,8 @@ def _label(scene: Scene, first: int, last: int) -> Heard | None:
             return owner
         if phrase.fits("nomn") and (phrase.name or phrase.animate or phrase.kind == "body"):
             return scene.speakers.of(phrase, "nomn")
-    return named_last(scene.clause, scene.speakers, last)
+    found_last = named_last(scene.clause, scene.speakers, last)
+    return found_last or of_source_line(scene.clause, scene.speakers, first)
 
 
 def alone(scene: Scene, q: Quoted, index: int) -> Act | None:

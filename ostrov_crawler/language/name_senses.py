@@ -47,8 +47,12 @@ def _readings(morph: Morphology, text: str, *, given: bool) -> tuple[Reading, ..
 @lru_cache(maxsize=20_000)
 def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     found = _readings(morph, text, given=given)
-    senses = {(r.case, _gender(r)) for r in found}
     word = text.lower()
+    if given and word in _MEN:
+        found = tuple(r for r in found if r.gender != "femn")
+    senses = {(r.case, _gender(r)) for r in found}
+    if not given:
+        senses |= _of_women(word, found)
     if given and word in _HER_GIVEN:
         senses.add(("nomn", "femn"))
     foreign = word.endswith(UNBENDING) and not word.endswith(_PLACE_ENDS)
@@ -59,6 +63,25 @@ def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     if word.endswith(_HERS) and kind_of(morph, text) == "unknown":
         senses.add(("nomn", "femn"))
     return frozenset(senses)
+
+
+_MEN = word_set("mans_name")
+"""«Давида» is a David's, hardly ever a Davida."""
+
+
+def _of_women(word: str, found: tuple[Reading, ...]) -> set[Sense]:
+    """«Ракова»: a surname that the dictionary knows of men only is a woman's as well."""
+    if not any("Surn" in r.tags for r in found) or any(r.gender == "femn" for r in found):
+        return set()
+    ends = (cases for end, cases in _ENDS_OF_WOMEN if word.endswith(end))
+    return {(case, "femn") for cases in ends for case in cases}
+
+
+_ENDS_OF_WOMEN = (
+    (("ова", "ева", "ёва", "єва", "ина", "ына", "іна", "їна"), ("nomn",)),
+    (("овой", "евой", "иной", "ыной"), ("gent", "datv", "ablt", "loct")),
+    (("ову", "еву", "ину", "ыну", "єву", "іну", "їну"), ("accs",)),
+)
 
 
 def _gender(reading: Reading) -> str:

@@ -187,7 +187,8 @@ class People:
         same = [p for p in known if p.given]
         if not same and len(key) > 2:
             same = self._by_given.get(key, [])[:_MOST_NAMESAKES]
-        gender = name_gender(mention.name)
+        gender = name_gender(mention.name, mention.case) if mention.case == "gent" else ""
+        gender = gender or name_gender(mention.name)
         if len(same) > 1 and gender:
             same = [p for p in same if p.gender in ("", gender)] or same
         before = [p for p in same if p.mentions[0].at < mention.at]

@@ -8,6 +8,7 @@ from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.institutions import institution
 from ostrov_crawler.language.memory import NEAR, Memory
+from ostrov_crawler.language.pairs import pair_of
 from ostrov_crawler.language.person import Mention, Person
 from ostrov_crawler.language.phrase import ANY, Phrase
 
@@ -143,7 +144,8 @@ def _many_named(memory: Memory, phrase: Phrase) -> Heard | None:
     for clause in reversed(memory.people.clauses[max(0, here - 1) : here + 1]):
         for other in reversed(clause.phrases):
             if other.last <= phrase.first and _are_many(other):
-                return institution(memory, other, "nomn")
+                pair = pair_of(memory.doc, clause.phrases, other)
+                return institution(memory, pair or other, "nomn")
     return None
 
 

@@ -195,6 +195,10 @@ def _is_office(phrase: Phrase, case: str) -> bool:
     return somebody and phrase.fits(case, "sing") and not phrase.governed
 
 
+_ONE = frozenset(["один", "одна"])
+"""«один из лидеров, врач Сомов»: the first is no office of his."""
+
+
 def listed(
     doc: Document, before_token: Mapping[int, Phrase], phrase: Phrase, case: str
 ) -> Role | None:
@@ -217,7 +221,7 @@ def listed(
         before = before_token.get(at)
         if before is None or before.name or before.kind != "noun" or not before.animate:
             break
-        if not before.fits(case, "sing") or before.governed:
+        if not before.fits(case, "sing") or before.governed or before.lemma in _ONE:
             break
         first = before
     if first is phrase:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
+from ostrov_crawler.language.aliases import alias_at
 from ostrov_crawler.language.name import Name, stem
 from ostrov_crawler.language.name_rules import made, name_from
 
@@ -18,6 +19,10 @@ def names(doc: Document) -> list[Name]:
     found: list[Name] = []
     at, last = 0, len(doc.tokens)
     while at < last:
+        medium = _medium_stop(doc, at) if doc.tokens[at].capital else 0
+        if medium:
+            at = medium
+            continue
         name = name_from(doc, at) if doc.tokens[at].capital else None
         if name:
             name = _as_its_verb(doc, name) if name.full else name
@@ -50,6 +55,17 @@ def _hers(doc: Document, at: int) -> bool:
 def _bends_not(doc: Document, name: Name) -> bool:
     """Whether the last word of a name ends like what women's names may end in as well."""
     return doc.tokens[name.words[-1]].lower[-1:] not in "йв"
+
+
+def _medium_stop(doc: Document, at: int) -> int:
+    """Where a medium of more than one word ends that begins here («Снег Пресс»), or 0."""
+    found = alias_at(doc.tokens, at, min(len(doc.tokens), at + _WORDS))
+    if found is None or found.last < at + 2 or found.alias.kind not in ("agency", "outlet"):
+        return 0
+    return found.last
+
+
+_WORDS = 5
 
 
 def _with_surnames(doc: Document, found: list[Name]) -> list[Name]:

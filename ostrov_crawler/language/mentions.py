@@ -51,12 +51,27 @@ def mention_at(doc: Document, at: int, stop: int) -> Mention | None:
 
 def _widened(doc: Document, found: Mention) -> Mention:
     """Adjectives belong to the name of a body or document, and to no other name."""
+    if found.noun == "agency" and not found.alias and _acts(doc, found):
+        phrase = phrase_at(doc, found.first, len(doc.tokens))
+        if phrase and noun_class(doc, phrase.head) == "agency":
+            last = max(phrase.last, found.last)
+            phrase = evolve(phrase, last=last)
+            return Mention(found.first, last, found.first, last, "body", "body", phrase=phrase)
     if found.bare and found.noun in ("outlet", "site") and _own_adjective(doc, found):
         phrase = phrase_at(doc, found.first, found.last)
         return evolve(found, bare=False, name_first=found.first, phrase=phrase)
     if found.phrase is None or found.owner:
         return found
     return evolve(found, name_first=found.first)
+
+
+def _acts(doc: Document, found: Mention) -> bool:
+    """«спасательное агентство» is a body, «новостное агентство» a medium."""
+    before = range(found.first, found.last)
+    return any(doc.traits(at).lemmas & _THAT_ACTS for at in before)
+
+
+_THAT_ACTS = word_set("agency_that_acts")
 
 
 def _own_adjective(doc: Document, found: Mention) -> bool:
@@ -125,13 +140,18 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
     )
     at = _past_place(doc, at, stop)
     for rule in (_known_after, headed, titled, latin, capitals):
-        found = rule(doc, at, stop) if noun != "data" or rule in (_known_after, headed) else None
+        found = (
+            rule(doc, at, stop)
+            if noun != "data" or rule in (_known_after, headed, titled)
+            else None
+        )
         if found and rule is headed and noun in ("data", "part") and found.bare:
             return found
         broadcast = rule is capitals and doc.traits(head).lemmas & _TELLING
         if found and not broadcast and not (rule is capitals and owned):
             inner = noun if noun == "data" else found.noun or noun
-            return evolve(found, noun=inner, kind=_kind(found, noun))
+            own = "body" if noun == "data" and rule is titled else _kind(found, noun)
+            return evolve(found, noun=inner, kind=own, owner=found.owner or own == "body")
     return owned
 
 
@@ -191,8 +211,10 @@ def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
     if noun == "part":
         return None
     if (phrase.name or phrase.animate) and not _acronym(doc, phrase):
+        many = phrase.name is None and not phrase.fits("gent", "sing")
+        told: SourceKind | None = "body" if many else None
         return Mention(
-            at, phrase.last, phrase.first, phrase.last, "social" if noun != "data" else None,
+            at, phrase.last, phrase.first, phrase.last, "social" if noun != "data" else told,
             noun, phrase=phrase, owner=True,
         )  # fmt: skip
     head = noun_class(doc, phrase.head)

@@ -43,7 +43,12 @@ def _nominative_word(doc: Document, phrase: Phrase, at: int, case: str) -> str:
     best = next((o for o in fitting if o.gender in wanted), fitting[0])
     gender = best.gender if at != phrase.head else ""
     word = doc.morph.inflect(best, "nomn", best.number, gender)
-    return like(token, word) if word else token.text
+    return like(token, _spelt_like(token, word)) if word else token.text
+
+
+def _spelt_like(token: Token, word: str) -> str:
+    """«е» for «ё» where the document writes it so."""
+    return word if "ё" in token.text.lower() else word.replace("ё", "е")
 
 
 _APOSTROPHES = "'’ʼ"
@@ -98,9 +103,7 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
     if not fitting or (gender == "femn" and _hers(token.text) and not _of_people(fitting[0])):
         return guessed_surname(token.text, case, gender)
     word = doc.morph.inflect(fitting[0], "nomn", "", fitting[0].gender or gender)
-    if word and "ё" not in token.text.lower():
-        word = word.replace("ё", "е")  # the document's own spelling
-    return like(token, word) if word else token.text
+    return like(token, _spelt_like(token, word)) if word else token.text
 
 
 def _of_people(reading: Reading) -> bool:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ostrov_crawler.language.mention import Mention
-from ostrov_crawler.language.source_near import IN, agrees, event_beside, far_before, level_of
+from ostrov_crawler.language.source_near import (
+    IN,
+    agrees,
+    common,
+    event_beside,
+    far_before,
+    level_of,
+)
 from ostrov_crawler.language.source_scene import DOCUMENT, PUBLISHED, REFERRED, Event, Scene
 
 
@@ -78,6 +85,7 @@ def document_says(scene: Scene) -> Iterator[Event]:
         for near in far_before(scene, verb):
             mention = near.mention
             written = mention.kind == "document" and mention.noun != "part"
+            written = written and not common(scene, mention)
             if written and not near.preposition and agrees(scene, mention, verb):
                 yield event_beside(mention, "nomn", DOCUMENT, verb, "document_says", 0.7)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at, proper
 from ostrov_crawler.language.phrases import phrase_at
-from ostrov_crawler.language.source_near import event_beside, leads, level_of
+from ostrov_crawler.language.source_near import common, event_beside, leads, level_of
 from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Scene
 from ostrov_crawler.language.source_unnamed import alone, whose
 from ostrov_crawler.language.tables import word_set
@@ -49,6 +49,8 @@ def in_accord(scene: Scene) -> Iterator[Event]:
         if found is None or found.kind is None or found.bare or found.patterned:
             continue
         if scene.doc.tokens[at].lower in ("по", "за") and found.kind != "document":
+            continue
+        if common(scene, found):
             continue
         yield event_beside(found, case, level_of(found), at, "in_accord", 0.75)
 

@@ -93,7 +93,8 @@ def _starts_clause(scene: Scene, mention: Mention, verb: int) -> bool:
     last = mention.first - 1
     if last < start or scene.doc.traits(last).pos != "NOUN" or is_calendar(scene.doc, last):
         return True
-    return mention.alias is not None and not _belongs(scene, mention, people_only=True)
+    known = mention.alias is not None or scene.addressed(mention)
+    return known and not _belongs(scene, mention, people_only=True)
 
 
 def told_to_medium(scene: Scene) -> Iterator[Event]:
@@ -107,6 +108,19 @@ def told_to_medium(scene: Scene) -> Iterator[Event]:
         if scene.doc.tokens[at].lower in ("для", "на") and found.patterned:
             continue
         yield event_beside(found, case, TOLD, at, "told_to_medium", 0.9)
+
+
+def polled_by(scene: Scene) -> Iterator[Event]:
+    """«опрошенные «Вестником» эксперты», «опрошенные РБК экономисты»."""
+    for at in range(scene.first, scene.last - 1):
+        if scene.silent(at) or not scene.doc.tokens[at].lower.startswith(_POLLED):
+            continue
+        found = mention_at(scene.doc, at + 1, scene.last)
+        if found and found.medium and not found.bare and (found.alias or found.titled):
+            yield event_beside(found, "ablt", TOLD, at, "polled_by", 0.8)
+
+
+_POLLED = ("опрошенн", "опитан")
 
 
 def written_in_medium(scene: Scene) -> Iterator[Event]:

@@ -31,7 +31,7 @@ def name_of(doc: Document, mention: Mention, case: str) -> str:
         return mention.spelling
     if mention.phrase is not None:
         return _of_phrase(doc, mention, "gent" if mention.owner else case)
-    if mention.noun in ("staff", "part", "unnamed") and mention.titled:
+    if mention.noun in ("staff", "part", "data", "unnamed") and mention.titled:
         return plain(_inflected(doc, mention, "gent"))
     if mention.noun or _is_latin(doc, mention):
         return plain(_cut(doc, mention.name_first, mention.name_last))
@@ -46,6 +46,8 @@ def plain(text: str) -> str:
 def stop_of(doc: Document, mention: Mention) -> int:
     """Where the name ends, with its number and year: «постановление №8 от 1 мая 2020 года»."""
     stop = doc.tokens[mention.name_last - 1].stop
+    if mention.kind == "document":
+        stop = _what_to(doc, mention.name_last, stop)
     if mention.kind == "unnamed":
         stop = _where(doc, mention.last, stop)
     pattern = _TAIL if mention.kind == "document" else _KNOWING
@@ -72,6 +74,16 @@ def _where(doc: Document, at: int, stop: int) -> int:
     if seat is None or seat.kind in ("pronoun", "title") or (seat.name and seat.name.full):
         return stop
     return doc.tokens[seat.last - 1].stop
+
+
+def _what_to(doc: Document, at: int, stop: int) -> int:
+    """«пояснение к документу»: what it belongs to."""
+    if at + 1 >= len(doc.tokens) or doc.tokens[at].lower not in ("к", "ко", "до"):
+        return stop
+    inner = phrase_at(doc, at + 1, len(doc.tokens))
+    if inner is None or inner.kind != "noun" or inner.animate or inner.name:
+        return stop
+    return doc.tokens[inner.last - 1].stop if inner.fits("datv") or inner.fits("gent") else stop
 
 
 _SEATS = frozenset(["на", "в", "во", "у", "из", "з", "із", "при"])

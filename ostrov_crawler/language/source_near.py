@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.source_scene import BODY, DOCUMENT, REFERRED, TOLD, Event, Near, Scene
+from ostrov_crawler.language.tables import word_set
 
 IN = frozenset(["в", "во", "у", "на", "уві"])
 
@@ -23,6 +24,15 @@ def level_of(mention: Mention) -> int:
     if mention.kind == "document":
         return DOCUMENT
     return BODY if mention.kind == "body" else TOLD if mention.medium else REFERRED
+
+
+def common(scene: Scene, found: Mention) -> bool:
+    """«согласно плану», «такой прогноз озвучил»: as intended or expected, and no document."""
+    alone = found.last - found.name_first <= 2
+    return alone and bool(scene.doc.traits(found.last - 1).lemmas & _COMMON)
+
+
+_COMMON = word_set("common_document")
 
 
 def far_before(scene: Scene, verb: int) -> list[Near]:

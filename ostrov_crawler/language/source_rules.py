@@ -22,6 +22,7 @@ RULES: tuple[Callable[[Scene], Iterator[Event]], ...] = (
     source_unnamed.sources_of_medium,
     source_unnamed.collective_reports,
     source_media.told_to_medium,
+    source_media.polled_by,
     source_media.written_in_medium,
     source_bodies.body_informs,
     source_bodies.said_in_body,

@@ -129,7 +129,8 @@ class Scene:
                 continue
             found = self._mention(at, self._reach(at, stop))
             if found:
-                if not (found.patterned and self._named_thing(found.first)):
+                thing = found.patterned and self._named_thing(found.first)
+                if not thing or self.addressed(found):
                     yield Near(found, preposition)
                 at, preposition = found.last, ""
                 continue
@@ -153,6 +154,13 @@ class Scene:
         if found and found.alias:
             self._known[at] = found
         return found
+
+    def addressed(self, found: Mention) -> bool:
+        """«в центре «Вестнику» сообщили»: a name in marks and in the dative before a verb."""
+        if not found.titled or found.last >= self.last:
+            return False
+        cases = {noun.case for noun in self.doc.traits(found.name_first).nouns}
+        return "datv" in cases and self.doc.traits(found.last).pos == "VERB"
 
     def _named_thing(self, at: int) -> bool:
         """«в компании «Север»»: a common noun right before has the name for its own."""

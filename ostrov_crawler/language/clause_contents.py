@@ -46,6 +46,7 @@ def _that(clause: Clause, cue: Cue) -> int | None:
             token.lower in opening
             and doc.tokens[at - 1].text == ","
             and not _of_participle(clause, at)
+            and doc.tokens[at - 2].lower not in _THOSE
         ):
             return at + 1
         if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
@@ -65,6 +66,8 @@ def _of_participle(clause: Clause, at: int) -> bool:
     return doubt and clause.doc.traits(at + 1).pos == "PRTF"
 
 
+_THOSE = frozenset(["тих", "ті", "той", "та", "тій", "тою", "ту", "таких"])
+"""Words after which «, що» says which: «тих, що стосуються мосту»."""
 _DOUBTS = frozenset(["якобы", "нібито", "будто"])
 
 
@@ -130,7 +133,7 @@ def _with_adverbs(clause: Clause, at: int, first: int) -> int:
 
 def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мэр добавил: река стала."""
-    if cue.form not in ("finite", "gerund") or cue.kind not in _BEFORE_COLON:
+    if cue.form not in ("finite", "gerund", "impersonal") or cue.kind not in _BEFORE_COLON:
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
     for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
@@ -145,4 +148,4 @@ def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     return None
 
 
-_BEFORE_COLON = frozenset(["say", "inform", "opine", "call", "promise", "admit"])
+_BEFORE_COLON = frozenset(["say", "inform", "opine", "call", "promise", "admit", "impersonal"])

@@ -63,7 +63,22 @@ def noun_content(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         if first is not None:
             stretch = trimmed(scene.clause, first, object_stop(scene.clause, cue, first))
             return (stretch, "about", 0.6) if stretch else None
+        head = _at_the_head(scene, cue, government)
+        if head:
+            return head, "about", 0.6
     return None
+
+
+def _at_the_head(scene: Scene, cue: Cue, government: Government) -> Stretch | None:
+    """О гибели двух рыб сообщил мэр."""
+    doc, first = scene.clause.doc, scene.clause.sentence.first
+    word = doc.tokens[first].lower
+    if not government.preposition or _ALIKE.get(word, word) != government.preposition:
+        return None
+    phrase = phrase_at(doc, first + 1, cue.first)
+    if phrase is None or phrase.head >= cue.first or not phrase.fits(government.case):
+        return None
+    return trimmed(scene.clause, first, phrase.last) if _enough(scene, phrase, "happens") else None
 
 
 def _by_a_document(scene: Scene, cue: Cue) -> bool:

@@ -48,6 +48,8 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
     parts = [p for p in (left, right) if p]
     if not parts:
         return None
+    if left and tokens[first].text in DASHES and tokens[last - (last == len(tokens))].text == ",":
+        return left, rule, 0.85  # «…, – сказал мэр, смеясь»
     if right and interrupts(clause, first):
         return right, rule, 0.85
     return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
@@ -123,9 +125,18 @@ def about_this_inside(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | No
         heard = scene.heard(cue)
         if heard is None or (heard.person is None and heard.kind != "unnamed"):
             return None
-        stretch = trimmed(clause, clause.sentence.first, at)
+        stretch = trimmed(clause, _report_start(clause, at), at)
         return (stretch, "about_this", 0.7) if stretch else None
     return None
+
+
+def _report_start(clause: Clause, last: int) -> int:
+    """Where what stands before «…, о чём сообщил» begins: inside another's report after «что»."""
+    tokens = clause.doc.tokens
+    for at in range(last - 1, clause.sentence.first, -1):
+        if tokens[at].lower in THAT and tokens[at - 1].text == ",":
+            return at + 1 if any(c.last <= at for c in clause.cues) else clause.sentence.first
+    return clause.sentence.first
 
 
 _FAR = 12
@@ -167,7 +178,13 @@ def _may_be_inserted(scene: Scene, cue: Cue) -> bool:
         return _in_a_document(scene, cue)
     if cue.kind in ("call", "promise") and not _beside(scene.clause, cue):
         return False
-    return cue.form in ("finite", "short")
+    tokens, last = scene.clause.doc.tokens, scene.clause.sentence.last
+    own = cue.last < last and tokens[cue.last].lower in _ABOUT and cue.kind == "inform"
+    return cue.form in ("finite", "short") and not own
+
+
+_ABOUT = frozenset(["о", "об", "про"])
+"""What a tag has no place for: «…, сообщили о подозрении»."""
 
 
 def _beside(clause: Clause, cue: Cue) -> bool:

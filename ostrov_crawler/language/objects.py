@@ -7,6 +7,7 @@ from ostrov_crawler.language.acts import Stretch
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.memory import nouns
+from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.reach import object_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
@@ -30,12 +31,49 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return None
     if subject is not None and nouns(clause.doc.lang).get(subject.lemma) == "document":
         return None
-    if _bare_object(clause, first) or _rules(scene, cue, first):
+    if _bare_object(clause, first) or _rules(scene, cue, first) or _no_chance(clause, cue, first):
         return None
     if cue.kind in ("wish", "accuse"):
         first = _past_addressee(clause, cue, first)
     stretch = trimmed(clause, first, object_stop(clause, cue, first))
     return (stretch, "object_of", _OBJECTS[cue.kind]) if stretch else None
+
+
+def deems(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр считает мост старым; передачу моста мэр считает незаконной: the longer part."""
+    clause = scene.clause
+    if cue.lemma not in _DEEMING or cue.form not in ("finite", "gerund"):
+        return None
+    subject = clause.subject(cue)
+    if subject is None and scene.heard(cue) is None:
+        return None  # «его считают мастером»
+    first = subject.last if subject is not None and subject.first == cue.last else cue.last
+    stop = object_stop(clause, cue, first)
+    if not any(first <= p.first < stop and not p.governed and p.fits("ablt")
+               and clause.doc.traits(p.first).nominal and "," not in _words(clause, first, p.first)
+               for p in clause.phrases):  # fmt: skip
+        return None
+    after = trimmed(clause, first, stop)
+    before = _object_before(clause, cue, subject)
+    parts = [part for part in (after, before) if part]
+    return (max(parts, key=lambda p: p[1] - p[0]), "object_of", 0.6) if parts else None
+
+
+_DEEMING = frozenset(["считать", "посчитать", "счесть", "вважати", "уважати"])
+
+
+def _words(clause: Clause, first: int, last: int) -> set[str]:
+    return {clause.doc.tokens[at].lower for at in range(first, last)}
+
+
+def _object_before(clause: Clause, cue: Cue, subject: Phrase | None) -> Stretch | None:
+    """«передачу моста» before «мэр считает»."""
+    start = clause.sentence.first
+    at = subject.first if subject is not None and subject.first < cue.first else cue.first
+    head = next((p for p in clause.phrases if p.first == start), None)
+    if head is None or head.governed or not head.fits("accs") or head is subject:
+        return None
+    return trimmed(clause, start, at) if head.last <= at else None
 
 
 def _accused(clause: Clause, cue: Cue) -> bool:
@@ -54,6 +92,22 @@ def _rules(scene: Scene, cue: Cue, first: int) -> bool:
         return False
     subject = clause.subject(cue)
     return subject is not None and not subject.animate and not subject.name
+
+
+def _no_chance(clause: Clause, cue: Cue, first: int) -> bool:
+    """«исключил депутата», «виключив мікрофон», «допустил ошибку»: only a chance is ruled out or
+    granted in words."""
+    if cue.lemma not in _GRANTS:
+        return False
+    phrase = next((p for p in clause.phrases if p.first >= first), None)
+    return phrase is None or not clause.doc.traits(phrase.head).lemmas & _CHANCES
+
+
+_GRANTS = frozenset([
+    "исключить", "исключать", "виключити", "виключати", "допустить", "допускать", "допустити",
+    "допускати",
+])  # fmt: skip
+_CHANCES = word_set("chance")
 
 
 def _bare_object(clause: Clause, first: int) -> bool:

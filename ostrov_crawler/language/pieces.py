@@ -44,6 +44,8 @@ def is_name(doc: Document, q: Quoted) -> bool:
         return False
     if _said_right_after(doc, q):
         return False
+    if count == 1 and text.endswith("!"):
+        return _after_noun(doc, first) and not _somebody(doc, first - 2)
     if count <= 2 and not text.endswith("!"):
         return not (has_verb(doc, q) and _after_that(doc, q))
     if count <= 5 and not has_verb(doc, q):
@@ -57,6 +59,10 @@ def _said_right_after(doc: Document, q: Quoted) -> bool:
     if at + 2 >= len(doc.tokens) or doc.tokens[at].text != ",":
         return False
     return doc.tokens[at + 1].text in _DASHES and doc.traits(at + 2).pos == "VERB"
+
+
+def _somebody(doc: Document, at: int) -> bool:
+    return any("anim" in r.tags for r in doc.traits(at).nouns)
 
 
 def _after_that(doc: Document, q: Quoted) -> bool:

@@ -128,9 +128,14 @@ def _about_this(clause: Clause, first: int) -> int:
     """The comma of «…, об этом сообщил мэр» after token `first`, or 0."""
     tokens = clause.doc.tokens
     for at in range(first, clause.sentence.last - 2):
-        if tokens[at].text == "," and (tokens[at + 1].lower, tokens[at + 2].lower) in THIS:
+        pair = (tokens[at + 1].lower, tokens[at + 2].lower)
+        if tokens[at].text == "," and (pair in THIS or pair in _ANSWERED):
             return at
     return 0
+
+
+_ANSWERED = frozenset([("на", "что"), ("на", "що")])
+"""«…, на что мэр ответил»: an answer to the report."""
 
 
 THIS = frozenset([("об", "этом"), ("о", "чем"), ("про", "це"), ("про", "що")])

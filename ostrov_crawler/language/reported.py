@@ -24,7 +24,7 @@ from ostrov_crawler.language.insertions import (
 )
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
-from ostrov_crawler.language.objects import object_of
+from ostrov_crawler.language.objects import deems, object_of
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import has_verb, is_name, word_count
 from ostrov_crawler.language.reach import content_stop, trimmed
@@ -141,7 +141,10 @@ def negated(clause: Clause, cue: Cue) -> bool:
 
 
 _SAID = frozenset(["say", "inform", "promise", "call", "ask", "wish", "thank", "will"])
-_OWNED = frozenset(["признать", "признавать", "визнати", "визнавати"])
+_OWNED = frozenset([
+    "признать", "признавать", "визнати", "визнавати", "допустить", "допускать", "допустити",
+    "допускати",
+])  # fmt: skip
 _REPORTED = frozenset(["сообщаться", "повідомлятися"])
 
 
@@ -168,7 +171,7 @@ def _of_sentence_before(scene: Scene, cue: Cue, heard: Heard) -> None:
         if act.rule == "alone":
             act.heard, act.cue, act.rule = heard, where, "about_this"
     by_others = heard.person is not None and all(
-        a.heard is not None and a.heard.person is not heard.person and a.kind == "indirect"
+        (a.heard is None or a.heard.person is not heard.person) and a.kind == "indirect"
         for a in said
     )
     if not said or by_others:
@@ -335,5 +338,6 @@ _RULES = (
     colon_unmarked,
     with_marks,
     noun_content,
+    deems,
     object_of,
 )

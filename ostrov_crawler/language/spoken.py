@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from attrs import define, field
 
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
@@ -185,9 +187,13 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     if not ended or at >= scene.clause.sentence.last:
         return None
     cue = _cue_near(scene, at)
+    if cue is None and dashed:
+        cue = _deed(scene, at)
     if cue is None:
         return _name_after_dash(scene, q, at) if dashed else None
     if not dashed and (not scene.clause.inverted(cue) and at != cue.first):
+        return None
+    if not dashed and cue.form == "gerund" and _tells_first(scene, cue, scene.clause.sentence.last):
         return None
     built_in = not dashed and _built_in(scene, q)
     if built_in and not _tagged(scene, at, cue):
@@ -243,6 +249,24 @@ def _cue_near(scene: Scene, at: int) -> Cue | None:
             return None
         return cue if len(between) < 25 else None
     return None
+
+
+def _deed(scene: Scene, at: int) -> Cue | None:
+    """«…», — улыбнулся в бороду мэр: after speech and a dash, whatever somebody does says it."""
+    doc, clause = scene.clause.doc, scene.clause
+    reading = next(iter(doc.traits(at).verbs), None)
+    if reading is None or doc.traits(at).pos != "VERB" or doc.tokens[at].capital:
+        return None
+    if not _NOBODYS.isdisjoint(reading.tags):
+        return None
+    cue = Cue(at, at + 1, "manner", "finite", reading.number, reading.gender)
+    who = clause.subject(cue)
+    living = who is not None and (who.animate or who.name or who.kind == "pronoun")
+    return cue if living and who is not None and who.first > at else None
+
+
+_NOBODYS = frozenset(["impr", "1per", "2per", "futr", "Impe"])
+"""Forms of a verb that tell of nobody here and now."""
 
 
 def _name_after_dash(scene: Scene, q: Quoted, at: int) -> Act | None:
@@ -344,10 +368,26 @@ def bare_before(scene: Scene, q: Quoted, index: int) -> Act | None:
     if is_title(doc, q):
         return None
     scene.used.add(cue.first)
+    more = _side_by_side(scene, index)
+    scene.taken.update(one.outer_start for one in more)
     return Act(
-        "direct", [(q.start, q.stop)], scene.speaker(cue),
+        "direct", [(one.start, one.stop) for one in (q, *more)], scene.speaker(cue),
         cue_stretch(doc.tokens, cue), "bare_before", 0.75,
     )  # fmt: skip
+
+
+def _side_by_side(scene: Scene, index: int) -> list[Quoted]:
+    """The rest of «A!», «B!» и «C!»."""
+    doc, found = scene.clause.doc, []
+    for left, right in pairwise(scene.clause.quoted[index:]):
+        first, last = doc.token_at(left.outer_stop), doc.token_at(right.outer_start)
+        if last != first + 1 or doc.tokens[first].lower not in _AND:
+            break
+        found.append(right)
+    return found
+
+
+_AND = frozenset(["и", "та", "і", "й", ","])
 
 
 _RULES = (split_inside, second_part, colon_before, dash_after, alone, bare_before)

@@ -40,12 +40,14 @@ def _article(doc: Document, q: Quoted) -> bool:
         at -= 1
     while at > 0 and (doc.tokens[at].kind == "number" or doc.tokens[at].lower in _PARTS):
         at -= 1
+    if at > 0 and doc.tokens[at].lower in ("в", "у", "за"):
+        at -= 1
     return at >= 0 and bool(doc.traits(at).lemmas & _ARTICLES)
 
 
 _AND = frozenset(["и", "та", "і", "й", ","])
 _PARTS = frozenset(["ч", "ст", "п", ".", ",", "ук", "кк", "рф", "україни", "украины", "часть"])
-_ARTICLES = frozenset(["статья", "стаття"])
+_ARTICLES = word_set("entitled")
 
 
 def is_title(doc: Document, q: Quoted) -> bool:

@@ -48,11 +48,18 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
     parts = [p for p in (left, right) if p]
     if not parts:
         return None
-    if left and tokens[first].text in DASHES and tokens[last - (last == len(tokens))].text == ",":
-        return left, rule, 0.85  # «…, – сказал мэр, смеясь»
+    if left and _after_dash(clause, first, last):
+        return left, rule, 0.85
     if right and interrupts(clause, first):
         return right, rule, 0.85
     return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
+
+
+def _after_dash(clause: Clause, first: int, last: int) -> bool:
+    """«…, – сказал мэр, смеясь»: what follows a comma goes on with the narration."""
+    tokens = clause.doc.tokens
+    dashed = tokens[first].text in DASHES and last < clause.sentence.last
+    return dashed and tokens[last].text == ","
 
 
 def _insertion_stop(clause: Clause, first: int, last: int) -> int:

@@ -7,6 +7,7 @@ from ostrov_crawler.language.acts import Stretch
 from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.embedded import closes
+from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.reach import content_stop, object_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
@@ -80,6 +81,40 @@ def _titles(clause: Clause) -> set[int]:
         if is_name(doc, q)
         for at in range(doc.token_at(q.outer_start), doc.token_at(q.outer_stop))
     }
+
+
+def bare_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Эксперты считают, мост рухнет: a clause without «что» right after «X считает,»."""
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    at = cue.last
+    if (
+        cue.form not in ("finite", "short")
+        or cue.kind not in _BARE
+        or at + 2 > clause.sentence.last
+    ):
+        return None
+    subject = clause.subject(cue)
+    if subject is None or tokens[at].text != "," or not _whole_head(clause, subject, cue):
+        return None
+    if clause.doc.traits(at + 1).pos in ("CONJ", "PREP", "GRND", "PRTF") or _asks(clause, at + 1):
+        return None
+    stop = content_stop(clause, cue, at + 1)
+    if not any(clause.doc.traits(i).pos in ("VERB", "PRTS", "ADJS") for i in range(at + 1, stop)):
+        return None
+    stretch = trimmed(clause, at + 1, stop)
+    return (stretch, "bare_clause", 0.6) if stretch else None
+
+
+_BARE = frozenset(["say", "opine", "promise", "inform"])
+
+
+def _whole_head(clause: Clause, subject: Phrase, cue: Cue) -> bool:
+    """Whether the sentence opens with the subject and the cue, small words aside."""
+    start, doc = clause.sentence.first, clause.doc
+    between = (*range(start, subject.first), *range(subject.last, cue.first))
+    return subject.last <= cue.first and all(clause.is_light(at) for at in between) and (
+        doc.tokens[start].lower not in ("как", "як")
+    )  # fmt: skip
 
 
 def question(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:

@@ -78,7 +78,9 @@ def _at_the_head(scene: Scene, cue: Cue, government: Government) -> Stretch | No
     phrase = phrase_at(doc, first + 1, cue.first)
     if phrase is None or phrase.head >= cue.first or not phrase.fits(government.case):
         return None
-    return trimmed(scene.clause, first, phrase.last) if _enough(scene, phrase, "happens") else None
+    subject = scene.clause.subject(cue)
+    stop = subject.first if subject and phrase.last <= subject.first < cue.first else phrase.last
+    return trimmed(scene.clause, first, stop) if _enough(scene, phrase, "happens") else None
 
 
 def _by_a_document(scene: Scene, cue: Cue) -> bool:

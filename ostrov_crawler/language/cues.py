@@ -77,7 +77,10 @@ def _may_be_cue(morph: Morphology, word: str, lower: str) -> bool:
         return True
     listed, light = _verbs(morph.lang), _light(morph.lang)
     return any(
-        r.pos == "GRND" or (lemma := r.lemma.replace("ё", "е")) in listed or lemma in light
+        r.pos == "GRND"
+        or (lemma := r.lemma.replace("ё", "е")) in listed
+        or lemma in light
+        or lemma in _SURE
         for r in _verbal(morph, word)
     )
 

@@ -33,6 +33,8 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return None
     if _bare_object(clause, first) or _rules(scene, cue, first) or _no_chance(clause, cue, first):
         return None
+    if cue.lemma in _NAMING and not _called(clause, cue, first):
+        return None
     if cue.kind in ("wish", "accuse"):
         first = _past_addressee(clause, cue, first)
     stretch = trimmed(clause, first, object_stop(clause, cue, first))
@@ -103,6 +105,27 @@ def _no_chance(clause: Clause, cue: Cue, first: int) -> bool:
     return phrase is None or not clause.doc.traits(phrase.head).lemmas & _CHANCES
 
 
+def _called(clause: Clause, cue: Cue, first: int) -> bool:
+    """«назвал причину пожара случайной», not «назвал причину пожара»: a mere topic needs something
+    in the ablative beside it."""
+    stop, doc = object_stop(clause, cue, first), clause.doc
+    thing = next((p for p in clause.phrases if p.first >= first), None)
+    if thing is None or not doc.traits(thing.head).lemmas & _TOPICS:
+        return True
+    return any(
+        r.case == "ablt"
+        for at in range(first, stop)
+        if doc.traits(at - 1).pos != "PREP" and not _under_preposition(clause, at)
+        for r in (*doc.traits(at).nouns, *doc.traits(at).adjectives, *doc.traits(at).pronouns)
+    )
+
+
+def _under_preposition(clause: Clause, at: int) -> bool:
+    return any(p.governed and p.first <= at < p.last and p.fits("ablt") for p in clause.phrases)
+
+
+_TOPICS = word_set("topic")
+_NAMING = frozenset(["назвать", "называть", "назвати", "називати"])
 _GRANTS = frozenset([
     "исключить", "исключать", "виключити", "виключати", "допустить", "допускать", "допустити",
     "допускати",

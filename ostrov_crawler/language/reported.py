@@ -6,6 +6,7 @@ from __future__ import annotations
 from ostrov_crawler.findings import QuoteKind
 from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.clause_contents import (
+    bare_clause,
     colon_unmarked,
     infinitive,
     question,
@@ -199,6 +200,8 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         and _said(scene, q)
         and _long_enough(scene, q, rule)
     ]  # fmt: skip
+    if not pieces and _given(scene, stretch):
+        return
     heard = heard or scene.speaker(cue)
     own = rule == "colon_unmarked" and heard is not None and heard.person is not None
     own = own and scene.clause.doc.text[slice(*stretch)].split(" ")[0].lower() not in _HE
@@ -215,6 +218,14 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         _words_before(scene, act, stretch[0])
     if heard:
         scene.speakers.remember(heard)
+
+
+def _given(scene: Scene, stretch: Stretch) -> bool:
+    """Whether all that is reported stands in marks that another act has."""
+    return any(
+        q.outer_start in scene.taken and q.outer_start <= stretch[0] and stretch[1] <= q.outer_stop
+        for q in scene.clause.quoted
+    )
 
 
 def _words_before(scene: Scene, act: Act, start: int) -> None:
@@ -334,6 +345,7 @@ _RULES = (
     infinitive,
     that_clause,
     question,
+    bare_clause,
     inserted,
     colon_unmarked,
     with_marks,

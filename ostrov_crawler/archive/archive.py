@@ -26,6 +26,7 @@ from ostrov_crawler.archive.graph import Edge, MonthOfSource, by_month, chains, 
 from ostrov_crawler.archive.health import Alarm
 from ostrov_crawler.archive.ledger import Found, Ledger
 from ostrov_crawler.archive.lock import run_lock
+from ostrov_crawler.archive.ranking import Ranking
 from ostrov_crawler.archive.readings import read_article
 from ostrov_crawler.archive.resolve import resolve
 from ostrov_crawler.archive.result import Result
@@ -77,6 +78,7 @@ class Archive:
         self._runs = Runs(self.database)
         self._store = Store(self.database)
         self._asking = Asking(self.database)
+        self._ranking = Ranking(self.database)
         self.rulings = Rulings(self.database)
         self.withdrawals = Withdrawals(self.database)
 
@@ -226,11 +228,11 @@ class Archive:
 
     def sources(self, filters: Filters | None = None, **narrow: Any) -> Result[SourceRow]:
         """Sources, the most cited first."""
-        return self._asking.sources(_narrowed(filters, narrow))
+        return self._ranking.sources(_narrowed(filters, narrow))
 
     def people(self, filters: Filters | None = None, **narrow: Any) -> Result[PersonRow]:
         """People, the most quoted first."""
-        return self._asking.people(_narrowed(filters, narrow))
+        return self._ranking.people(_narrowed(filters, narrow))
 
     def names(self, noun: str, *owners: int) -> list[ClusterName]:
         """Every name of these people ("person") or sources ("source"), with its evidence."""

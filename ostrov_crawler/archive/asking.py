@@ -1,6 +1,7 @@
 """Questions to the views, each answered by a Result."""
 
-from functools import partial
+from collections.abc import Callable
+from functools import partial, reduce
 from typing import Any, TypeVar, get_args
 
 from attrs import AttrsInstance, evolve, fields
@@ -9,38 +10,42 @@ from sqlalchemy import (
     Connection,
     Select,
     TableClause,
+    UnaryExpression,
     column,
-    func,
+    exists,
     select,
     table,
 )
+from sqlalchemy.sql.operators import custom_op
 
+from ostrov_crawler.archive.among import among
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.filters import (
     Filters,
     article_clauses,
+    doc_bounds,
     finding_clauses,
-    owners,
+    naming,
+    newest_time,
     quote_clauses,
     undated_clause,
 )
 from ostrov_crawler.archive.ledger import State
+from ostrov_crawler.archive.ordered import Asked, Order, Ordered, Target
 from ostrov_crawler.archive.result import Result
 from ostrov_crawler.archive.rows import (
     RECORDS,
     ArticleRow,
     CitationLinkRow,
     CitationRow,
-    PersonRow,
     QuoteRow,
     RunRow,
-    SourceRow,
     UrlRow,
     VersionRow,
 )
-from ostrov_crawler.archive.schema import Json, article, chain_link, citation, quote
-from ostrov_crawler.archive.searching import matching
-from ostrov_crawler.archive.sifted import Sifted
+from ostrov_crawler.archive.schema import Json, article, citation, quote
+from ostrov_crawler.archive.search_schema import search_doc
+from ostrov_crawler.archive.searching import matching, matching_docs
 from ostrov_crawler.archive.words import Query, holds, parse, positive
 from ostrov_crawler.errors import UsageError
 
@@ -71,137 +76,119 @@ class Asking:
 
     def articles(self, filters: Filters) -> Result[ArticleRow]:
         """Articles, the newest first."""
-        view = VIEW["articles"]
+        return self._ordered("articles", ArticleRow, filters, self._articles)
 
-        def query(*clauses: ColumnElement[bool]) -> Select[Any]:
-            chosen = select(article.c.article_id).where(*clauses)
-            ordered = (view.c.sort_time.desc(), view.c.article_id)
-            return select(view).where(view.c.article_id.in_(chosen)).order_by(*ordered)
-
-        return self._dated("articles", ArticleRow, filters, query, self._article_clauses(filters))
+    def _articles(self, connection: Connection, filters: Filters) -> Asked:
+        clauses = finding_clauses(connection, filters)
+        if filters.kind:
+            clauses.append(article.c.kind == filters.kind)
+        words = _both(filters.words, filters.about)
+        return self._by_words(connection, filters, words, article.c.article_id, clauses)
 
     def article_keys(self, filters: Filters) -> list[int]:
         """article_ids by site and id; `kind` is that of articles or of their quotes."""
         quoted = filters.kind in ("direct", "mixed", "indirect")
-        clauses = self._article_clauses(evolve(filters, kind=None) if quoted else filters)
+        clauses = article_narrowing(
+            self._database, evolve(filters, kind=None) if quoted else filters
+        )
         query = (
             select(article.c.article_id)
             .where(*clauses, *article_clauses(filters))
             .order_by(article.c.site, article.c.id, article.c.first_seen)
         )
-        rows = self._database.read(lambda c: c.execute(_paged(query, filters)).scalars().all())
+        rows = self._database.read(lambda c: c.execute(paged(query, filters)).scalars().all())
         return [int(key) for key in rows]
 
     def quotes(self, filters: Filters) -> Result[QuoteRow]:
         """Quotes, those of the newest articles first."""
-        view = VIEW["quotes"]
-        clauses = self._database.read(lambda c: quote_clauses(c, filters))
-        clauses += self._words(filters, quote.c.article_id) + self._source(filters)
-        words = parse(filters.words) if filters.words else None
-        if words is not None:
-            near = matching(self._database.is_sqlite, positive(words))
-            clauses.append(quote.c.article_id.in_(near))
+        return self._ordered("quotes", QuoteRow, filters, self._quotes)
 
-        def query(*more: ColumnElement[bool]) -> Select[Any]:
-            chosen = (
-                select(quote.c.quote_id)
-                .join(article, article.c.article_id == quote.c.article_id)
-                .where(quote.c.shown, *clauses, *more)
-            )
-            ordered = (view.c.sort_time.desc(), view.c.quote_id)
-            return select(view).where(view.c.quote_id.in_(chosen)).order_by(*ordered)
-
-        if words is None:
-            return self._dated("quotes", QuoteRow, filters, query, [])
-        timed = query(*article_clauses(filters))
-        untimed = query(*article_clauses(filters, timed=False), undated_clause())
-        undated = untimed if filters.is_timed else None
-        page = (filters.limit, filters.offset)
-        said = partial(_says, words)
-        return Sifted(self._database, QuoteRow, timed, undated, said, page)
+    def _quotes(self, connection: Connection, filters: Filters) -> Asked:
+        """A speaker's quotes are looked through in their own order, those with certain words in
+        the order of the articles that have them, all others in the order of articles."""
+        clauses = [quote.c.shown, _of_article(quote.c.article_id, is_first=not filters.speaker)]
+        clauses += quote_clauses(connection, filters)
+        if filters.source:
+            clauses += finding_clauses(connection, Filters(source=filters.source))
+        said = parse(filters.words) if filters.words else None
+        keep = partial(_says, said) if said is not None else None
+        if filters.speaker:
+            order = Order(quote.c.sort_time, quote.c.quote_id)
+            clauses += self._about(filters)
+            return _asked(connection, filters, order, clauses, keep)
+        words = _both(filters.about)
+        if said is not None:
+            words = _and(words, positive(said))
+        asked = self._by_words(connection, filters, words, quote.c.quote_id, clauses)
+        return evolve(asked, keep=keep)
 
     def citations(self, filters: Filters) -> Result[CitationRow]:
         """Citations, those of the newest articles first."""
-        view = VIEW["citations"]
-        clauses = self._article_clauses(filters)
+        return self._ordered("citations", CitationRow, filters, self._citations)
+
+    def _citations(self, connection: Connection, filters: Filters) -> Asked:
+        clauses: list[ColumnElement[bool]] = [citation.c.shown]
+        is_rare = False
         if filters.source:
-            name = filters.source
-            found = self._database.read(lambda c: owners(c, "source", name))
-            linked = select(chain_link.c.citation_id).where(chain_link.c.source_id.in_(found))
-            clauses.append(citation.c.citation_id.in_(linked))
-
-        def query(*more: ColumnElement[bool]) -> Select[Any]:
-            chosen = (
-                select(citation.c.citation_id)
-                .join(article, article.c.article_id == citation.c.article_id)
-                .where(citation.c.shown, *clauses, *more)
-            )
-            ordered = (view.c.sort_time.desc(), view.c.citation_id)
-            return select(view).where(view.c.citation_id.in_(chosen)).order_by(*ordered)
-
-        return self._dated("citations", CitationRow, filters, query, [])
-
-    def sources(self, filters: Filters) -> Result[SourceRow]:
-        """Sources, the most cited first; the counts are those that the filters leave."""
-        view = VIEW["sources"]
-        clauses: list[ColumnElement[bool]] = []
-        if filters.source:
-            name = filters.source
-            found = self._database.read(lambda c: owners(c, "source", name))
-            clauses.append(view.c.source_id.in_(found))
+            named, is_rare = naming(connection, filters.source)
+            clauses.append(named)
+        clauses.append(_of_article(citation.c.article_id, is_first=not is_rare))
+        clauses += finding_clauses(connection, evolve(filters, source=None))
         if filters.kind:
-            clauses.append(view.c.kind == filters.kind)
-        bare = evolve(filters, source=None, kind=None)
-        linked = (
-            select(chain_link.c.source_id, func.count(citation.c.citation_id.distinct()))
-            .join(citation, citation.c.citation_id == chain_link.c.citation_id)
-            .join(article, article.c.article_id == citation.c.article_id)
-            .where(citation.c.shown, *self._article_clauses(bare))
-            .group_by(chain_link.c.source_id)
-        )
-        return self._counted(SourceRow, view, "citation_count", linked, clauses, bare)
+            clauses.append(article.c.kind == filters.kind)
+        words = _both(filters.words, filters.about)
+        return self._by_words(connection, filters, words, citation.c.citation_id, clauses)
 
-    def people(self, filters: Filters) -> Result[PersonRow]:
-        """People, the most quoted first; the counts are those that the filters leave."""
-        view = VIEW["people"]
-        clauses: list[ColumnElement[bool]] = []
-        if filters.speaker:
-            name = filters.speaker
-            found = self._database.read(lambda c: owners(c, "person", name))
-            clauses.append(view.c.person_id.in_(found))
-        bare = evolve(filters, speaker=None)
-        said = self._database.read(lambda c: quote_clauses(c, bare))
-        said += self._words(bare, quote.c.article_id) + self._source(bare)
-        quoted = (
-            select(quote.c.person_id, func.count())
-            .join(article, article.c.article_id == quote.c.article_id)
-            .where(quote.c.shown, *said)
-            .group_by(quote.c.person_id)
-        )
-        return self._counted(PersonRow, view, "quote_count", quoted, clauses, bare)
-
-    def _counted(
+    def _by_words(
         self,
-        record: type[R],
-        view: TableClause,
-        count: str,
-        counted: Select[Any],
-        clauses: list[ColumnElement[bool]],
+        connection: Connection,
         filters: Filters,
+        words: Query | None,
+        key: ColumnElement[int],
+        clauses: list[ColumnElement[bool]],
+    ) -> Asked:
+        """In the order of articles, or of the documents that have the words."""
+        if words is None:
+            return _asked(connection, filters, Order(article.c.sort_time, key), clauses)
+        docs = self._docs(words)
+        order = Order(search_doc.c.doc_id, key)
+        here = search_doc.c.article_id == article.c.article_id
+        found = [*clauses, here, search_doc.c.doc_id == docs.c.doc_id]
+        paged = [*clauses, here, among(search_doc.c.doc_id, "docs")]
+        all_of = _asked(connection, filters, order, found)
+        pages = _asked(connection, filters, order, paged)
+        bounds = doc_bounds(connection, filters, docs.c.doc_id)
+        return evolve(
+            all_of,
+            chosen=pages.chosen,
+            counted=all_of.chosen,
+            docs=select(docs.c.doc_id).where(*bounds),
+        )
+
+    def _docs(self, words: Query) -> Any:
+        return matching_docs(self._database.is_sqlite, words).subquery("docs")
+
+    def _about(self, filters: Filters) -> list[ColumnElement[bool]]:
+        """That the article has the words, looked up for each article."""
+        if not filters.about:
+            return []
+        docs = self._docs(parse(filters.about))
+        here = (
+            search_doc.c.article_id == article.c.article_id,
+            search_doc.c.doc_id == docs.c.doc_id,
+        )
+        return [exists(select(docs.c.doc_id).where(*here).correlate(article))]
+
+    def _ordered(
+        self,
+        name: str,
+        record: type[R],
+        filters: Filters,
+        build: Callable[[Connection, Filters], Asked],
     ) -> Result[R]:
-        """Rows of a view by their count; where the filters narrow the articles, the count is that
-        of what they leave, and rows without any are left out."""
-        if not _narrows(filters):
-            rows = select(view).where(*clauses).order_by(view.c[count].desc(), view.c.name)
-            return Result(self._database, record, _paged(rows, filters))
-        timed = counted.where(*article_clauses(filters)).subquery("counted")
-        key, number = list(timed.c)
-        columns = [number if column.name == count else column for column in view.c]
-        rows = select(*columns).join(timed, key == view.c[key.name]).where(*clauses)
-        ordered = rows.order_by(number.desc(), view.c.name)
-        untimed = counted.where(*article_clauses(filters, timed=False), undated_clause())
-        undated = untimed if filters.is_timed else None
-        return Result(self._database, record, _paged(ordered, filters), undated)
+        asked = self._database.read(lambda c: build(c, filters))
+        target = Target(VIEW[name], f"{name[:-1]}_id")
+        return Ordered(self._database, record, target, asked)
 
     def versions(self, article_id: int) -> Result[VersionRow]:
         """The versions of an article in their order."""
@@ -248,52 +235,64 @@ class Asking:
         except ValueError as error:
             raise UsageError(f"--run {run!r} is no number of a run: see ostrov runs") from error
 
-    def _article_clauses(self, filters: Filters) -> list[ColumnElement[bool]]:
-        def work(connection: Connection) -> list[ColumnElement[bool]]:
-            return finding_clauses(connection, filters)
 
-        clauses = self._database.read(work) + self._words(filters, article.c.article_id)
-        if filters.kind:
-            clauses.append(article.c.kind == filters.kind)
-        return clauses
-
-    def _words(self, filters: Filters, key: Any) -> list[ColumnElement[bool]]:
-        """Articles that have the words of `about`, and of `words` where no quotes are asked."""
-        asked = [filters.about] if key is quote.c.article_id else [filters.about, filters.words]
-        is_sqlite = self._database.is_sqlite
-        return [key.in_(matching(is_sqlite, parse(one))) for one in asked if one]
-
-    def _source(self, filters: Filters) -> list[ColumnElement[bool]]:
-        if not filters.source:
-            return []
-        only = Filters(source=filters.source)
-        return self._database.read(lambda c: finding_clauses(c, only))
-
-    def _dated(
-        self,
-        name: str,
-        record: type[R],
-        filters: Filters,
-        query: Any,
-        clauses: list[ColumnElement[bool]],
-    ) -> Result[R]:
-        """The rows in the time asked for, and beside them those of no known day."""
-        untimed = [*clauses, *article_clauses(filters, timed=False)]
-        rows = _paged(query(*clauses, *article_clauses(filters)), filters)
-        undated = query(*untimed, undated_clause()) if filters.is_timed else None
-        return Result(self._database, record, rows, undated)
+def article_narrowing(database: Database, filters: Filters) -> list[ColumnElement[bool]]:
+    """What the filters ask of articles beside their own columns: findings, words, kind."""
+    clauses = database.read(lambda c: finding_clauses(c, filters))
+    clauses += having(database, article.c.article_id, filters.about, filters.words)
+    if filters.kind:
+        clauses.append(article.c.kind == filters.kind)
+    return clauses
 
 
-def _paged(query: Select[Any], filters: Filters) -> Select[Any]:
+def having(database: Database, key: Any, *words: str | None) -> list[ColumnElement[bool]]:
+    """That the article of this key has what these searches ask for."""
+    return [key.in_(matching(database.is_sqlite, parse(one))) for one in words if one]
+
+
+def _both(*queries: str | None) -> Query | None:
+    """One search that finds what all of these find; None where nothing is asked."""
+    parsed = [parse(one) for one in queries if one]
+    if not parsed:
+        return None
+    return reduce(_and, parsed)
+
+
+def _of_article(key: ColumnElement[int], *, is_first: bool) -> ColumnElement[bool]:
+    """What joins a finding with its article. Where articles are looked through first, the plus
+    keeps SQLite from finding the article by its key, for then it would sort all findings."""
+    plain = article.c.article_id
+    return key == (UnaryExpression(plain, operator=custom_op("+")) if is_first else plain)
+
+
+def _and(one: Query | None, other: Query) -> Query:
+    return other if one is None else tuple(a + b for a in one for b in other)
+
+
+def _asked(
+    connection: Connection,
+    filters: Filters,
+    order: Order,
+    clauses: list[ColumnElement[bool]],
+    keep: Callable[[Any], bool] | None = None,
+) -> Asked:
+    """The rows in the time asked for, and beside them those of no known day."""
+    newest = newest_time(connection, filters)
+    bounds = [article.c.sort_time <= newest] if newest else []
+    untimed = order.chosen(*clauses, *article_clauses(filters, timed=False), undated_clause())
+    return Asked(
+        order,
+        order.chosen(*clauses, *bounds, *article_clauses(filters)),
+        untimed if filters.is_timed else None,
+        keep=keep,
+        limit=filters.limit,
+        offset=filters.offset,
+    )
+
+
+def paged(query: Select[Any], filters: Filters) -> Select[Any]:
     return query.limit(filters.limit).offset(filters.offset or None)
 
 
 def _says(words: Query, row: QuoteRow) -> bool:
     return holds(words, row.quote_text, row.language)
-
-
-def _narrows(filters: Filters) -> bool:
-    """Whether the filters say anything of the articles or their findings."""
-    named = ("site", "lang", "section", "words", "about", "speaker", "role", "org", "source",
-             "kind", "cue", "is_timed")  # fmt: skip
-    return any(getattr(filters, name) for name in named)

@@ -5,17 +5,20 @@ from datetime import date, datetime, timedelta
 from typing import Any, get_args
 
 from attrs import frozen
-from sqlalchemy import ColumnElement, Connection, Table, and_, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
 
 from ostrov_crawler.archive.keys import folded
 from ostrov_crawler.archive.lemmas import fold, name_forms, tokens
 from ostrov_crawler.archive.names import TABLES
 from ostrov_crawler.archive.schema import article, chain_link, citation, quote
+from ostrov_crawler.archive.searching import first_doc
 from ostrov_crawler.article import ArticleKind
 from ostrov_crawler.errors import UsageError
 from ostrov_crawler.findings import QuoteKind, SourceKind
 from ostrov_crawler.language import sameness
 
+_RARE = 5_000
+"""Quotes of a speaker, or links to a source, that are few enough to be listed."""
 KINDS = (*get_args(QuoteKind), *get_args(ArticleKind), *get_args(SourceKind))
 """What `kind` may ask for: of a quote, an article or a source."""
 
@@ -94,16 +97,81 @@ def undated_clause() -> ColumnElement[bool]:
     return article.c.published_first.is_(None)
 
 
+def newest_time(connection: Connection, filters: Filters) -> str | None:
+    """Where the order of time may begin, so that what is newer than `until` is not looked
+    through: two days after it (a publisher's day is not that of UTC), or where the last article
+    stands that is known by bounds only and may be as old."""
+    if not filters.until:
+        return None
+    day = filters.until[:10]
+    known = f"{_days_after(day, 2)}T00:00:00Z"
+    time = article.c.sort_time.concat("")  # else SQLite walks the order of time from its end
+    wide = select(func.max(time)).where(
+        article.c.published_first < article.c.published_last,
+        article.c.published_last > day,
+        article.c.published_first <= day,
+    )
+    return max(known, str(connection.execute(wide).scalar() or known))
+
+
+def doc_bounds(
+    connection: Connection, filters: Filters, doc_id: ColumnElement[int]
+) -> list[ColumnElement[bool]]:
+    """The same for documents of the search index, from `since` to `until`."""
+    bounds = []
+    if filters.since:
+        bounds.append(doc_id >= first_doc(f"{_day_before(filters.since)}T00:00:00Z"))
+    newest = newest_time(connection, filters)
+    if newest:
+        bounds.append(doc_id < first_doc(newest) + first_doc("1970-01-01T00:00:01Z"))
+    return bounds
+
+
 def finding_clauses(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
     """Of articles: that somebody is quoted, or a source cited, in them."""
-    clauses: list[ColumnElement[bool]] = []
+    return by_findings(connection, filters)[0]
+
+
+def by_findings(
+    connection: Connection, filters: Filters
+) -> tuple[list[ColumnElement[bool]], Select[Any] | None]:
+    """The same, and the article_ids of a speaker or source that is rare, else None. What is rare
+    is listed once; what is frequent is looked for in each article."""
+    asked = []
     said = quote_clauses(connection, filters, kind=False)
     if said:
-        here = and_(quote.c.article_id == article.c.article_id, quote.c.shown, *said)
-        clauses.append(exists(select(quote.c.quote_id).where(here)))
+        found = select(quote.c.article_id).where(quote.c.shown, *said)
+        speaker = select(quote.c.quote_id).where(said[0])
+        is_few = bool(filters.speaker) and _is_rare(connection, speaker)
+        asked.append((found, quote.c.article_id, is_few))
     if filters.source:
-        clauses.append(article.c.article_id.in_(citing(connection, filters.source)))
-    return clauses
+        names = owners(connection, "source", filters.source)
+        is_few = _is_rare(connection, _links(names))
+        asked.append((citing(names), citation.c.article_id, is_few))
+    few = next((found for found, _, is_few in asked if is_few), None)
+    here = article.c.article_id
+    clauses: list[ColumnElement[bool]] = [
+        here.in_(found) if is_few else exists(found.where(key == here))
+        for found, key, is_few in asked
+    ]
+    return clauses, few
+
+
+def naming(connection: Connection, name: str) -> tuple[ColumnElement[bool], bool]:
+    """Of citations: that the source stands in the chain; and whether it is rare."""
+    links = _links(owners(connection, "source", name))
+    if _is_rare(connection, links):
+        return citation.c.citation_id.in_(links), True
+    return exists(links.where(chain_link.c.citation_id == citation.c.citation_id)), False
+
+
+def _links(names: Sequence[int]) -> Select[Any]:
+    return select(chain_link.c.citation_id).where(chain_link.c.source_id.in_(names))
+
+
+def _is_rare(connection: Connection, found: Select[Any]) -> bool:
+    some = found.limit(_RARE + 1).subquery()
+    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= _RARE
 
 
 def quote_clauses(
@@ -124,12 +192,12 @@ def quote_clauses(
     return clauses
 
 
-def citing(connection: Connection, name: str) -> Any:
-    """Articles that cite a source, at any hop."""
+def citing(names: Sequence[int]) -> Select[Any]:
+    """Articles that cite one of the sources, at any hop."""
     return (
         select(citation.c.article_id)
         .join(chain_link, chain_link.c.citation_id == citation.c.citation_id)
-        .where(citation.c.shown, chain_link.c.source_id.in_(owners(connection, "source", name)))
+        .where(citation.c.shown, chain_link.c.source_id.in_(names))
     )
 
 
@@ -185,6 +253,13 @@ def _check_day(name: str, value: str | None) -> None:
     except ValueError as error:
         flag = {"since": "--from", "until": "--to"}[name]
         raise UsageError(f"{flag} {value!r} is no day: write it as 2022-01-27") from error
+
+
+def _days_after(day: str, count: int) -> str:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=count)).isoformat()
+    except OverflowError:
+        return "9999-12-31"
 
 
 def _day_before(day: str) -> str:

@@ -8,6 +8,7 @@ from attrs import frozen
 from sqlalchemy import Connection, inspect, text
 
 from ostrov_crawler.archive.database import Database
+from ostrov_crawler.archive.outlets import fill_references
 from ostrov_crawler.archive.schema import SCHEMA
 from ostrov_crawler.archive.views import create_views, drop_views
 from ostrov_crawler.errors import DatabaseError
@@ -109,6 +110,7 @@ def _run(database: Database) -> None:
             return  # another process was faster
         drop_views(connection)  # so that a migration may change what is under them
         migrate(connection, SCHEMA)
+        fill_references(connection)
         create_views(connection)
 
     database.write(work)

@@ -4,10 +4,10 @@ The reference data is the language room's table of sources; a source that it doe
 neither domain nor country.
 """
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from ostrov_crawler import urls
-from ostrov_crawler.archive.schema import article
+from ostrov_crawler.archive.schema import article, source
 from ostrov_crawler.language import aliases
 
 
@@ -18,6 +18,17 @@ def reference(canonical: str | None) -> dict[str, str | None]:
         return {"domain": None, "country": None}
     domain = alias.domains[0] if alias.domains else None
     return {"domain": domain, "country": alias.country or None}
+
+
+def fill_references(connection: Connection) -> None:
+    """Host and country of sources that were met before they were kept."""
+    bare = select(source.c.source_id, source.c.name).where(
+        source.c.domain.is_(None), source.c.country.is_(None)
+    )
+    for key, name in connection.execute(bare).all():
+        known = {column: value for column, value in reference(name).items() if value}
+        if known:
+            connection.execute(update(source).where(source.c.source_id == key).values(known))
 
 
 def sites(connection: Connection) -> dict[str, str]:

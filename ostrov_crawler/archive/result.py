@@ -49,9 +49,10 @@ class Result(Generic[R]):
         row = self._database.read(lambda c: c.execute(one).first())
         return None if row is None else self._record(*row)
 
-    def count(self) -> int:
-        """How many rows there are in all, whatever `limit` and `offset` say."""
-        whole = self._query.limit(None).offset(None).order_by(None).subquery()
+    def count(self, most: int | None = None) -> int:
+        """How many rows there are in all, whatever `limit` and `offset` say; no more than `most`
+        are counted."""
+        whole = self._query.limit(most).offset(None).order_by(None).subquery()
         counted = select(func.count()).select_from(whole)
         return self._database.read(lambda c: int(c.execute(counted).scalar_one()))
 

@@ -22,13 +22,14 @@ from sqlalchemy import (
     TypeDecorator,
     UniqueConstraint,
     false,
+    text,
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
 from ostrov_crawler.archive.clean import clean
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The newest migration; `ostrov --version` prints it."""
 
 
@@ -87,6 +88,11 @@ def _count(name: str) -> Column[int]:
 
 def _maybe(*names: str) -> list[Column[str | None]]:
     return [Column(name, Words) for name in names]
+
+
+def _partly(name: str, column: str, only: str) -> Index:
+    """An index of those rows alone of which `only` is true."""
+    return Index(name, column, sqlite_where=text(only), postgresql_where=text(only))
 
 
 run = Table(
@@ -148,6 +154,8 @@ article = Table(
     Index(None, "sort_time", "article_id"),
     Index(None, "site", "sort_time"),
     Index(None, "url"),
+    _partly("ix_article_undated", "sort_time", "published_first IS NULL"),
+    _partly("ix_article_between", "published_last", "published_first < published_last"),
 )
 
 site_key = Table(
@@ -306,6 +314,7 @@ citation = Table(
     Column("confidence", Float, nullable=False),
     Index(None, "reading_id"),
     Index(None, "article_id"),
+    _partly("ix_citation_hidden", "citation_id", "NOT shown"),
 )
 
 chain_link = Table(
@@ -321,7 +330,7 @@ chain_link = Table(
     Column("stop", Integer, nullable=False),
     Column("source_name_id", Key),
     Column("source_id", Key),
-    Index(None, "source_id"),
+    Index(None, "source_id", "kind", "citation_id"),
     Index(None, "source_name_id"),
 )
 

@@ -1,19 +1,30 @@
 """Search: words in, articles out, the newest first, each with the place that was found."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from attrs import frozen
-from sqlalchemy import ColumnElement, Connection, Select, func, select, text
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Subquery,
+    func,
+    select,
+    text,
+)
 
 from ostrov_crawler.archive.asking import VIEW
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.filters import (
     Filters,
     article_clauses,
-    finding_clauses,
+    by_findings,
+    doc_bounds,
     undated_clause,
 )
+from ostrov_crawler.archive.lemmas import lemmatise
 from ostrov_crawler.archive.rows import ArticleRow
 from ostrov_crawler.archive.schema import (
     article,
@@ -23,8 +34,8 @@ from ostrov_crawler.archive.schema import (
     quote,
     source,
 )
-from ostrov_crawler.archive.search_schema import search_doc
-from ostrov_crawler.archive.searching import first_doc, matching_docs
+from ostrov_crawler.archive.search_schema import FIELDS, search_doc
+from ostrov_crawler.archive.searching import indexed_words, matching_docs
 from ostrov_crawler.archive.snippet import Snippet, snippet
 from ostrov_crawler.archive.words import Query, parse
 
@@ -50,11 +61,32 @@ class Hits:
         self._filters = filters
 
     def __iter__(self) -> Iterator[Hit]:
-        keys = self._keys(self._filters.limit, self._filters.offset)
-        for start in range(0, len(keys), _CHUNK):
-            for row in self._rows(keys[start : start + _CHUNK]):
-                texts = [row.lead or "", row.body, row.headline]
-                yield Hit(row, snippet(self._query, texts, row.language))
+        for keys in self._pages():
+            words = self._database.read(partial(indexed_words, article_ids=keys))
+            for row in self._rows(keys):
+                yield Hit(row, self._snippet(row, words.get(row.article_id)))
+
+    def _pages(self) -> Iterator[list[int]]:
+        """article_ids, a page after the other; the first is small, for few look further."""
+        left, offset, before, size = self._filters.limit, self._filters.offset, None, _CHUNK
+        while left is None or left > 0:
+            some = size if left is None else min(size, left)
+            found = self._database.read(
+                partial(self._found, limit=some, offset=offset, before=before)
+            )
+            yield [key for _, key in found]
+            if len(found) < some:
+                return
+            before, offset, size = found[-1][0], 0, min(2 * size, _COUNTED)
+            left = None if left is None else left - len(found)
+
+    def _snippet(self, row: ArticleRow, words: list[str] | None) -> Snippet:
+        """By the words as they are indexed, which spares looking them up in a dictionary."""
+        texts = {"lead": row.lead or "", "body": row.body, "headline": row.headline}
+        if words is None:
+            words = [lemmatise(texts[field], row.language) for field in FIELDS]
+        forms = dict(zip(FIELDS, words, strict=True))
+        return snippet(self._query, list(texts.values()), [forms[name].split() for name in texts])
 
     def count(self) -> int:
         """How many articles are found; never more than 10,000 are counted."""
@@ -64,7 +96,7 @@ class Hits:
         """Articles found that a filter by time left out because nothing is known of their day."""
         if not self._filters.is_timed:
             return 0
-        return self._database.read(lambda c: len(self._found(c, _COUNTED, 0, undated=True)))
+        return self._database.read(lambda c: len(self._found(c, limit=_COUNTED, undated=True)))
 
     def facets(self) -> dict[str, list[tuple[str, int]]]:
         """For site, language, section, month, speaker and source: the ten most frequent values
@@ -73,37 +105,49 @@ class Hits:
         return self._database.read(lambda c: _facets(c, keys))
 
     def _keys(self, limit: int | None, offset: int) -> list[int]:
-        return self._database.read(lambda c: self._found(c, limit, offset))
+        found = self._database.read(partial(self._found, limit=limit, offset=offset))
+        return [key for _, key in found]
 
     def _found(
-        self, connection: Connection, limit: int | None, offset: int, *, undated: bool = False
-    ) -> list[int]:
-        """article_ids, the newest first; on SQLite doc_ids come out of the index in order, so a
-        search with a limit reads few rows."""
+        self,
+        connection: Connection,
+        *,
+        limit: int | None,
+        offset: int = 0,
+        before: int | None = None,
+        undated: bool = False,
+    ) -> list[tuple[int, int]]:
+        """Pairs of doc_id and article_id, the newest first, of documents older than `before`; on
+        SQLite doc_ids come out of the index in order, so a search with a limit reads few rows."""
         if not self._query:
             return []
         docs = matching_docs(self._database.is_sqlite, self._query).subquery("docs")
-        clauses = self._clauses(connection, undated)
+        clauses = self._clauses(connection, docs, undated=undated)
+        if before is not None:
+            clauses.append(docs.c.doc_id < before)
         query = (
-            select(search_doc.c.article_id)
+            select(docs.c.doc_id, search_doc.c.article_id)
             .join(docs, docs.c.doc_id == search_doc.c.doc_id)
             .join(article, article.c.article_id == search_doc.c.article_id)
             .where(*clauses)
             .order_by(docs.c.doc_id.desc())
         )
         rows = connection.execute(query.limit(limit).offset(offset or None))
-        return [int(key) for key in rows.scalars()]
+        return [(row[0], row[1]) for row in rows]
 
-    def _clauses(self, connection: Connection, undated: bool) -> list[ColumnElement[bool]]:
+    def _clauses(
+        self, connection: Connection, docs: Subquery, *, undated: bool
+    ) -> list[ColumnElement[bool]]:
         filters = self._filters
-        clauses = finding_clauses(connection, filters)
+        clauses, few = by_findings(connection, filters)
+        if few is not None:
+            listed = select(search_doc.c.doc_id).where(search_doc.c.article_id.in_(few))
+            clauses.append(docs.c.doc_id.in_(listed))
         if filters.kind:
             clauses.append(article.c.kind == filters.kind)
         if undated:
             return [*clauses, *article_clauses(filters, timed=False), undated_clause()]
-        if filters.since:
-            earliest = first_doc(f"{filters.since[:10]}T00:00:00Z") - _DAY
-            clauses.append(search_doc.c.doc_id >= earliest)
+        clauses += doc_bounds(connection, filters, docs.c.doc_id)
         return clauses + article_clauses(filters)
 
     def _rows(self, keys: list[int]) -> list[ArticleRow]:
@@ -115,9 +159,6 @@ class Hits:
 
         found = {row.article_id: row for row in self._database.read(work)}
         return [found[key] for key in keys if key in found]
-
-
-_DAY = first_doc("1970-01-02T00:00:00Z")
 
 
 def _facets(connection: Connection, keys: list[int]) -> dict[str, list[tuple[str, int]]]:

@@ -17,6 +17,7 @@ search_doc = Table(
     Column("lemmas", LargeBinary, nullable=False),
     Column("rule", Text, nullable=False),
     Index(None, "article_id", unique=True),
+    Index(None, "rule"),
 )
 
 FIELDS = ("headline", "lead", "body")

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, false, func, select, text
 
+from ostrov_crawler.archive.among import among
 from ostrov_crawler.archive.bulk import insert_rows, write_values
 from ostrov_crawler.archive.lemmas import RULE, lemmatise
 from ostrov_crawler.archive.schema import article, content, reading
@@ -19,6 +20,7 @@ _ROOM = 1 << 20
 _LAST = select(func.max(search_doc.c.doc_id)).where(
     search_doc.c.doc_id.between(bindparam("first"), bindparam("last"))
 )
+_LEMMAS = select(search_doc).where(among(search_doc.c.article_id))
 _JOINT = "\n"
 _LAST_PLACE = 16_383  # PostgreSQL counts no further, and takes no word of 2 kB
 _LONGEST = 500
@@ -66,6 +68,13 @@ def _packed(words: list[str]) -> bytes:
 def unpacked(lemmas: bytes) -> list[str]:
     """The words of each field again, from `search_doc.lemmas`."""
     return zlib.decompress(lemmas).decode().split(_JOINT)
+
+
+def indexed_words(connection: Connection, article_ids: Sequence[int]) -> dict[int, list[str]]:
+    """The words of each field (`FIELDS`) as the index has them, by article; without those that
+    an older rule has indexed."""
+    rows = connection.execute(_LEMMAS, {"keys": article_ids})
+    return {row.article_id: unpacked(row.lemmas) for row in rows if row.rule == RULE}
 
 
 def forget_words(connection: Connection, article_id: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from attrs import frozen
 
-from ostrov_crawler.archive.lemmas import Token, fold, lemma, tokens
+from ostrov_crawler.archive.lemmas import Token, fold, tokens
 from ostrov_crawler.archive.words import Query, wanted_lemmas
 
 _AROUND = 90
@@ -27,21 +27,24 @@ class Snippet:
         return "".join([*parts, self.text[at:]])
 
 
-def snippet(query: Query, texts: Sequence[str], language: str) -> Snippet:
-    """From the first of the texts that has a word of the query; else the last one's beginning."""
+def snippet(query: Query, texts: Sequence[str], forms: Sequence[Sequence[str]]) -> Snippet:
+    """From the first of the texts that has a word of the query; else the last one's beginning.
+    `forms` are the lemmas of each text's words."""
     whole, prefixes = wanted_lemmas(query)
-    for text in texts:
-        found = [t for t in tokens(text) if _is_wanted(t, whole, prefixes, language)]
+    for text, said in zip(texts, forms, strict=True):
+        if not prefixes and whole.isdisjoint(said):
+            continue
+        words = zip(tokens(text), said, strict=False)
+        found = [t for t, form in words if _is_wanted(t, form, whole, prefixes)]
         if found:
             return _cut(text, found)
     return _cut(texts[-1] if texts else "", [])
 
 
-def _is_wanted(
-    token: Token, whole: frozenset[str], prefixes: tuple[str, ...], language: str
-) -> bool:
-    form = lemma(token.word, language)
-    return form in whole or form.startswith(prefixes) or fold(token.word).startswith(prefixes)
+def _is_wanted(token: Token, form: str, whole: frozenset[str], prefixes: tuple[str, ...]) -> bool:
+    if form in whole or not prefixes:
+        return form in whole
+    return form.startswith(prefixes) or fold(token.word).startswith(prefixes)
 
 
 def _cut(text: str, found: Sequence[Token]) -> Snippet:

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 import typer
 
-from ostrov_crawler.cli.narrow import left_out
+from ostrov_crawler.cli.narrow import MOST_COUNTED, left_out
 from ostrov_crawler.cli.settings import notice
 from ostrov_crawler.cli.table import Format, show
 
@@ -17,7 +17,7 @@ class Answer(Protocol):
     @property
     def columns(self) -> list[str]: ...
     def dicts(self) -> Iterator[dict[str, Any]]: ...
-    def count(self) -> int: ...
+    def count(self, most: int | None = None) -> int: ...
     def undated(self) -> int: ...
 
 
@@ -36,6 +36,9 @@ def answer(
         return
     rows = [seen_as(row) for row in result.dicts()]
     show(rows, form=form, columns=result.columns, shown=shown)
-    for line in (left_out(len(rows), result.count(), result.undated()), notice(context)):
+    for line in (
+        left_out(len(rows), result.count(MOST_COUNTED + 1), result.undated()),
+        notice(context),
+    ):
         if line:
             sys.stderr.write(line + "\n")

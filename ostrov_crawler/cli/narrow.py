@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 MOST_FOR_PEOPLE = 20
 """Rows of a table without --limit; machines get all."""
+MOST_COUNTED = 10_000
+"""Rows that are counted for the line below a table."""
 
 Site = Annotated[str | None, typer.Option(help="Only this site.")]
 Lang = Annotated[str | None, typer.Option(help="Only this language: ru, uk, en.")]
@@ -45,7 +47,8 @@ def left_out(shown: int, found: int, undated: int) -> str:
     """What a table does not show, for the line below it."""
     parts = []
     if shown < found:
-        parts.append(f"{shown} of {found}; more with --limit and --offset")
+        some = f"more than {MOST_COUNTED}" if found > MOST_COUNTED else str(found)
+        parts.append(f"{shown} of {some}; more with --limit and --offset")
     if undated:
         parts.append(f"{undated} without a known day are not in this")
     return "; ".join(parts)

@@ -29,6 +29,8 @@ _DATA = (
     " VALUES (1, 1, 'ostrov', '100', 1)",
     "INSERT INTO reading (reading_id, version_id, ruleset, content_id, rest)"
     " VALUES (1, 1, 'r1', 1, '{}')",
+    "INSERT INTO source (source_id, name) VALUES (1, 'ТАСС')",
+    "INSERT INTO source_name (source_name_id, key, name, source_id) VALUES (1, 'тасс', 'ТАСС', 1)",
     "INSERT INTO ledger (site, url, state, run, article_id)"
     " VALUES ('ostrov', 'https://ostro.org/news/100', 'done', 1, 1)",
 )
@@ -109,13 +111,14 @@ def _tables(file: Path) -> dict[str, str]:
     return dict(rows)
 
 
-@pytest.mark.parametrize("schema", ["0001"])
+@pytest.mark.parametrize("schema", ["0001", "0002"])
 def test_an_old_archive_comes_forward_with_its_data(empty_url: str, schema: str) -> None:
     _old(empty_url, schema)
     saved = upgrade(empty_url)
     with Archive(empty_url) as archive:
         assert [row.headline for row in archive.articles()] == ["Мост"]
         assert [row.state for row in archive.urls()] == ["done"]
+        assert [(row.name, row.domain) for row in archive.sources()] == [("ТАСС", "tass.ru")]
         assert [line for line in archive.check() if not line.startswith("note")] == []
     if saved is not None:
         assert _version(saved) == schema

@@ -13,7 +13,7 @@ from ostrov_crawler.rules import Rules as Rules
 _MEDIA = re.compile(
     r"\.(jpe?g|png|gif|webp|svg|ico|css|js|json|xml|rss|atom|pdf|docx?|xlsx?|zip|gz|mp[34]|webm)$"
 )
-_AMP = re.compile(r"(?<=.)/amp/?$", re.IGNORECASE)
+_AMP = re.compile(r"(?<=.)(?:/amp)+/?$", re.IGNORECASE)
 """The same article for telephones."""
 _CAPITALS = re.compile(r"%[0-9A-F]{2}|[A-Z]+")
 
@@ -176,7 +176,7 @@ class Site:
         return None if host is None else (host + self._path(url)).rstrip("/")
 
     def _path(self, url: str) -> str:
-        path = urls.path(url)
+        path = _AMP.sub("", urls.path(url)) if self.hosts else urls.path(url)
         return _CAPITALS.sub(_lowered, path) if self.lower else path
 
     def _canonical_host(self, host: str) -> str | None:
@@ -195,7 +195,7 @@ class Site:
     def _one_form(self, url: str) -> str:
         if not self.hosts:
             return url
-        path = _AMP.sub("", self._path(url))
+        path = self._path(url)
         if self.slash is not None:
             path = path.rstrip("/") + "/" * self.slash
         host = self._canonical_host(urls.host(url))

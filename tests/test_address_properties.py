@@ -1,4 +1,4 @@
-"""Any address, however it is spelt: one form, the same host, and what is stored is what is asked."""
+"""Any address, however it is spelt: one form, the same host, what is stored is what is asked."""
 
 from urllib.parse import urlsplit
 

@@ -68,17 +68,7 @@ class Bodies:
                 and size <= LONGEST_ROLE
                 and (words_here <= self._stems(other))
             ):
-                best, best_case = (
-                    other,
-                    next(
-                        (
-                            c
-                            for c in CASES
-                            if c in other.cases() and (c != "nomn" or not other.governed)
-                        ),
-                        "nomn",
-                    ),
-                )
+                best, best_case = other, _standing(other, phrase, case)
         return best, best_case
 
     def _case(self, phrase: Phrase) -> str:
@@ -111,6 +101,13 @@ class Bodies:
 
     def _stems(self, phrase: Phrase) -> set[str]:
         return {self.doc.tokens[at].lower[:4] for at in range(phrase.first, phrase.last)}
+
+
+def _standing(long: Phrase, short: Phrase, case: str) -> str:
+    """The case that a longer phrase stands in, in the number of the short one."""
+    number = "sing" if short.fits(case, "sing") else ""
+    fitting = [c for c in CASES if long.fits(c, number) and (c != "nomn" or not long.governed)]
+    return fitting[0] if fitting else "nomn"
 
 
 def _spelled_out(doc: Document, phrase: Phrase) -> bool:

@@ -10,6 +10,7 @@ from ostrov_crawler.language.constituents import Constituents
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.embedded import ADVERBS, embedded, opens
+from ostrov_crawler.language.holders import of_the_man
 from ostrov_crawler.language.pairs import pair_of
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrases import phrase_at
@@ -146,7 +147,7 @@ class Clause(Constituents):
 
     def _after(self, cue: Cue) -> Phrase | None:
         stop = self._stop_after(cue)
-        for phrase in self.phrases:
+        for phrase in (of_the_man(p, cue.gender) for p in self.phrases):
             if phrase.first < cue.last or phrase.governed:
                 continue
             if phrase.first >= stop:
@@ -196,7 +197,7 @@ class Clause(Constituents):
 
     def _before(self, cue: Cue) -> Phrase | None:
         start = self._start_before(cue)
-        for phrase in reversed(self.phrases):
+        for phrase in (of_the_man(p, cue.gender) for p in reversed(self.phrases)):
             if phrase.last > cue.first or phrase.governed or phrase.first in self._bracketed:
                 continue
             if phrase.first < start:

@@ -14,6 +14,8 @@ from ostrov_crawler.language.strangers import ASKED, TALKERS
 from ostrov_crawler.language.tables import rows, word_set
 
 _UNNAMED_ALONE = word_set("unnamed_alone")
+_OWN_TRADES = word_set("own_trade")
+"""Trades in court that nobody is called by who does not ply them."""
 
 
 def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -72,6 +74,8 @@ def _just_heard(memory: Memory, phrase: Phrase) -> Heard | None:
     """«эксперт», «собеседник издания» for the person who has just spoken; an expert or source
     who comes out of nothing stays a stranger."""
     last = memory.last()
+    if phrase.lemma in _OWN_TRADES:
+        return None
     if last is None or last.person is None or not last.agrees("sing", memory.gender):
         return None
     asked = phrase.lemma in ASKED

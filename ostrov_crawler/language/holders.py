@@ -50,6 +50,17 @@ def meet(senses: frozenset[Sense], name: Name) -> frozenset[Sense]:
     )
 
 
+def of_the_man(phrase: Phrase, gender: str) -> Phrase:
+    """«адвокат Медведева потребовал»: the verb is a man's, so the name is his client's."""
+    name = phrase.name
+    if gender != "masc" or name is None or name.full or phrase.kind != "noun":
+        return phrase
+    hers = all(g == "femn" for case, g in name.senses if case == "nomn")
+    if not hers or "gent" not in {case for case, _ in name.senses}:
+        return phrase
+    return phrase.but(name=None, role_last=0, senses=frozenset([("nomn", "sing", "masc")]))
+
+
 def is_apposition(doc: Document, phrase: Phrase, inner: Phrase) -> bool:
     """Whether a name right after the head is its own, not a genitive."""
     name = inner.name

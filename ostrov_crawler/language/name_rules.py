@@ -287,7 +287,9 @@ def _short_capital(doc: Document, at: int) -> bool:
 
 def _in_a_town(doc: Document, at: int) -> bool:
     """«город Гуров», «в селе Сомове»: whatever follows is a place."""
-    if not at or _TOWNS.isdisjoint(doc.traits(at - 1).lemmas):
+    lemmas = doc.traits(at - 1).lemmas if at else frozenset[str]()
+    there = at > 1 and doc.traits(at - 2).pos == "PREP"  # «на озере Гуров»
+    if _TOWNS.isdisjoint(lemmas) and not (there and lemmas & _LANDMARKS):
         return False
     if not _adjacent(doc, at - 1, at) or doc.tokens[at - 1].capital:
         return False
@@ -300,6 +302,7 @@ def _of_a_station(doc: Document, at: int) -> bool:
 
 
 _TOWNS = word_set("town")
+_LANDMARKS = word_set("landmark")
 
 
 def _starts_afresh(doc: Document, first: int, at: int) -> bool:
@@ -354,8 +357,8 @@ def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) 
     for at in words:
         if kind(doc, at) == "initial" or doc.tokens[at].lower in PARTICLES:
             continue
-        here = senses_of(doc, at, given=kind(doc, at) == "given")
-        senses = shared_senses(senses, here) or senses
+        given = len(words) > 1 and kind(doc, at) == "given"  # «Зорина» alone may be his
+        senses = shared_senses(senses, senses_of(doc, at, given=given)) or senses
     full = sum(doc.tokens[at].lower not in PARTICLES for at in words) > 1
     return Name(words[0], last, senses, sure, tuple(words), full)
 

@@ -15,7 +15,7 @@ from ostrov_crawler.language.name_kinds import kind
 from ostrov_crawler.language.nominative import name_gender, nominative_name
 from ostrov_crawler.language.person import Mention, Person
 from ostrov_crawler.language.phrase import CASES, Phrase
-from ostrov_crawler.language.roles import apposition, listed, role_in
+from ostrov_crawler.language.roles import apposition, listed, one_among, role_in
 
 _WORDS_OF = frozenset(["словам", "словами", "мнению", "оценке", "версии", "слів", "оцінкою"])
 _MOST_NAMESAKES = 60
@@ -187,7 +187,7 @@ class People:
         same = [p for p in known if p.given]
         if not same and len(key) > 2:
             same = self._by_given.get(key, [])[:_MOST_NAMESAKES]
-        gender = name_gender(mention.name, mention.case) if mention.case == "gent" else ""
+        gender = name_gender(mention.name, mention.case) if self._cased(mention) else ""
         gender = gender or name_gender(mention.name)
         if len(same) > 1 and gender:
             same = [p for p in same if p.gender in ("", gender)] or same
@@ -195,6 +195,9 @@ class People:
         if before:
             return max(before, key=lambda p: max(m.at for m in p.mentions if m.at < mention.at))
         return same[0] if same else next(iter(known), None)
+
+    def _cased(self, mention: Mention) -> bool:
+        return mention.case == "gent" or mention.subject
 
     def _stands_alone(self, mention: Mention) -> bool:
         """Whether a single word is a person's name without a fuller one in the document."""
@@ -241,6 +244,9 @@ class People:
             after = apposition(self.doc, phrase, mention.case)
             if after:
                 person.roles.append(after)
+            among = one_among(self.doc, self._phrase_before, phrase)
+            if among:
+                person.roles.append(among)
             several = listed(self.doc, self._phrase_before, phrase, mention.case)
             if several:
                 person.roles.append(several)

@@ -154,7 +154,16 @@ def plain_noun(doc: Document, at: int) -> bool:
         named = not _OF_PEOPLE.isdisjoint(noun.tags)
         if noun.known:
             scores[named] = max(scores[named], noun.score)
-    return scores[False] * _RARE > scores[True]
+    return scores[False] * _RARE > scores[True] and not _only_he_says(doc, at)
+
+
+def _only_he_says(doc: Document, at: int) -> bool:
+    """«Морозов утверждает»: beside a verb, and no subject but by name."""
+    beside = [i for i in (at - 1, at + 1) if 0 <= i < len(doc.tokens)]
+    if not any(doc.traits(i).pos == "VERB" for i in beside):
+        return False
+    subjects = [n for n in doc.traits(at).nouns if n.case == "nomn"]
+    return bool(subjects) and all(n.known and n.tags & _OF_PEOPLE for n in subjects)
 
 
 _OF_PEOPLE = frozenset(["Name", "Surn", "Patr"])

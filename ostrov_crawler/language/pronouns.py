@@ -42,8 +42,27 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return stranger
     best = nearest(memory, memory.candidates(phrase.first), phrase.first, gender)
     if best is None:
-        return memory.carried("sing", gender) if word in HE else None
+        return _nobody_named(memory, phrase, gender) if word in HE else None
     return memory.person(best, phrase, "pronoun")
+
+
+def _nobody_named(memory: Memory, phrase: Phrase, gender: str) -> Heard | None:
+    """«к охране обратился прохожий, он рассказал»: who spoke last, else the last somebody
+    without a name who did something in this sentence or the one before."""
+    carried = memory.carried("sing", gender)
+    if carried is not None and carried.kind in ("person", "unnamed"):
+        return carried
+    here = memory.doc.sentence_number(memory.doc.tokens[phrase.first].start)
+    for clause in reversed(memory.people.clauses[max(0, here - 1) : here + 1]):
+        for other in reversed(clause.phrases):
+            if other.last <= phrase.first and _is_somebody(other, gender):
+                return institution(memory, other, "nomn")
+    return carried
+
+
+def _is_somebody(phrase: Phrase, gender: str) -> bool:
+    somebody = phrase.kind == "noun" and phrase.animate and not phrase.governed
+    return somebody and phrase.fits("nomn", "sing", gender)
 
 
 def implied(memory: Memory, cue: Cue) -> Heard | None:

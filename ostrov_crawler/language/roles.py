@@ -199,6 +199,18 @@ _ONE = frozenset(["один", "одна"])
 """«один из лидеров, врач Сомов»: the first is no office of his."""
 
 
+def one_among(doc: Document, before_token: Mapping[int, Phrase], phrase: Phrase) -> Role | None:
+    """«один из обвиняемых, врач Сомов»: he may be called «обвиняемый», but it is no office."""
+    at = phrase.first - 1
+    before = before_token.get(at) if at >= 1 and doc.tokens[at].text == "," else None
+    if before is None or before.lemma not in _ONE or before.last < before.head + 3:
+        return None
+    inner = phrase_at(doc, before.head + 2, before.last)
+    if inner is None or not inner.animate:
+        return None
+    return Role("", inner.lemma, None, before.first, 0)
+
+
 def listed(
     doc: Document, before_token: Mapping[int, Phrase], phrase: Phrase, case: str
 ) -> Role | None:

@@ -87,7 +87,11 @@ def _modifier(doc: Document, at: int) -> bool:
     token, here = doc.tokens[at], doc.traits(at)
     if token.kind == "number":
         return True
-    return bool(here.adjectives) and here.pos not in ("PREP", "NPRO")
+    own = here.pos == "NPRO" and here.lemmas & _OWN
+    return bool(here.adjectives) and (bool(own) or here.pos not in ("PREP", "NPRO"))
+
+
+_OWN = frozenset(["свой", "свій"])
 
 
 def headed(doc: Document, at: int, stop: int) -> Mention | None:

@@ -33,6 +33,24 @@ def stated_in(scene: Scene) -> Iterator[Event]:
                 yield event_beside(mention, "loct", level_of(mention), verb, "stated_in", 0.85)
 
 
+def said_in_document(scene: Scene) -> Iterator[Event]:
+    """«отметили авторы закона в пояснительной записке»: where somebody says it."""
+    for verb, classes in scene.verbs:
+        if "stated" in classes:
+            continue
+        for near in scene.after(verb):
+            mention = near.mention
+            written = mention.kind == "document" and mention.noun == "document"
+            if near.preposition in ("в", "у") and written and not _vague(scene, mention):
+                yield event_beside(mention, "loct", DOCUMENT, verb, "said_in_document", 0.65)
+
+
+def _vague(scene: Scene, mention: Mention) -> bool:
+    """«в документе», «в плане»: no document of its own."""
+    alone = mention.last - mention.name_first == 1
+    return alone or _bare_document(scene, mention) or common(scene, mention)
+
+
 def _bare_document(scene: Scene, mention: Mention) -> bool:
     """«в документе», «в письме»: what was named before."""
     alone = mention.last - mention.name_first == 1

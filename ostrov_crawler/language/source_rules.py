@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Scene], Iterator[Event]], ...] = (
     source_bodies.body_informs,
     source_bodies.said_in_body,
     source_documents.stated_in,
+    source_documents.said_in_document,
     source_documents.document_shows,
     source_documents.document_says,
     source_documents.published_in,

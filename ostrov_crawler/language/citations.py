@@ -102,11 +102,23 @@ class _Search:
     def add(self, chain: list[Event]) -> None:
         links = [link for event in chain if (link := self._link(event))]
         links = _distinct(links)
-        if not links:
+        if not links or self._said_before(links):
             return
         key = tuple(map(_identity, links))
         if key not in self.found:
             self.found[key] = self._citation(chain, links)
+
+    def _said_before(self, links: list[ChainLink]) -> bool:
+        """«по данным источников» after «источники в мэрии»: the same ones, in fewer words."""
+        link = links[0]
+        if len(links) > 1 or link.kind not in ("document", "unnamed") or " " in link.name:
+            return False
+        start = link.name.casefold() + " "
+        return any(
+            other.kind == link.kind and other.name.casefold().startswith(start)
+            for citation in self.found.values()
+            for other in citation.chain
+        )
 
     def add_speaker(self, quote: Quote) -> None:
         """A known medium that speaks is a source, though no construction showed it as one."""

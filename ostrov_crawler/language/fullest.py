@@ -17,14 +17,21 @@ _GAP = 4
 
 
 def expanded(doc: Document, name: str) -> str | None:
-    """The long form, in the nominative; None where the document has none."""
+    """The long form, in the nominative; None where the document has none. The last word of
+    «пресс-служба Минцифры» is written out too."""
+    before, _, short = name.rpartition(" ")
+    long = _found(doc, short, "gent" if before else "nomn")
+    return f"{before} {long}".strip() if long else None
+
+
+def _found(doc: Document, name: str, case: str) -> str | None:
     if _LETTERS.fullmatch(name):
         places = _by_letters(doc, name.lower())
     elif _SYLLABLES.fullmatch(name):
         places = _by_syllables(doc, name.lower().replace("’", "'"))
     else:
         return None
-    return next((found for at, last in places if (found := _long(doc, at, last))), None)
+    return next((found for at, last in places if (found := _long(doc, at, last, case))), None)
 
 
 def _by_letters(doc: Document, letters: str) -> Iterator[tuple[int, int]]:
@@ -66,9 +73,12 @@ def _one_line(doc: Document, first: int, last: int) -> bool:
     return all(doc.tokens[at].kind == "word" for at in range(first, last + 1))
 
 
-def _long(doc: Document, at: int, last: int) -> str | None:
+def _long(doc: Document, at: int, last: int, case: str) -> str | None:
     phrase = phrase_at(doc, at, last)
     if phrase is None or phrase.last < last:
         return None
+    if not doc.traits(last - 1).nouns:  # «Министерство цифрового» goes on
+        phrase = phrase_at(doc, at, len(doc.tokens)) or phrase
     cases = phrase.cases()
-    return nominative(doc, phrase, "nomn" if "nomn" in cases else "")
+    own = next((c for c in (case, "nomn") if c in cases), "")
+    return nominative(doc, phrase, own, wanted=case)

@@ -38,6 +38,8 @@ _SITES = frozenset(["портал", "веб-портал", "вебпортал",
 
 def mention_at(doc: Document, at: int, stop: int) -> Mention | None:
     """The source whose phrase starts at token `at` and ends before `stop`."""
+    if at + 1 < stop and doc.traits(at).pos == "NPRO" and doc.traits(at).lemmas & _OWN:
+        at += 1  # «на свої джерела»
     first = at
     for here in range(at, min(stop, at + _ADJECTIVES)):
         for rule in _RULES:
@@ -87,11 +89,10 @@ def _modifier(doc: Document, at: int) -> bool:
     token, here = doc.tokens[at], doc.traits(at)
     if token.kind == "number":
         return True
-    own = here.pos == "NPRO" and here.lemmas & _OWN
-    return bool(here.adjectives) and (bool(own) or here.pos not in ("PREP", "NPRO"))
+    return bool(here.adjectives) and here.pos not in ("PREP", "NPRO")
 
 
-_OWN = frozenset(["свой", "свій"])
+_OWN = frozenset(["свій", "свой"])
 
 
 def headed(doc: Document, at: int, stop: int) -> Mention | None:

@@ -10,14 +10,18 @@ from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.tokens import Token
 
 
-def nominative(doc: Document, phrase: Phrase, case: str = "", *, last: int = 0) -> str:
-    """The words of a phrase with its head in the nominative; `case` is the one it stands in.
+def nominative(
+    doc: Document, phrase: Phrase, case: str = "", *, last: int = 0, wanted: str = "nomn"
+) -> str:
+    """The words of a phrase with its head in the nominative, or in the case `wanted`; `case` is
+    the one it stands in.
 
     Capital letters and all that does not change stay as they are; `last` cuts the phrase short.
     """
     last = last or phrase.last
     changed = {
-        at: _nominative_word(doc, phrase, at, case) for at in (*phrase.modifiers, phrase.head)
+        at: _inflected_word(doc, phrase, at, case, wanted)
+        for at in (*phrase.modifiers, phrase.head)
     }
     parts: list[str] = []
     for at in range(phrase.first, last):
@@ -28,21 +32,21 @@ def nominative(doc: Document, phrase: Phrase, case: str = "", *, last: int = 0) 
     return "".join(parts)
 
 
-def _nominative_word(doc: Document, phrase: Phrase, at: int, case: str) -> str:
+def _inflected_word(doc: Document, phrase: Phrase, at: int, case: str, wanted: str) -> str:
     token = doc.tokens[at]
     here = doc.traits(at)
     options = here.nouns if at == phrase.head and here.nouns else here.adjectives
     options = tuple(o for o in options if o.case == (case or o.case))
-    if not options or (case or options[0].case) == "nomn":
+    if not options or (case or options[0].case) == wanted:
         return token.text
     senses = [s for s in phrase.senses if not case or s[0] == case]
     number = max((sense[1] for sense in senses), default="")
     genders = {noun.gender for noun in doc.traits(phrase.head).nouns if noun.case == case}
     fitting = [o for o in options if not number or o.number == number] or list(options)
-    wanted = genders or {"masc"}
-    best = next((o for o in fitting if o.gender in wanted), fitting[0])
+    own = genders or {"masc"}
+    best = next((o for o in fitting if o.gender in own), fitting[0])
     gender = best.gender if at != phrase.head else ""
-    word = doc.morph.inflect(best, "nomn", best.number, gender)
+    word = doc.morph.inflect(best, wanted, best.number, gender)
     return like(token, _spelt_like(token, word)) if word else token.text
 
 

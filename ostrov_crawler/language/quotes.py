@@ -14,6 +14,7 @@ from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.dialogues import dialogue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.follow import follow_on
+from ostrov_crawler.language.fullest import expanded
 from ostrov_crawler.language.headlines import headline
 from ostrov_crawler.language.interviews import Interview
 from ostrov_crawler.language.people import People
@@ -44,6 +45,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
         follow_on(scene)
     _name_headline_speaker(acts)
     _name_strangers(acts)
+    _name_offices_of_bodies(acts, doc)
     return tuple(_finding(doc, act) for act in _once(acts, doc))
 
 
@@ -67,6 +69,18 @@ def _name_strangers(acts: list[Act]) -> None:
         names = fuller.get((heard.lemma, heard.name), set())
         if len(names) == 1:
             act.heard = evolve(heard, name=next(iter(names)))
+
+
+def _name_offices_of_bodies(acts: list[Act], doc: Document) -> None:
+    """«пресс-служба Минцифры» in full, where the document writes the ministry out."""
+    long: dict[str, str | None] = {}
+    for act in acts:
+        heard = act.heard
+        if heard is None or heard.kind != "organisation" or " " not in heard.name:
+            continue
+        if heard.name not in long:
+            long[heard.name] = expanded(doc, heard.name)
+        act.heard = evolve(heard, name=long[heard.name] or heard.name)
 
 
 def _full_strangers(acts: list[Act]) -> dict[tuple[str, str], set[str]]:

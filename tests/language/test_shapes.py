@@ -19,7 +19,7 @@ KNOWN_QUOTES = """
 """
 """Shapes whose quote or speaker is not read right yet; a lucky fix fails the test."""
 KNOWN_SOURCES = """
-    S10 S14 S27 S30 S34 S45 S71 S132
+    S10 S14 S27 S30 S34 S45 S71
 """
 """The same for chains of sources."""
 

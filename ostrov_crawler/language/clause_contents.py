@@ -48,6 +48,7 @@ def _that(clause: Clause, cue: Cue) -> int | None:
             and doc.tokens[at - 1].text == ","
             and not _of_participle(clause, at)
             and doc.tokens[at - 2].lower not in _THOSE
+            and not _of_an_object(clause, cue, at - 1)
         ):
             return at + 1
         if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
@@ -65,6 +66,14 @@ def _of_participle(clause: Clause, at: int) -> bool:
     """«слухи, якобы пущенные соседом»: a doubt about a participle opens no clause."""
     doubt = clause.doc.tokens[at].lower in _DOUBTS and at + 1 < clause.sentence.last
     return doubt and clause.doc.traits(at + 1).pos == "PRTF"
+
+
+def _of_an_object(clause: Clause, cue: Cue, comma: int) -> bool:
+    """«розповіла версію сварки, що сталася»: what is told already stands before the comma."""
+    if clause.doc.lang != "uk":
+        return False
+    beside = [p for p in clause.phrases if cue.last <= p.first < comma and p.last == comma]
+    return any(p.cases() == {"accs"} and not p.governed and not clause.speaks(p) for p in beside)
 
 
 _THOSE = frozenset(["тих", "ті", "той", "та", "тій", "тою", "ту", "таких"])

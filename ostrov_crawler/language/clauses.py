@@ -33,7 +33,7 @@ class Clause(Constituents):
 
     def subject(self, cue: Cue) -> Phrase | None:
         """The phrase that does what the cue says; None where the clause names nobody."""
-        if cue.form == "phrase":
+        if cue.form in ("phrase", "noun"):
             return self._of_phrase(cue)
         if cue.form == "gerund":
             return self._of_gerund(cue)

@@ -64,6 +64,7 @@ def cues(doc: Document, first: int, last: int, *, inside: bool = False) -> list[
         may_be = token.kind == "word" and _may_be_cue(doc.morph, token.text, token.lower)
         if may_be and (inside or not doc.in_marks(at)):
             cue = _phrase(doc, at, last) or _verb(doc, at, last) or _written(doc, at, last)
+            cue = cue or _noun(doc, at, last)
         if cue:
             found.append(cue)
         at = cue.last if cue and cue.form == "phrase" else at + 1
@@ -74,6 +75,8 @@ def cues(doc: Document, first: int, last: int, *, inside: bool = False) -> list[
 def _may_be_cue(morph: Morphology, word: str, lower: str) -> bool:
     """Whether a word is looked at more closely: it begins a phrase, or is a verb of a table."""
     if lower in _phrases(morph.lang) or lower in _WRITTEN:
+        return True
+    if any(r.lemma in _SAYINGS for r in morph.readings(word) if r.pos == "NOUN"):
         return True
     listed, light = _verbs(morph.lang), _light(morph.lang)
     return any(
@@ -138,6 +141,24 @@ def _written(doc: Document, at: int, last: int) -> Cue | None:
 
 
 _WRITTEN = word_set("written_cue")
+
+
+def _noun(doc: Document, at: int, last: int) -> Cue | None:
+    """«заявление мэра о том, что»: a noun of speech with its «что» before the next verb."""
+    if not doc.traits(at).lemmas & _SAYINGS:
+        return None
+    for i in range(at + 2, min(last, at + _OWNER)):
+        if doc.traits(i).pos == "VERB" or doc.tokens[i].text in (":", ";", "—", "–"):
+            return None
+        if doc.tokens[i].lower in ("что", "що") and doc.tokens[i - 1].text == ",":
+            return Cue(at, at + 1, "say", "noun") if doc.tokens[i - 2].lower in _THAT else None
+    return None
+
+
+_SAYINGS = word_set("saying")
+_THAT = frozenset(["том", "те"])
+_OWNER = 14
+"""Tokens of «заявление главы управления лесов Андрея Сомова о том, что»."""
 
 
 def _made(at: int, last: int, kind: str, form: str, reading: Reading, lemma: str) -> Cue:

@@ -42,7 +42,9 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
     last = _insertion_stop(clause, first, last)
     left = trimmed(clause, _left_start(clause, first), first)
     probe = Cue(first, last, "", "phrase")
-    stop = content_stop(clause, probe, last + 1) if last + 1 < clause.sentence.last else last
+    stop = last
+    if last + 1 < clause.sentence.last:  # «По словам мэра, лёд тонок и рыбаки попросили …»
+        stop = content_stop(clause, probe, last + 1, same=left is not None)
     reports = any(c.form == "gerund" and last <= c.first <= last + 2 for c in clause.cues)
     right = None if reports else trimmed(clause, last, stop)
     parts = [p for p in (left, right) if p]
@@ -179,7 +181,7 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 
 
 def _may_be_inserted(scene: Scene, cue: Cue) -> bool:
-    if cue.kind not in _INSERTED or cue.lemma in _BY_MEDIA:
+    if cue.kind not in _INSERTED or cue.lemma in _NO_TAGS:
         return False
     if cue.form == "impersonal":
         return _in_a_document(scene, cue)
@@ -206,7 +208,7 @@ def _in_a_document(scene: Scene, cue: Cue) -> bool:
     return place is not None and nouns(clause.doc.lang).get(place.lemma) in ("document", "body")
 
 
-_BY_MEDIA = frozenset(["сообщаться", "повідомлятися"])
+_NO_TAGS = frozenset(["сообщаться", "повідомлятися", "передбачати"])
 _INSERTED = frozenset(["say", "inform", "opine", "admit", "call", "promise", "impersonal"])
 _AS = frozenset(["как", "як"])
 

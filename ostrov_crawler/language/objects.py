@@ -14,6 +14,7 @@ from ostrov_crawler.language.tables import word_set
 
 _OBJECTS = {"accuse": 0.7, "deny": 0.7, "admit": 0.5, "name": 0.7, "wish": 0.6, "feel": 0.5}
 _BARE = word_set("bare_object")
+_DEMONSTRATIVE = frozenset(["свій", "цей", "такий"])
 
 
 def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -44,9 +45,12 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 def deems(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мэр считает мост старым; передачу моста мэр считает незаконной: the longer part."""
     clause = scene.clause
-    if cue.lemma not in _DEEMING or cue.form not in ("finite", "gerund"):
+    if cue.lemma not in _DEEMING | _NAMING or cue.form not in ("finite", "gerund"):
         return None
     subject = clause.subject(cue)
+    told = cue.form == "finite" and _object_before(clause, cue, subject) is not None
+    if cue.lemma in _NAMING and not told:
+        return None
     if subject is None and scene.heard(cue) is None:
         return None  # «его считают мастером»
     first = subject.last if subject is not None and subject.first == cue.last else cue.last
@@ -135,15 +139,26 @@ _CHANCES = word_set("chance")
 
 def _bare_object(clause: Clause, first: int) -> bool:
     """«опроверг эту информацию», «признал вину»: an object that tells nothing by itself."""
-    phrase = next((p for p in clause.phrases if p.first >= first and p.lemma != "свій"), None)
+    phrase = next(
+        (p for p in clause.phrases if p.first >= first and p.lemma not in _DEMONSTRATIVE), None
+    )
     if phrase is None:
         return True
     doc = clause.doc
     short = not any(
         doc.tokens[at].kind == "word" and doc.traits(at).pos != "ADVB"
-        for at in range(phrase.last, clause.sentence.last)
+        for at in range(phrase.last, _before_gerund(clause, phrase.last))
     )
     return short and bool(doc.traits(phrase.head).lemmas & _BARE)
+
+
+def _before_gerund(clause: Clause, first: int) -> int:
+    """The comma before a gerund («эту информацию, сказав, что»), else the sentence's end."""
+    tokens, last = clause.doc.tokens, clause.sentence.last
+    for at in range(first, last - 1):
+        if tokens[at].text == "," and any(r.pos == "GRND" for r in clause.doc.readings(at + 1)):
+            return at
+    return last
 
 
 def _past_addressee(clause: Clause, cue: Cue, first: int) -> int:

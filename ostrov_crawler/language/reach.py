@@ -26,15 +26,16 @@ def trimmed(
     return (tokens[first].start, tokens[last - 1].stop) if first < last else None
 
 
-def content_stop(clause: Clause, cue: Cue, first: int) -> int:
+def content_stop(clause: Clause, cue: Cue, first: int, *, same: bool = True) -> int:
     """The token where content that starts at `first` ends: at a source tag («…, сообщает X»),
-    at the next report by the same speaker («…, и добавил, что»), else with the sentence."""
+    at the next report by the `same` speaker («…, и добавил, что») where there may be one, else
+    with the sentence."""
     tokens = clause.doc.tokens
     about = _about_this(clause, first) or _colon_before_marks(clause, first)
     for other in clause.cues:
         if about and other.first > about:
             break
-        if other.first <= first or other is cue or other.kind == "manner":
+        if other.first <= first or other is cue or other.kind == "manner" or other.form == "noun":
             continue
         edge = _edge(clause, other)
         if edge <= first:
@@ -44,12 +45,16 @@ def content_stop(clause: Clause, cue: Cue, first: int) -> int:
                 return edge
             if other.kind in _TAGS and _is_tag(clause, edge, other):
                 return edge
-        if _goes_on(clause, first, edge, other) or _joined(clause, cue, first, edge, other):
+        if same and _next_report(clause, cue, first, edge, other):
             return edge
         turn = _turn(clause, first, other)
         if turn:
             return turn
     return about or clause.sentence.last
+
+
+def _next_report(clause: Clause, cue: Cue, first: int, edge: int, other: Cue) -> bool:
+    return _goes_on(clause, first, edge, other) or _joined(clause, cue, first, edge, other)
 
 
 def object_stop(clause: Clause, cue: Cue, first: int) -> int:

@@ -42,13 +42,21 @@ def reported(scene: Scene) -> None:
             continue
         if looks_back(scene.clause, cue) or scene.clause.dumb(cue) or negated(scene.clause, cue):
             continue
-        if _told_by_another(scene, cue):
+        if _told_by_another(scene, cue) or _nobodys_noun(scene.clause, cue):
             continue
         for rule in _RULES:
             found = rule(scene, cue)
             if found:
                 _add(scene, cue, *found)
                 break
+
+
+def _nobodys_noun(clause: Clause, cue: Cue) -> bool:
+    """«заявление о том, что» without whose it is."""
+    if cue.form != "noun":
+        return False
+    owner = clause.subject(cue)
+    return owner is None or not clause.speaks(owner)
 
 
 def _told_by_another(scene: Scene, cue: Cue) -> bool:

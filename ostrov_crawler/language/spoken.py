@@ -56,7 +56,7 @@ class Scene:
         if cue.form == "impersonal":
             return impersonal(self.speakers, self.clause, cue)
         if phrase is not None:
-            case = "gent" if cue.form == "phrase" else "nomn"
+            case = "gent" if cue.form in ("phrase", "noun") else "nomn"
             found = self._together(phrase, cue) or self.speakers.of(phrase, case, cue)
         if found is None and cue.number == "plur" and cue.form == "finite":
             found = in_a_body(self.speakers, self.clause, cue)

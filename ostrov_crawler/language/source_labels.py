@@ -107,8 +107,12 @@ def headline_end(scene: Scene) -> Iterator[Event]:
 
 def posted(scene: Scene) -> Iterator[Event]:
     """«написал в Telegram», «на своей странице»: the source is who writes there."""
-    if _labelled(scene) or _only_pictures(scene):
-        return
+    found = list(_posts(scene))
+    if found and not (_labelled(scene) or _only_pictures(scene)):
+        yield from found
+
+
+def _posts(scene: Scene) -> Iterator[Event]:
     for at in range(scene.first, scene.last - 1):
         if scene.doc.tokens[at].lower not in _ON or scene.silent(at):
             continue

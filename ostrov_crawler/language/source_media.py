@@ -113,7 +113,7 @@ def told_to_medium(scene: Scene) -> Iterator[Event]:
 def polled_by(scene: Scene) -> Iterator[Event]:
     """«опрошенные «Вестником» эксперты», «опрошенные РБК экономисты»."""
     for at in range(scene.first, scene.last - 1):
-        if scene.silent(at) or not scene.doc.tokens[at].lower.startswith(_POLLED):
+        if not scene.doc.tokens[at].lower.startswith(_POLLED) or scene.silent(at):
             continue
         found = mention_at(scene.doc, at + 1, scene.last)
         if found and found.medium and not found.bare and (found.alias or found.titled):

@@ -29,6 +29,15 @@ _INDEX = re.compile(r"/(index|default)\.(html?|php|aspx?)$")
 _MIRROR = re.compile(r"^(www\d?|m|mobile|amp)\.(?=[^.]+\.)")
 
 
+_WHOLE = re.compile(r"https?://[^/?#\s]")
+"""An address that no page changes."""
+
+
+@lru_cache(maxsize=4096)
+def _normal(text: str) -> str | None:
+    return normalise(text) if _split(text) else None
+
+
 @lru_cache(maxsize=4096)
 def normalise(url: str) -> str:
     """The form in which an address is fetched and compared: host in lower case, no fragment,
@@ -44,11 +53,12 @@ def normalise(url: str) -> str:
 
 def join(base: str, href: str) -> str | None:
     """The normalised http address that a link on the page `base` leads to, or None."""
+    place = _CONTROL.sub("", href).strip()
     try:
-        joined = urljoin(base, _CONTROL.sub("", href).strip())
+        joined = place if _WHOLE.match(place) else urljoin(base, place)
     except ValueError:
         return None
-    return normalise(joined) if _split(joined) else None
+    return _normal(joined)
 
 
 def is_web(url: str) -> bool:

@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-from ostrov_crawler.extract.characters import controls
+from ostrov_crawler.extract.characters import CONTROLS
 from ostrov_crawler.extract.decoding import Decoded
 
 _LOOKED_AT = 6_000
@@ -25,13 +26,13 @@ def is_binary(body: bytes, decoded: Decoded) -> bool:
     text = decoded.text[:_LOOKED_AT]
     zeros = 0 if decoded.encoding in _WIDE else body[:_LOOKED_AT].count(0)
     least = _MARKED if _TAGS.search(body[:_LOOKED_AT]) else _CONTROLS
-    if controls(text) + zeros > max(2, least * len(text)):
+    letters = set(text)
+    if sum(map(text.count, letters & CONTROLS)) + zeros > max(2, least * len(text)):
         return True
-    return _strange(text) > max(2, _STRANGE * len(text))
+    strange = (one for one in letters if one > "\x7f" and _is_strange(one))
+    return sum(map(text.count, strange)) > max(2, _STRANGE * len(text))
 
 
-def _strange(text: str) -> int:
-    if text.isascii():
-        return 0
-    strange = (one for one in set(text) if unicodedata.category(one) in ("Cn", "Co", "Cs"))
-    return sum(map(text.count, strange))
+@lru_cache(maxsize=4096)
+def _is_strange(letter: str) -> bool:
+    return unicodedata.category(letter) in ("Cn", "Co", "Cs")

@@ -62,7 +62,7 @@ def decode(body: bytes, content_type: str | None = None) -> Decoded:
     if wide := _without_mark(body):
         return _decoded(body, wide, declared)
     if (text := _utf8(body)) is not None:
-        if "\x00" in text:
+        if b"\x00" in body:
             return Decoded(text.replace("\x00", ""), "utf-8", declared)
         return Decoded(text, "utf-8", declared, as_is=True)
     return _eight_bits(body, declared)

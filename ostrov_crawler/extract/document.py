@@ -32,6 +32,7 @@ class Document:
         self.page = page
         self.site = site
         self._selected: dict[str, list[Element]] = {}
+        self._mentioned: dict[str, bool] = {}
 
     @cached_property
     def decoded(self) -> Decoded:
@@ -199,10 +200,20 @@ class Document:
         """The indices of all blocks in boxes."""
         return frozenset(at for box in self.boxes for at in range(box.start, box.stop))
 
+    def mentions(self, word: str) -> bool:
+        """Whether an ASCII word stands anywhere in the page: much cheaper to ask than the tree,
+        and of the bytes than of the text."""
+        if word not in self._mentioned:
+            whole = self.decoded.as_is
+            self._mentioned[word] = (
+                word.encode() in self.page.body if whole else word in self.decoded.text
+            )
+        return self._mentioned[word]
+
     def select(self, selector: str) -> list[Element]:
         """The elements that a CSS selector finds, in the page's order."""
         if selector not in self._selected:
-            possible = may_find(selector, self.decoded.text)
+            possible = may_find(selector, self.mentions)
             self._selected[selector] = select(selector, self.root) if possible else []
         return self._selected[selector]
 

@@ -223,7 +223,7 @@ def _is_dated(document: Document) -> bool:
     """Whether the page states the day of an article, as notices do not."""
     stated = document.stated
     return bool(stated.article or stated.meta("article:published_time")) or (
-        "datePublished" in document.decoded.text
+        document.mentions("datePublished")
     )
 
 

@@ -77,10 +77,11 @@ def next_headline(root: Element, own: Element | None) -> Element | None:
 def _in_next_article(own: Element) -> Element | None:
     """A heading of the same level in an `article` element beside the one of the page's own."""
     outer = next(own.iterancestors("article"), None)
-    if outer is None or len(words(outer)) < _ARTICLE:
+    others = list(outer.itersiblings("article")) if outer is not None else []
+    if outer is None or not others or len(words(outer)) < _ARTICLE:
         return None
     told = words_of(own)
-    for article in outer.itersiblings("article"):
+    for article in others:
         heading = next(article.iter(own.tag), None)
         if heading is not None and words_of(heading) not in ("", told):
             return heading

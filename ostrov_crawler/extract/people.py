@@ -56,7 +56,8 @@ def _meta_authors(document: Document) -> list[str]:
 
 
 def _microdata_authors(document: Document) -> list[str]:
-    if "itemprop" not in document.decoded.text:
+    named = ('"author"', "'author'", "=author")
+    if not document.mentions("itemprop") or not any(map(document.mentions, named)):
         return []
     return _texts(_own(document, _MICRODATA_AUTHORS(document.root)))
 

@@ -79,7 +79,7 @@ def published(document: Document) -> Published:
 def modified(document: Document) -> str | None:
     """When the page says it was last changed."""
     raws = [document.stated.text("dateModified"), document.stated.meta(*_MODIFIED_METAS)]
-    if not any(raws) and "dateModified" in document.decoded.text:
+    if not any(raws) and document.mentions("dateModified"):
         raws += [_value(element) for element in _MODIFIED_MICRODATA(document.root)]
     for raw in raws:
         moment = read_date(document, raw or "")
@@ -150,7 +150,7 @@ def _opengraph(document: Document) -> Iterator[str]:
 
 def _microdata(document: Document) -> Iterator[str]:
     """Of several, those that share a scope with the headline; else only where they agree."""
-    if "datePublished" not in document.decoded.text:
+    if not document.mentions("datePublished"):
         return
     found = [item for item in _MICRODATA(document.root) if not document.is_aside(item)]
     own = [
@@ -183,7 +183,7 @@ def _time(document: Document) -> Iterator[str]:
     own = _own_date(document)
     if own is not None:
         yield from filter(None, map(_stamp, own.iter("*")))
-    tags = ("time", "dateformat", "span") if "ca-ts" in document.decoded.text else _TIME_TAGS
+    tags = ("time", "dateformat", "span") if document.mentions("ca-ts") else _TIME_TAGS
     for element in document.root.iter(*tags):
         if (stamp := _time_stamp(element)) and byline.in_header(document, element):
             yield stamp

@@ -34,7 +34,7 @@ def _by_rules(document: Document) -> Iterator[str]:
 
 
 def _crumbs(document: Document) -> Iterator[str]:
-    if "breadcrumb" in document.decoded.text:
+    if document.mentions("breadcrumb"):
         yield from map(words, _CRUMBS(document.root)[1:][-1:])
 
 

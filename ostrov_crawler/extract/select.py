@@ -54,9 +54,9 @@ def _fits_any(element: Element, parts: tuple[tuple[str, str, str], ...]) -> bool
     return False
 
 
-def may_find(selector: str, text: str) -> bool:
-    """Whether the names in a selector stand in the page's text at all: much cheaper to ask."""
-    return any(all(name in text for name in names) for names in _names(selector))
+def may_find(selector: str, mentions: Callable[[str], bool]) -> bool:
+    """Whether the names in a selector stand in the page at all."""
+    return any(all(map(mentions, names)) for names in _names(selector))
 
 
 @lru_cache(maxsize=1024)

@@ -16,7 +16,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from ostrov_crawler.errors import DiskError
-from ostrov_crawler.page import Pointer
+from ostrov_crawler.page import Page, Pointer
 from ostrov_crawler.recording.exchange import Exchange, Headers
 from ostrov_crawler.recording.files import hold, open_name
 from ostrov_crawler.recording.repair import repair_leftovers
@@ -61,6 +61,13 @@ class Recorder:
         built = _build(exchange)
         offset = self._append(self._current_file(), built.response + built.request)
         return Pointer(self._path.name, offset, len(built.response), built.digest)
+
+    def keep(self, page: Page) -> Pointer:
+        """Write a page that no answer carried, as a `resource` record. Raises DiskError."""
+        digest = "sha256:" + hashlib.sha256(page.body).hexdigest()
+        data = _resource(page, digest)
+        offset = self._append(self._current_file(), data)
+        return Pointer(self._path.name, offset, len(data), digest)
 
     def close(self) -> None:
         """Finish the file under its final name."""
@@ -148,6 +155,19 @@ def _build(exchange: Exchange) -> _Built:
         },
     )
     return _Built(_member(response), _member(request), digest)
+
+
+def _resource(page: Page, digest: str) -> bytes:
+    writer = WARCWriter(BytesIO(), gzip=False, warc_version="1.1")
+    record = writer.create_warc_record(
+        page.url,
+        "resource",
+        payload=BytesIO(page.body),
+        length=len(page.body),
+        warc_content_type=page.content_type or "text/html",
+        warc_headers_dict={"WARC-Date": page.fetched, "WARC-Payload-Digest": digest},
+    )
+    return _member(record)
 
 
 def _member(record: object) -> bytes:

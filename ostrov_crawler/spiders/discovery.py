@@ -15,6 +15,7 @@ from ostrov_crawler.page import Hint, Page
 from ostrov_crawler.reading.listing import Listing, ListingKind
 from ostrov_crawler.site import Site
 from ostrov_crawler.sites.generic import GENERIC
+from ostrov_crawler.spiders.answered import header_of
 from ostrov_crawler.spiders.numbers import batches, numbered
 from ostrov_crawler.spiders.run import Run
 
@@ -193,8 +194,8 @@ class Discovery:
             new=self._fared.listed_new - before,
             entries=len(listing.hints),
             newest=next((hint.published or hint.url for hint in listing.hints), None),
-            etag=_header(response, "ETag"),
-            last_modified=_header(response, "Last-Modified"),
+            etag=header_of(response, "ETag"),
+            last_modified=header_of(response, "Last-Modified"),
         )
         return listing
 
@@ -213,7 +214,7 @@ class Discovery:
         page = Page(
             response.url,
             response.body,
-            _header(response, "Content-Type"),
+            header_of(response, "Content-Type"),
             response.meta.get("fetched"),
             site=self._site.name,
             status=response.status,
@@ -311,8 +312,3 @@ def _result(kind: ListingKind, listing: Listing, known: Source | None, *, overla
     if kind == "feed" and known is not None and known.entries and listing.hints and not overlaps:
         return "gap"
     return "recovered" if listing.warnings else "ok"
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -18,12 +18,13 @@ from twisted.python.failure import Failure
 
 from ostrov_crawler.archive.ledger import Entry
 from ostrov_crawler.errors import NotAnArticle, OstrovError, ReadingStopped
-from ostrov_crawler.page import Hint, Page, notices
+from ostrov_crawler.page import Hint
 from ostrov_crawler.reading.full_text import page_from
 from ostrov_crawler.site import Site
 from ostrov_crawler.sites.loader import by_name, for_url
 from ostrov_crawler.spiders import logs, retry_after
 from ostrov_crawler.spiders.addresses import Allowed
+from ostrov_crawler.spiders.answered import header_of, page_of
 from ostrov_crawler.spiders.discovery import Discovery, conditions
 from ostrov_crawler.spiders.fetching import Fetching
 from ostrov_crawler.spiders.item import ArticleItem, Rejected
@@ -254,20 +255,20 @@ class NewsSpider(scrapy.Spider):
         """Raises NotAnArticle or ReadingStopped."""
         if entry.article_id is None:
             self.run.fared[entry.site].tried_new += 1
-        article = await self.run.reader.read(_page(response, entry))
+        article = await self.run.reader.read(page_of(response, entry))
         return ArticleItem(
             article,
             entry,
             response.url,
             response.meta.get("pointer"),
-            _header(response, "ETag"),
-            _header(response, "Last-Modified"),
+            header_of(response, "ETag"),
+            header_of(response, "Last-Modified"),
         )
 
     async def _refuse_challenge(self, response: Response, entry: Entry) -> None:
         """A wall against robots that calls itself a broken server. Raises NotAnArticle."""
         try:
-            await self.run.reader.read(_page(response, entry), annotate=False)
+            await self.run.reader.read(page_of(response, entry), annotate=False)
         except ReadingStopped:
             return
         except NotAnArticle as error:
@@ -297,7 +298,8 @@ class NewsSpider(scrapy.Spider):
         except (NotAnArticle, ReadingStopped):
             return None
         warnings = (*article.warnings, f"text from the feed, the page was not to be had: {why}")
-        return ArticleItem(evolve(article, warnings=warnings), entry, entry.url)
+        pointer = await self.run.keep(page)
+        return ArticleItem(evolve(article, warnings=warnings), entry, entry.url, pointer)
 
     def _spend(self, entry: Entry, request: Request | None) -> None:
         """What the wire took; waiting for a reader is not the server's fault."""
@@ -371,30 +373,3 @@ def _of_redirect(url: str, site: Site) -> Verdict | None:
     if refusal in _SOFT_404:
         return Verdict("gone", "soft-404")
     return Verdict("refused", refusal)
-
-
-def _page(response: Response, entry: Entry) -> Page:
-    return Page(
-        response.url,
-        response.body,
-        _header(response, "Content-Type"),
-        response.meta.get("fetched"),
-        site=entry.site,
-        hint=entry.hint,
-        status=response.status,
-        notices=_notices(response),
-    )
-
-
-def _notices(response: Response) -> tuple[str, ...]:
-    named = response.headers.items()
-    return notices(
-        (name.decode("latin-1"), value.decode("latin-1"))
-        for name, values in named
-        for value in values
-    )
-
-
-def _header(response: Response, name: str) -> str | None:
-    value = response.headers.get(name)
-    return value.decode("latin-1") if value else None

@@ -20,7 +20,7 @@ from attrs import Factory, define
 from ostrov_crawler import __version__
 from ostrov_crawler.archive import Archive
 from ostrov_crawler.errors import DiskError, OstrovError
-from ostrov_crawler.page import Pointer
+from ostrov_crawler.page import Page, Pointer
 from ostrov_crawler.reading.limits import ReadingLimits
 from ostrov_crawler.reading.reader import Reader
 from ostrov_crawler.recording import Exchange, Recorder
@@ -154,17 +154,23 @@ class Run:
     async def record(self, exchange: Exchange) -> Pointer | None:
         """Record an exchange; a full disk stops the run."""
         self.bytes += len(exchange.payload)
+        return await self._write(lambda recorder: recorder.record(exchange))
+
+    async def keep(self, page: Page) -> Pointer | None:
+        """Record a page that no answer carried; a full disk stops the run."""
+        return await self._write(lambda recorder: recorder.keep(page))
+
+    async def _write(self, work: Callable[[Recorder], Pointer]) -> Pointer | None:
         if self._recorder is None or self.failed is not None:
             return None
         try:
             self.need_room()
-            return await self._in_thread("recorder", lambda: self._recorder_record(exchange))
+            return await self._in_thread(
+                "recorder", lambda: work(self._recorder) if self._recorder else None
+            )
         except DiskError as error:
             self.fail(error)
             return None
-
-    def _recorder_record(self, exchange: Exchange) -> Pointer | None:
-        return self._recorder.record(exchange) if self._recorder else None
 
     async def _in_thread(self, name: str, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads[name], work)

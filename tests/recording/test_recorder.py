@@ -8,7 +8,7 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 
 from ostrov_crawler.errors import BrokenRecording, DiskError
-from ostrov_crawler.page import Pointer
+from ostrov_crawler.page import Page, Pointer
 from ostrov_crawler.recording import Recorder, load, pages, verify
 from tests.recording.exchanges import PAGE, exchange
 
@@ -33,6 +33,16 @@ def test_content_encoding_is_kept_in_the_record_and_undone_in_the_page(tmp_path:
     raw = gzip.decompress(_member(tmp_path, pointer))
     assert b"Content-Encoding: gzip" in raw
     assert packed in raw
+
+
+def test_a_page_that_no_answer_carried_is_kept_and_loaded(tmp_path: Path) -> None:
+    page = Page("https://ostro.org/news/a-i1", PAGE, "text/html", "2026-03-02T10:00:00Z")
+    with Recorder(tmp_path, name="run") as recorder:
+        pointer = recorder.keep(page)
+    assert load(tmp_path, pointer) == page
+    [path] = tmp_path.iterdir()
+    assert verify(path).ok
+    assert [found for found, _ in pages(path)] == [pointer]
 
 
 def test_every_record_is_a_member_of_its_own_and_the_request_stands_beside(tmp_path: Path) -> None:

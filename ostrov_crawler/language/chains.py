@@ -26,7 +26,11 @@ def chains(scene: Scene) -> list[list[Event]]:
         return [[event] for event in events]
     found: dict[int, list[Event]] = {id(anchor): [anchor] for anchor in anchors}
     for event in events:
-        if id(event) not in found:
+        if id(event) in found:
+            continue
+        if event.rule == "posted" and anchors[0].level == TOLD:
+            found[id(event)] = [event]  # «в эфире X сказал, а в Facebook написал»
+        else:
             found[id(_nearest(event, anchors))].append(event)
     return _relayed(scene, [_ordered(chain) for chain in found.values()])
 

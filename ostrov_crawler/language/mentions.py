@@ -280,7 +280,8 @@ def _shortened(doc: Document, at: int, phrase: Phrase) -> Phrase | None:
     for here in range(phrase.head + 1, phrase.last if body else 0):
         token = doc.tokens[here]
         medium = token.capital and known(doc, here, phrase.last)
-        if medium and not doc.in_marks(here) and noun_class(doc, here - 1) != "body":
+        told = medium and medium.last < len(doc.tokens) and doc.traits(medium.last).pos == "VERB"
+        if medium and not doc.in_marks(here) and (told or noun_class(doc, here - 1) != "body"):
             return phrase_at(doc, at, here)
         if token.text.islower() and lead_at(doc, here, len(doc.tokens)):
             return phrase_at(doc, at, here)

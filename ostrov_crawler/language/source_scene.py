@@ -8,9 +8,10 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at
-from ostrov_crawler.language.pieces import is_name
+from ostrov_crawler.language.pieces import has_verb, is_name, word_count
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.source_words import Lead, is_calendar, lead_at, may_lead, verb_classes
 
@@ -18,10 +19,14 @@ _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
 _NOT = frozenset(["не", "ні"])
 _OWN = frozenset(["свой", "свій"])
+_WORDS = frozenset(["слово", "заявление", "заява"])
+"""What a medium passes on: «передает её слова «Вестник»»."""
 _ADVERBS = frozenset(["раніше", "пізніше"])
 """The Ukrainian dictionary calls them prepositions."""
 CARRIED, PUBLISHED, TOLD, BODY, DOCUMENT, REFERRED = range(6)
 """Places in a chain, from the one that carries the news to the one that is referred to."""
+_DOUBTED = 4
+"""Words of the longest name in marks of doubt."""
 _REACH = 30
 """Tokens on either side of a verb in which its source is looked for."""
 
@@ -76,11 +81,17 @@ class Scene:
         between two fragments of it is the narrator's: «…, — сообщает ТАСС. — …»."""
         found: set[int] = set()
         for q in self.doc.outer_marks(self.sentence.start, self.sentence.stop):
-            if not is_name(self.doc, q):
+            if not is_name(self.doc, q) and not self._doubted(q):
                 inside = [s for s in self.spoken if q.start <= s[0] < q.stop]
                 for start, stop in inside if len(inside) > 1 else [(q.outer_start, q.outer_stop)]:
                     found.update(range(self.doc.token_at(start), self.doc.token_at(stop)))
         return frozenset(found)
+
+    def _doubted(self, q: Quoted) -> bool:
+        """«со ссылкой на "министерство рек"»: a source in the marks of doubt."""
+        at = self.doc.token_at(q.outer_start)
+        led = at > self.first and self.doc.traits(at - 1).pos == "PREP"
+        return led and word_count(self.doc, q) <= _DOUBTED and not has_verb(self.doc, q)
 
     def silent(self, at: int) -> bool:
         return at in self._silent
@@ -160,14 +171,16 @@ class Scene:
         if not found.titled or found.last >= self.last:
             return False
         cases = {noun.case for noun in self.doc.traits(found.name_first).nouns}
-        return "datv" in cases and self.doc.traits(found.last).pos == "VERB"
+        verb = found.last + (self.doc.traits(found.last).pos == "NPRO")
+        return "datv" in cases and verb < self.last and self.doc.traits(verb).pos == "VERB"
 
     def _named_thing(self, at: int) -> bool:
         """«в компании «Север»»: a common noun right before has the name for its own."""
         if at <= self.first:
             return False
         token = self.doc.tokens[at - 1]
-        common = token.text.islower() and bool(self.doc.traits(at - 1).nouns)
+        here = self.doc.traits(at - 1)
+        common = token.text.islower() and bool(here.nouns) and not here.lemmas & _WORDS
         return common and not is_calendar(self.doc, at - 1)
 
     def _reach(self, at: int, stop: int) -> int:

@@ -10,7 +10,7 @@ from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_names import name_of, seat_after
-from ostrov_crawler.language.source_near import event_beside
+from ostrov_crawler.language.source_near import event_beside, far_before
 from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Near, Scene
 
 _FROM = frozenset(["", "из", "от", "з", "із", "від"])
@@ -19,7 +19,7 @@ _FROM = frozenset(["", "из", "от", "з", "із", "від"])
 def unnamed_tells(scene: Scene) -> Iterator[Event]:
     """«сообщил ТАСС источник в полиции»: a link where a medium was told, else a mere speaker."""
     for verb, classes in scene.verbs:
-        nearby = [*scene.before(verb), *scene.after(verb)]
+        nearby = [*far_before(scene, verb), *scene.after(verb)]
         if not classes or not any(n.mention.medium and not n.preposition for n in nearby):
             continue
         for near in nearby:

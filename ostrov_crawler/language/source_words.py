@@ -142,5 +142,4 @@ def _spelt(doc: Document, at: int, stop: int, words: tuple[str, ...]) -> int:
 
 
 def _inserted(doc: Document, at: int) -> bool:
-    here = doc.traits(at)
-    return bool(here.adjectives) and not here.nouns
+    return bool(doc.traits(at).adjectives)

@@ -13,7 +13,7 @@ import pytest
 
 from ostrov_crawler.language import annotate
 from ostrov_crawler.record import to_dict
-from tests.language.score import Score, score_indirect, score_spans, score_spoken
+from tests.language.score import Score, score_chains, score_indirect, score_spans, score_spoken
 
 HERE = Path(__file__).parent
 SETS = {"own": HERE / "articles", "gold": HERE.parents[2] / "shared" / "gold"}
@@ -48,6 +48,7 @@ def score_pairs(pairs: list[tuple[dict[str, Any], dict[str, Any], str]]) -> dict
         score_spans(score, found, text)
         score_spoken(score, wanted, found)
         score_indirect(score, wanted, found)
+        score_chains(score, wanted, found)
     kept = {key: f1.value for key, f1 in score.f1.items()}
     return kept | {key: share.value for key, share in score.share.items()}
 

@@ -159,8 +159,14 @@ def _matched(listed: list[Token], at: int, stop: int, keys: tuple[str, ...]) -> 
 
 
 def _written_like(token: Token, name: str) -> bool:
-    """A name that the table writes with a capital has one in the text."""
+    """A name that the table writes with a capital has one in the text; «Политик» is no
+    «Политико»."""
+    if " " not in name and (token.text + name[-1:]).lower() == name.lower():
+        return name[-1:] not in _NEVER_DECLINED
     return token.capital or not name[:1].isupper()
+
+
+_NEVER_DECLINED = tuple("оеэиіую")
 
 
 @cache

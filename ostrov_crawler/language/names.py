@@ -8,6 +8,7 @@ from attrs import evolve
 
 from ostrov_crawler.language.aliases import alias_at
 from ostrov_crawler.language.name import Name, stem
+from ostrov_crawler.language.name_kinds import kind
 from ostrov_crawler.language.name_rules import made, name_from
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ def _bends_not(doc: Document, name: Name) -> bool:
 
 
 def _medium_stop(doc: Document, at: int) -> int:
-    """Where a medium of more than one word ends that begins here («Снег Пресс»), or 0."""
+    """Where a medium ends that begins here («Снег Пресс», «Укринформ»), or 0."""
     found = alias_at(doc.tokens, at, min(len(doc.tokens), at + _WORDS))
-    if found is None or found.last < at + 2 or found.alias.kind not in ("agency", "outlet"):
+    if found is None or found.alias.kind not in ("agency", "outlet"):
+        return 0
+    if found.last == at + 1 and (found.alias.needs_marks or kind(doc, at) != "unknown"):
         return 0
     return found.last
 

@@ -59,11 +59,13 @@ def content(memory: Memory, phrase: Phrase) -> list[str]:
         for at in (*phrase.modifiers, *range(phrase.head + 1, phrase.last))
         if doc.tokens[at].kind == "word"
         and len(doc.tokens[at].text) > 1
-        and not doc.traits(at).lemmas & GENERIC
+        and not doc.traits(at).lemmas & (GENERIC | _RANKS)
     ]
 
 
 GENERIC = word_set("generic_body")
+_RANKS = word_set("rank")
+"""«генеральный директор»: every firm has one."""
 LEADERS = word_set("leader")
 
 

@@ -265,6 +265,9 @@ def _fuller(new: Person, old: Person, mention: Mention) -> bool:
 
     if weight(new.name) != weight(old.name):
         return weight(new.name) > weight(old.name)
+    if old.name.split() == [f"{word}а" for word in new.name.split()]:
+        old.gender = new.gender  # «Илона Шмита» was a genitive
+        return True
     if _shouted(old.name) != _shouted(new.name):
         return _shouted(old.name) and mention.case == "nomn"
     return mention.case == "nomn" and old.mentions[0].case != "nomn"

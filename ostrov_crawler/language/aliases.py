@@ -166,7 +166,7 @@ def _written_like(token: Token, name: str) -> bool:
     return token.capital or not name[:1].isupper()
 
 
-_NEVER_DECLINED = tuple("оеэиіую")
+_NEVER_DECLINED = ("о", "э")
 
 
 @cache

@@ -41,7 +41,7 @@ def _that(clause: Clause, cue: Cue) -> int | None:
         token = doc.tokens[at]
         if at in titles:
             continue
-        if token.text in (":", ";") or doc.in_marks(at):
+        if token.text in (":", ";") or doc.in_marks(at) or _asks_first(clause, cue, at):
             return None
         if (
             token.lower in opening
@@ -60,6 +60,19 @@ def _that(clause: Clause, cue: Cue) -> int | None:
 
 _SO_THAT = frozenset(["чтобы", "щоб", "аби"])
 """«потребовал, чтобы лодки убрали»."""
+
+
+def _asks_first(clause: Clause, cue: Cue, at: int) -> bool:
+    """«сказал, кто думает, что», «пояснив, чи правда те, що»: a question comes before «что»."""
+    tokens = clause.doc.tokens
+    asks = at > cue.last - 1 and tokens[at].text == "," and at + 1 < clause.sentence.last
+    return asks and tokens[at + 1].lower in _QUESTIONS
+
+
+_QUESTIONS = frozenset([
+    "чи", "почему", "зачем", "кто", "где", "когда", "куда", "сколько", "чому", "навіщо", "хто",
+    "де", "коли", "куди", "скільки",
+])  # fmt: skip
 
 
 def _of_participle(clause: Clause, at: int) -> bool:

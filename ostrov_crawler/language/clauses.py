@@ -183,12 +183,18 @@ class Clause(Constituents):
             token = self.doc.tokens[at]
             if token.text in (":", ";") or (token.text in DASHES and at > cue.last):
                 return at
-            if token.text == "," and self._clause_follows(at + 1):
+            if token.text == "," and (self._clause_follows(at + 1) or self._closed(cue, at)):
                 return at
             mark = self.doc.marks_by_start.get(token.start)
             if mark and not is_name(self.doc, mark):
                 return at
         return self.sentence.last
+
+    def _closed(self, cue: Cue, comma: int) -> bool:
+        """«…, говорит, мост стар»: a comma right after a verb set in between commas."""
+        before = cue.first > self.sentence.first and self.doc.tokens[cue.first - 1].text == ","
+        after = self.doc.traits(comma + 1).pos if comma + 1 < self.sentence.last else ""
+        return comma == cue.last and before and after in ("NOUN", "NPRO", "ADJF")
 
     def _clause_follows(self, at: int) -> bool:
         return at < self.sentence.last and (

@@ -79,7 +79,10 @@ def _at_the_head(scene: Scene, cue: Cue, government: Government) -> Stretch | No
     if phrase is None or phrase.head >= cue.first or not phrase.fits(government.case):
         return None
     subject = scene.clause.subject(cue)
-    stop = subject.first if subject and phrase.last <= subject.first < cue.first else phrase.last
+    between = subject is not None and phrase.last <= subject.first < cue.first
+    stop = subject.first if subject and between else cue.first
+    if doc.traits(phrase.last).pos != "PREP" and not between:
+        stop = phrase.last
     return trimmed(scene.clause, first, stop) if _enough(scene, phrase, "happens") else None
 
 

@@ -197,6 +197,8 @@ def _form(doc: Document, at: int, reading: Reading) -> str:
     if reading.pos == "VERB":
         if not _NOT_REPORTING.isdisjoint(reading.tags):
             return ""
+        if doc.lang == "uk" and not reading.number and "Impe" not in reading.tags:
+            return ""  # an infinitive, which this dictionary does not tell from a verb
         if "Impe" in reading.tags:
             return "" if reading.lemma in _MODAL else "impersonal"
         return "finite"

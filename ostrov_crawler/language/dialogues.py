@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ostrov_crawler.language.acts import Act, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, Clause
+from ostrov_crawler.language.narrations import narration
 from ostrov_crawler.language.reach import trimmed
-from ostrov_crawler.language.spoken import Scene, narration
+from ostrov_crawler.language.spoken import Scene
 
 
 def dialogue(scene: Scene) -> bool:

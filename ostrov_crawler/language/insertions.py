@@ -10,6 +10,7 @@ from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.reach import THIS, content_stop, trimmed
 from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.tables import word_set
 
 
 def by_words(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -162,7 +163,7 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     while at >= clause.sentence.first and clause.is_light(at) and tokens[at].lower not in THAT:
         at -= 1
     opened = at >= clause.sentence.first and tokens[at].text in {",", *DASHES}
-    like = after_as(clause, cue)
+    like = after_as(clause, cue) and cue.lemma not in _COMMENTS
     if not opened and not like:
         return None
     if not like and not clause.inverted(cue):
@@ -208,6 +209,7 @@ def _in_a_document(scene: Scene, cue: Cue) -> bool:
     return place is not None and nouns(clause.doc.lang).get(place.lemma) in ("document", "body")
 
 
+_COMMENTS = word_set("comments")
 _NO_TAGS = frozenset(["сообщаться", "повідомлятися", "передбачати"])
 _INSERTED = frozenset(["say", "inform", "opine", "admit", "call", "promise", "impersonal"])
 _AS = frozenset(["как", "як"])

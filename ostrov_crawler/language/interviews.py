@@ -10,11 +10,12 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.exchanges import Answer, Talk, answers
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.interviewees import Opening, interviewee, tells_of_interview
+from ostrov_crawler.language.narrations import narration
 from ostrov_crawler.language.person import Person
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.speakers import Speakers
-from ostrov_crawler.language.spoken import Scene, narration
+from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.turns import Turn, turns
 

@@ -34,7 +34,7 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return None
     if _bare_object(clause, first) or _rules(scene, cue, first) or _no_chance(clause, cue, first):
         return None
-    if cue.lemma in _NAMING and not _called(clause, cue, first):
+    if cue.lemma in _NAMING | _DESCRIBING and not _called(clause, cue, first):
         return None
     if cue.kind in ("wish", "accuse"):
         first = _past_addressee(clause, cue, first)
@@ -114,7 +114,11 @@ def _called(clause: Clause, cue: Cue, first: int) -> bool:
     in the ablative beside it."""
     stop, doc = object_stop(clause, cue, first), clause.doc
     thing = next((p for p in clause.phrases if p.first >= first), None)
-    if thing is None or not doc.traits(thing.head).lemmas & _TOPICS:
+    if cue.lemma not in _DESCRIBING and (
+        thing is None or not doc.traits(thing.head).lemmas & _TOPICS
+    ):
+        return True
+    if any(doc.tokens[at].lower in ("как", "як") for at in range(first, stop)):
         return True
     return any(
         r.case == "ablt"
@@ -130,6 +134,7 @@ def _under_preposition(clause: Clause, at: int) -> bool:
 
 _TOPICS = word_set("topic")
 _NAMING = frozenset(["назвать", "называть", "назвати", "називати"])
+_DESCRIBING = frozenset(["описать", "описывать", "описати", "описувати"])
 _GRANTS = frozenset([
     "исключить", "исключать", "виключити", "виключати", "допустить", "допускать", "допустити",
     "допускати",
@@ -166,5 +171,7 @@ def _past_addressee(clause: Clause, cue: Cue, first: int) -> int:
     case = "datv" if cue.kind == "wish" else "accs"
     for phrase in clause.phrases:
         if phrase.first == first and phrase.animate and phrase.fits(case):
+            if cue.kind == "wish" and not phrase.name:
+                return phrase.head + 1  # «пожелал врачу удачи»
             return phrase.last if phrase.last < clause.sentence.last - 1 else first
     return first

@@ -231,7 +231,10 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
 def _given(scene: Scene, stretch: Stretch) -> bool:
     """Whether all that is reported stands in marks that another act has."""
     return any(
-        q.outer_start in scene.taken and q.outer_start <= stretch[0] and stretch[1] <= q.outer_stop
+        q.outer_start in scene.taken
+        and q.outer_start <= stretch[0] < q.outer_stop
+        and stretch[1] <= max(q.outer_stop, q.outer_start + 2 * (q.stop - q.start))
+        and q.stop - q.start > (stretch[1] - stretch[0]) // 2
         for q in scene.clause.quoted
     )
 

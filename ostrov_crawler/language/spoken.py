@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from attrs import define, field
 
-from ostrov_crawler.language.acts import Act, Stretch, cue_stretch
-from ostrov_crawler.language.clauses import DASHES, THAT, Clause, part_of
+from ostrov_crawler.language.acts import Act, cue_stretch
+from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.headings import announced, named_last, of_source_line, words_of
 from ostrov_crawler.language.heard import Heard, joined_words
 from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.narrations import narration
 from ostrov_crawler.language.owners import impersonal, in_a_body
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import (
@@ -25,9 +26,8 @@ from ostrov_crawler.language.pieces import (
 )
 from ostrov_crawler.language.pronouns import implied
 from ostrov_crawler.language.quoted_person import quoted_person
-from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.speakers import Speakers
-from ostrov_crawler.language.terms import is_title
+from ostrov_crawler.language.terms import is_term, is_title
 
 _CARRIED = 3
 """Sentences back from which a speaker may be carried on."""
@@ -133,46 +133,6 @@ def split_inside(scene: Scene, q: Quoted, index: int) -> Act | None:
     )
 
 
-def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, Clause] | None:
-    """Speech in tokens `[first, last)` cut by «, - сказал мэр. -»: the parts of it, the cue."""
-    doc = scene.clause.doc
-    dashes = [at for at in range(first + 1, last) if _narrates(scene, at)]
-    for opened in dashes:
-        closed = _narration_stop(scene, opened, last)
-        inner = Clause(doc, part_of(scene.clause.sentence, doc, opened + 1, closed), inside=True)
-        cue = next((c for c in inner.cues if c.form in ("finite", "impersonal")), None)
-        if cue is None or any(doc.traits(at).pos == "VERB" for at in range(opened + 1, cue.first)):
-            continue
-        parts = [trimmed(scene.clause, first, opened, ends=",-–—"),
-                 trimmed(scene.clause, closed, last)]  # fmt: skip
-        return [p for p in parts if p], cue, inner
-    return None
-
-
-_LONGEST_NARRATION = 60
-"""Tokens of «сказал на встрече … мэр города …»."""
-
-
-def _narration_stop(scene: Scene, opened: int, last: int) -> int:
-    """Where a narration that a dash at `opened` opens ends: at the next dash after a comma or
-    full stop, else with its sentence."""
-    doc = scene.clause.doc
-    sentence = doc.sentence_at(doc.tokens[opened].start)
-    end = min(last, sentence.last if sentence else last, opened + _LONGEST_NARRATION)
-    for at in range(opened + 2, end):
-        if doc.tokens[at].text in DASHES and doc.tokens[at - 1].text in {",", "."}:
-            return at
-    return end
-
-
-def _narrates(scene: Scene, at: int) -> bool:
-    """Whether a dash at `at` ends speech: a comma or end mark before it, a small word after."""
-    tokens = scene.clause.doc.tokens
-    if tokens[at].text not in DASHES or at + 1 >= len(tokens):
-        return False
-    return tokens[at - 1].text in {",", "!", "?", "…"} and not tokens[at + 1].capital
-
-
 def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     """«…», - сказал мэр."""
     doc = scene.clause.doc
@@ -201,10 +161,25 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     if not dashed and is_name(doc, q) and (at != cue.first or _nothing_but_a_name(doc, q)):
         return None
     scene.used.add(cue.first)
+    words = [*_just_before(scene, index), q] if dashed else [q]
     return Act(
-        "mixed" if built_in else "direct", [(q.start, q.stop)], scene.speaker(cue),
+        "mixed" if built_in else "direct", [(one.start, one.stop) for one in words],
+        scene.speaker(cue),
         cue_stretch(doc.tokens, cue), "dash_after", 0.95 if dashed else 0.85,
     )  # fmt: skip
+
+
+def _just_before(scene: Scene, index: int) -> list[Quoted]:
+    """«A» of «A», «B», – говорили врачи."""
+    doc, quoted = scene.clause.doc, scene.clause.quoted
+    if index == 0 or quoted[index - 1].outer_start in scene.taken:
+        return []
+    left, right = quoted[index - 1], quoted[index]
+    between = doc.text[left.outer_stop : right.outer_start].strip()
+    if between != "," or not is_clause(doc, left):
+        return []
+    scene.taken.add(left.outer_start)
+    return [left]
 
 
 def _nothing_but_a_name(doc: Document, q: Quoted) -> bool:
@@ -362,6 +337,8 @@ def bare_before(scene: Scene, q: Quoted, index: int) -> Act | None:
     before, first, _, _ = _tokens_between(scene, index)
     cue = next((c for c in reversed(scene.clause.cues) if before <= c.first < first), None)
     if cue is None or cue.form == "phrase" or is_name(doc, q) or not is_clause(doc, q):
+        return None
+    if is_term(doc, q):
         return None
     if any(doc.tokens[at].text == "," for at in range(cue.last, first)):
         return None

@@ -1,0 +1,53 @@
+"""Speech in, the narration that cuts it out: «A, - сказал мэр. - B»."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ostrov_crawler.language.acts import Stretch
+from ostrov_crawler.language.clauses import DASHES, Clause, part_of
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.reach import trimmed
+
+if TYPE_CHECKING:
+    from ostrov_crawler.language.spoken import Scene
+
+
+def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, Clause] | None:
+    """Speech in tokens `[first, last)` cut by «, - сказал мэр. -»: the parts of it, the cue."""
+    doc = scene.clause.doc
+    dashes = [at for at in range(first + 1, last) if _narrates(scene, at)]
+    for opened in dashes:
+        closed = _narration_stop(scene, opened, last)
+        inner = Clause(doc, part_of(scene.clause.sentence, doc, opened + 1, closed), inside=True)
+        cue = next((c for c in inner.cues if c.form in ("finite", "impersonal")), None)
+        if cue is None or any(doc.traits(at).pos == "VERB" for at in range(opened + 1, cue.first)):
+            continue
+        parts = [trimmed(scene.clause, first, opened, ends=",-–—"),
+                 trimmed(scene.clause, closed, last)]  # fmt: skip
+        return [p for p in parts if p], cue, inner
+    return None
+
+
+_LONGEST_NARRATION = 60
+"""Tokens of «сказал на встрече … мэр города …»."""
+
+
+def _narration_stop(scene: Scene, opened: int, last: int) -> int:
+    """Where a narration that a dash at `opened` opens ends: at the next dash after a comma or
+    full stop, else with its sentence."""
+    doc = scene.clause.doc
+    sentence = doc.sentence_at(doc.tokens[opened].start)
+    end = min(last, sentence.last if sentence else last, opened + _LONGEST_NARRATION)
+    for at in range(opened + 2, end):
+        if doc.tokens[at].text in DASHES and doc.tokens[at - 1].text in {",", "."}:
+            return at
+    return end
+
+
+def _narrates(scene: Scene, at: int) -> bool:
+    """Whether a dash at `at` ends speech: a comma or end mark before it, a small word after."""
+    tokens = scene.clause.doc.tokens
+    if tokens[at].text not in DASHES or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].text in {",", "!", "?", "…"} and not tokens[at + 1].capital

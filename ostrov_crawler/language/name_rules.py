@@ -125,7 +125,19 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if len(words) > 2 and (_place_before(doc, words) or _office_first(doc, words)):
         words = words[1:]
+    if len(words) == 2 and _of_another_case(doc, *words):
+        return [], 0
     return (words, words[-1] + 1) if 1 < len(words) <= 4 else ([], 0)
+
+
+def _of_another_case(doc: Document, land: int, surname: int) -> bool:
+    """«премьер Литавии Сомин»: a genitive before a nominative."""
+    if not doc.tokens[land].lower.endswith(_LAND_ENDS) or kind(doc, surname) != "surname":
+        return False
+    return "nomn" in {case for case, _ in senses_of(doc, surname, given=False)}
+
+
+_LAND_ENDS = ("ии", "ії")
 
 
 def _place_before(doc: Document, words: list[int]) -> bool:
@@ -220,11 +232,20 @@ def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if kind(doc, at) == "place" and not doc.tokens[at - 1].capital:
         return [], 0
+    if doc.morph.lang == "uk" and _of_a_land(doc, at):
+        return [], 0
     role = _role_before(doc, at) and kind(doc, at) != "place"
     if not (role or (_of_a_place(doc, at - 1) and _can_be_given(doc, at))):
         return [], 0
     words = [at, *_run(doc, at + 1, ("unknown", "surname"))]
     return words[:4], words[:4][-1] + 1
+
+
+def _of_a_land(doc: Document, at: int) -> bool:
+    """«прем'єр Польщі Туск»: a thing's name in the genitive, no given name."""
+    nouns = doc.traits(at).nouns
+    cases = {r.case for r in nouns}
+    return "gent" in cases and "nomn" not in cases and not any(r.animate for r in nouns)
 
 
 def _role_before(doc: Document, at: int) -> bool:

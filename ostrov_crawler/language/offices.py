@@ -67,16 +67,23 @@ GENERIC = word_set("generic_body")
 _RANKS = word_set("rank")
 """«генеральный директор»: every firm has one."""
 LEADERS = word_set("leader")
+_ANY_LEADER = word_set("any_leader")
+"""«глава», «лидер»: whoever stands at the head, whatever his office is called."""
 
 
 def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     """How well a role-only phrase goes with a role: head and body, head alone, both leaders."""
     head, other = bare(phrase.lemma), bare(role.lemma)
     same = bool(head) and (head == other or phrase.lemma == role.lemma or _alike(phrase, role))
-    leaders = head in LEADERS and other in LEADERS
+    both = head in LEADERS and other in LEADERS
+    leaders = both and bool({head, other} & _ANY_LEADER)
+    if both and not leaders and not same:
+        return 0.0  # «президент» is no «премьер-министр»
     if {other, role.lemma} & _other_names(memory, phrase):
         return 1.2
     wanted = content(memory, phrase)
+    if head in _MINISTERS and other in _ANY_LEADER and _of_ministry(wanted, role):
+        return 1.2
     alike = [names(word, role) or _of_the_palace(word, role) for word in wanted]
     shared = sum(alike) if not wanted or alike[0] or (same and role.weight <= 1) else 0
     if not same and not leaders:
@@ -88,6 +95,12 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
     return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
+
+
+def _of_ministry(wanted: list[str], role: Role) -> bool:
+    """«міністр закордонних справ» for «глава МЗС»."""
+    long = ["міністерство", *wanted]
+    return any(word.isupper() and abbreviates(word, long) for word in role.text.split())
 
 
 def _other_names(memory: Memory, phrase: Phrase) -> frozenset[str]:
@@ -143,12 +156,15 @@ def _of_the_palace(word: str, role: Role) -> bool:
 
 
 _PALACES = frozenset(["кремля", "кремль", "банковой", "банкової", "кремлевский", "кремлёвский"])
+_PREMIER = ("премьер", "прем'єр", "премʼєр")
 _MINISTERS = ("министр", "міністр", "министер", "міністер")
 
 
 def _alike(phrase: Phrase, role: Role) -> bool:
     """«речниця» and «прессекретар», «замглавы» and «заместитель» are one office."""
     if phrase.lemma.startswith("зам") and role.lemma in _DEPUTIES:
+        return True
+    if phrase.lemma.startswith(_PREMIER) and role.lemma.startswith(_PREMIER):
         return True
     speaks = phrase.lemma in _SPOKESPEOPLE or phrase.lemma in ("спикер", "спікер")
     return speaks and role.lemma in _SPOKESPEOPLE

@@ -149,6 +149,8 @@ _ACTING_STARTS = frozenset("ивт")
 def plain_noun(doc: Document, at: int) -> bool:
     """A single capital word that is a common noun as well: only context makes it a name, or
     the dictionary, which hardly ever saw «белов» for anything else."""
+    if doc.morph.lang == "uk" and _of_a_family(doc, at):
+        return False
     scores = {True: 0.0, False: 0.0}
     for noun in doc.traits(at).nouns:
         named = not _OF_PEOPLE.isdisjoint(noun.tags)
@@ -166,6 +168,21 @@ def _only_he_says(doc: Document, at: int) -> bool:
     return bool(subjects) and all(n.known and n.tags & _OF_PEOPLE for n in subjects)
 
 
+def _of_a_family(doc: Document, at: int) -> bool:
+    """«Бондаренко», «сказав Коваль»: the Ukrainian dictionary, which has no counts, knows them as
+    common nouns too."""
+    token = doc.tokens[at]
+    if token.lower.endswith(_FAMILY_ENDS):
+        return True
+    first = doc.sentences[doc.sentence_number(token.start)].first == at
+    before = doc.traits(at - 1).nouns if at else ()
+    if any(n.animate for n in before) and not doc.tokens[at - 1].capital:
+        return True  # «мер Мороз»
+    living = any(n.animate and not n.tags & _OF_PEOPLE for n in doc.traits(at).nouns)
+    return living and not first and not doc.in_marks(at)
+
+
+_FAMILY_ENDS = ("енко", "чук", "щук", "єнко")
 _OF_PEOPLE = frozenset(["Name", "Surn", "Patr"])
 _RARE = 4
 

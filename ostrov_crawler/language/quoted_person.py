@@ -15,7 +15,7 @@ def quoted_person(clause: Clause, cue: Cue) -> Phrase | None:
         if phrase.governed or phrase.last <= cue.first - 8:
             continue
         whom = phrase.animate and phrase.kind in ("person", "noun", "pronoun")
-        other = any(_quoting(p, phrase) for p in clause.phrases)
+        other = any(_quoting(p, phrase) or _right_after(p, phrase, cue) for p in clause.phrases)
         if whom and phrase.fits("accs") and (other or not phrase.fits("nomn")):
             return _without_medium(clause, phrase)
     return _owner_of_words(clause, cue)
@@ -35,6 +35,12 @@ def _quoting(medium: Phrase, whom: Phrase) -> bool:
         return medium.kind in MEDIA
     apart = medium.first >= whom.last and not medium.governed and not medium.animate
     return apart and medium.lemma in SPEAKING and medium.fits("nomn")
+
+
+def _right_after(quoter: Phrase, whom: Phrase, cue: Cue) -> bool:
+    """«процитировал Сомова собеседник газеты»: a name between the verb and who quotes."""
+    close = whom.name is not None and whom.first == cue.last and quoter.first == whom.last
+    return close and quoter.kind == "noun" and quoter.fits("nomn") and not quoter.name
 
 
 def _owner_of_words(clause: Clause, cue: Cue) -> Phrase | None:

@@ -7,7 +7,12 @@ from functools import lru_cache
 from attrs import frozen
 
 from ostrov_crawler.language.morph import Morphology, Reading
+from ostrov_crawler.language.tables import word_set
 
+_ADVERBS = word_set("uk_adverb")
+"""Words that the Ukrainian dictionary has for prepositions or nouns as well: «раніше мер …»."""
+_RARE = word_set("uk_rare")
+"""Lemmas that share a form with a common word, the dictionary having no counts: «роботи»."""
 _LIKE_ADJECTIVES = ("ADJF", "PRTF", "NUMR")
 
 
@@ -41,6 +46,10 @@ def traits(morph: Morphology, word: str) -> Traits:
     found = morph.readings(word)
     if not found:
         return NO_TRAITS
+    if morph.lang == "uk" and word.lower() in _ADVERBS:
+        return Traits((), (), (), (), (), "ADVB", frozenset([word.lower()]))
+    if morph.lang == "uk" and word.islower():
+        found = tuple(r for r in found if r.lemma not in _RARE) or found
     ranked = [r for r in found if r.case != "voct" and (r.score > 0.01 or morph.lang == "uk")]
     return Traits(
         nouns=tuple(r for r in ranked if r.pos == "NOUN" and r.case),
@@ -58,5 +67,5 @@ def _likeliest(found: list[Reading], lang: str) -> str:
     if lang == "uk":
         for pos in ("PREP", "CONJ", "NPRO", "PRCL"):
             if any(r.pos == pos for r in found):
-                return pos
+                return "ADVB" if pos == "NPRO" and not any(r.case for r in found) else pos
     return found[0].pos

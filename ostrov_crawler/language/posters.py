@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import define
+from attrs import define, field
 
 from ostrov_crawler.findings import ChainLink, Quote, Speaker
 from ostrov_crawler.language.document import Document
@@ -12,7 +12,7 @@ from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.nominative import nominative_name
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.source_names import name_of
-from ostrov_crawler.language.source_scene import Event, Scene
+from ostrov_crawler.language.source_scene import Event, Near, Scene
 
 
 @define(eq=False)
@@ -22,6 +22,8 @@ class Posters:
     doc: Document
     speakers: dict[int, str]
     """Start of a sentence with a reporting word to the speaker's name."""
+    subjects: dict[int, Mention | None] = field(factory=dict)
+    """What `_subject` found, by the sentence's first token: a sentence may hold many posts."""
 
     def link(self, event: Event) -> ChainLink | None:
         """The post as a link, under its owner's name; None where nobody is named."""
@@ -39,19 +41,24 @@ class Posters:
         return ChainLink(name, None, "social", None, span.start, span.stop)
 
     def _subject(self, sentence: Sentence) -> Mention | None:
+        if sentence.first not in self.subjects:
+            self.subjects[sentence.first] = self._subject_of(Scene(self.doc, sentence))
+        return self.subjects[sentence.first]
+
+    def _subject_of(self, scene: Scene) -> Mention | None:
         """The person or body in the nominative."""
-        scene = Scene(self.doc, sentence)
-        for near in scene.near(scene.first, scene.last):
+        found = list(scene.near(scene.first, scene.last))
+        for near in found:
             phrase = near.mention.phrase
             if phrase is None or near.preposition or near.mention.owner:
                 continue
             if phrase.fits("nomn") and (phrase.name or near.mention.kind == "body"):
                 return near.mention
-        return self._owner(scene)
+        return self._owner(found)
 
-    def _owner(self, scene: Scene) -> Mention | None:
+    def _owner(self, found: Sequence[Near]) -> Mention | None:
         """«из сообщения мэра Андрея Сомова в Telegram»: whose words they are."""
-        for near in scene.near(scene.first, scene.last):
+        for near in found:
             phrase = near.mention.phrase
             if near.mention.owner and phrase is not None and phrase.name:
                 return near.mention

@@ -50,3 +50,9 @@ def test_time_grows_with_length(bait: str) -> None:
 def test_time_grows_with_length_in_english(bait: str) -> None:
     seconds(bait, 500, "en")
     assert any(growth(bait, "en") < 9 for _ in range(4))
+
+
+def test_many_posts_in_a_sentence_cost_little_more_than_other_words() -> None:
+    """Their owner is looked for once a sentence: it was a hundred times the price."""
+    seconds("в Telegram ", 500)
+    assert any(seconds("в Telegram ", SIZE) < 15 * seconds("в декабре ", SIZE) for _ in range(4))

@@ -1,6 +1,6 @@
 """The door to an archive."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
@@ -26,8 +26,10 @@ from ostrov_crawler.archive.graph import Edge, MonthOfSource, by_month, chains, 
 from ostrov_crawler.archive.health import Alarm
 from ostrov_crawler.archive.ledger import Found, Ledger
 from ostrov_crawler.archive.lock import run_lock
+from ostrov_crawler.archive.outlets import is_met
 from ostrov_crawler.archive.ranking import Ranking
 from ostrov_crawler.archive.readings import read_article
+from ostrov_crawler.archive.reindex import outdated, reindex
 from ostrov_crawler.archive.resolve import resolve
 from ostrov_crawler.archive.result import Result
 from ostrov_crawler.archive.rows import (
@@ -108,6 +110,18 @@ class Archive:
     def check(self) -> list[str]:
         """What is wrong with it, one line each; notes begin with "note:"."""
         return migrate.check(self.database)
+
+    def outdated(self) -> int:
+        """How many articles are in the search index by another rule than this program's."""
+        return outdated(self.database)
+
+    def reindex(self, report: Callable[[int], None] = lambda _: None) -> int:
+        """Indexes these anew, goes on after a stop; their count, which `report` is told."""
+        return reindex(self.database, report)
+
+    def has(self, *, site: str | None = None, language: str | None = None) -> bool:
+        """Whether anything is known of a site, or written in a language."""
+        return self.database.read(lambda c: is_met(c, site, language))
 
     def lock(self) -> AbstractContextManager[None]:
         """Holds the archive for one run: `with archive.lock(): …`; else AlreadyRunning."""
@@ -336,6 +350,8 @@ class Archive:
 def copy(source: str | Path, target: str | Path) -> dict[str, int]:
     """Copies a whole archive into an empty one, which is made where none is; the counts of rows
     by table. UsageError where the target has rows."""
+    if read_address(source) == read_address(target):
+        raise UsageError(f"{source} cannot be copied into itself: name an empty database")
     with Archive(source) as old, Archive.open(target) as new:
         return copy_all(old.database, new.database)
 

@@ -5,15 +5,15 @@ becomes its dictionary form, any other stays as it is, folded.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
 from ostrov_crawler.errors import UsageError
 from ostrov_crawler.language.morph import Reading, morphology
 
-RULE = "lemmas-1"
-"""Named in every indexed row; a change of the rule changes it, and `reread` indexes anew."""
+_RULE = "lemmas-1"
+"""A change of what this file does to words changes it."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W_]+)*")
 _APOSTROPHES = str.maketrans("", "", "'’ʼ`")
@@ -30,6 +30,22 @@ class Token:
     word: str
     start: int
     stop: int
+
+
+@cache
+def rule() -> str:
+    """Named in every indexed row; where it is another, `ostrov db reindex` writes the row anew.
+    Without a dictionary the words are others."""
+    absent = [language for language in _LANGUAGES if not _has_dictionary(language)]
+    return f"{_RULE} without {', '.join(absent)}" if absent else _RULE
+
+
+def _has_dictionary(language: str) -> bool:
+    try:
+        morphology(language)
+    except UsageError:
+        return False
+    return True
 
 
 def tokens(text: str) -> list[Token]:

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, inspect, text
 
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.outlets import fill_references
+from ostrov_crawler.archive.reindex import outdated
 from ostrov_crawler.archive.schema import SCHEMA
 from ostrov_crawler.archive.views import create_views, drop_views
-from ostrov_crawler.errors import DatabaseError
+from ostrov_crawler.errors import DatabaseError, UsageError
 
 _ADVISORY = 0x05780001  # any number that no other program of ours takes
 _WHERE = Path(__file__).parent / "migrations"
@@ -36,6 +37,7 @@ def current(database: Database) -> SchemaState:
 def prepare(database: Database, *, create: bool) -> None:
     """Makes the archive where none is and `create` is set, and refuses every schema but the
     program's own with the line that mends it."""
+    _refuse_directory(database.file)
     if database.file is not None and not database.file.exists():
         if not create:
             raise DatabaseError(_absent(database))
@@ -52,6 +54,7 @@ def prepare(database: Database, *, create: bool) -> None:
 def upgrade(database: Database) -> Path | None:
     """Brings the schema up to date; the path of the copy that was made before, or None where
     there was nothing to save. A killed upgrade leaves the old schema whole."""
+    _refuse_directory(database.file)
     if database.file is not None:
         _need_directory(database.file)
     found = current(database).schema
@@ -69,9 +72,10 @@ def check(database: Database) -> list[str]:
     found = current(database).schema
     if found != SCHEMA:
         return [_absent(database) if found is None else _mismatch(database, found)]
+    lines = _notes(outdated(database))
     if not database.is_sqlite:
-        return []
-    lines = database.read(_sqlite_faults)
+        return lines
+    lines += database.read(_sqlite_faults)
     version = sqlite3.sqlite_version_info
     if (3, 7, 0) <= version <= (3, 51, 2):
         lines.append(
@@ -79,6 +83,12 @@ def check(database: Database) -> list[str]:
             "keep to one crawl at a time, as ostrov does by its lock"
         )
     return lines
+
+
+def _notes(other: int) -> list[str]:
+    if not other:
+        return []
+    return [f"note: {other} articles are indexed by another rule of words: run ostrov db reindex"]
 
 
 def _sqlite_faults(connection: Connection) -> list[str]:
@@ -137,6 +147,11 @@ def _back_up(file: Path | None, found: str) -> Path | None:
     target.close()
     source.close()
     return copy
+
+
+def _refuse_directory(file: Path | None) -> None:
+    if file is not None and file.is_dir():
+        raise UsageError(f"{file} is a directory: name the archive in it, {file / 'ostrov.db'}")
 
 
 def _need_directory(file: Path) -> None:

@@ -7,7 +7,7 @@ neither domain nor country.
 from sqlalchemy import Connection, select, update
 
 from ostrov_crawler import urls
-from ostrov_crawler.archive.schema import article, source
+from ostrov_crawler.archive.schema import article, ledger, source
 from ostrov_crawler.language import aliases
 
 
@@ -18,6 +18,19 @@ def reference(canonical: str | None) -> dict[str, str | None]:
         return {"domain": None, "country": None}
     domain = alias.domains[0] if alias.domains else None
     return {"domain": domain, "country": alias.country or None}
+
+
+def is_met(connection: Connection, site: str | None, language: str | None) -> bool:
+    """Whether the archive has anything of the site, or an article in the language."""
+    for column, value in (
+        (article.c.site, site),
+        (ledger.c.site, site),
+        (article.c.language, language),
+    ):
+        met = select(column).where(column == value).limit(1)
+        if value is not None and connection.execute(met).first() is not None:
+            return True
+    return False
 
 
 def fill_references(connection: Connection) -> None:

@@ -13,7 +13,7 @@ from ostrov_crawler.archive.clean import clean
 from ostrov_crawler.archive.content import exact_hash, hash_of
 from ostrov_crawler.archive.dating import dating, sort_time
 from ostrov_crawler.archive.findings import Owner, write_all_findings
-from ostrov_crawler.archive.lemmas import RULE
+from ostrov_crawler.archive.lemmas import rule
 from ostrov_crawler.archive.readings import reading_row
 from ostrov_crawler.archive.removal import withdrawn_reason
 from ostrov_crawler.archive.reserve import reserve
@@ -109,7 +109,7 @@ def _stays(row: Row[Any], one: Article) -> bool:
     dates = dating(one)
     told = (hash_of(one), clean(one.published), clean(one.modified))
     return bool(
-        row.rule == RULE
+        row.rule == rule()
         and (row.content_hash, row.published, row.modified) == told
         and row.text_hash == exact_hash(one.headline, one.lead, one.body)
         and _is_dated(row, (dates.first, dates.last, sort_time(dates, row.first_seen)))

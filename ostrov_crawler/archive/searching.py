@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, false, func, select, text
 
 from ostrov_crawler.archive.among import among
 from ostrov_crawler.archive.bulk import insert_rows, write_values
-from ostrov_crawler.archive.lemmas import RULE, lemmatise
+from ostrov_crawler.archive.lemmas import lemmatise, rule
 from ostrov_crawler.archive.schema import article, content, reading
 from ostrov_crawler.archive.search_schema import FIELDS, search_doc
 from ostrov_crawler.archive.words import Query, to_fts5, to_tsquery
@@ -33,10 +33,14 @@ def index_words(connection: Connection, article_id: int) -> None:
     packed = _packed(words)
     old = _doc(connection, article_id)
     second = _second(row.sort_time)
-    if old is not None and old.lemmas == packed and old.doc_id // _ROOM == second:
+    if old is not None and _is_same(old, packed, second):
         return
     _forget(connection, old)
     _write(connection, [(_free_id(connection, second), article_id, words)])
+
+
+def _is_same(old: Any, packed: bytes, second: int) -> bool:
+    return bool(old.lemmas == packed and old.doc_id // _ROOM == second and old.rule == rule())
 
 
 def index_all(connection: Connection, fresh: Sequence[tuple[int, str, Article]]) -> None:
@@ -54,7 +58,7 @@ def _write(connection: Connection, docs: Sequence[tuple[int, int, list[str]]]) -
     FTS5 need not begin a new part at each."""
     ordered = sorted(docs)
     rows = [
-        {"doc_id": doc_id, "article_id": key, "lemmas": _packed(words), "rule": RULE}
+        {"doc_id": doc_id, "article_id": key, "lemmas": _packed(words), "rule": rule()}
         for doc_id, key, words in ordered
     ]
     insert_rows(connection, search_doc, rows)
@@ -74,7 +78,7 @@ def indexed_words(connection: Connection, article_ids: Sequence[int]) -> dict[in
     """The words of each field (`FIELDS`) as the index has them, by article; without those that
     an older rule has indexed."""
     rows = connection.execute(_LEMMAS, {"keys": article_ids})
-    return {row.article_id: unpacked(row.lemmas) for row in rows if row.rule == RULE}
+    return {row.article_id: unpacked(row.lemmas) for row in rows if row.rule == rule()}
 
 
 def forget_words(connection: Connection, article_id: int) -> None:

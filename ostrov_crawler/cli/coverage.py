@@ -33,7 +33,7 @@ def coverage(
     Example: ostrov coverage --by month --site ostrov
     """
     asked = narrow.filters(people=False, limit=None, site=site, since=since, until=until)
-    with asked_archive(context) as archive:
+    with asked_archive(context, asked) as archive:
         rows = archive.coverage(asked, by=by.value)
     show(rows, form=form, columns=list(rows[0]) if rows else list(SHOWN), shown=SHOWN)
 

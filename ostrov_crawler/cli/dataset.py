@@ -58,7 +58,7 @@ def dataset(
         speaker=speaker, role=role, org=org, source=source, kind=kind, section=section,
         dated_only=dated_only,
     )  # fmt: skip
-    with asked_archive(context) as archive:
+    with asked_archive(context, asked) as archive:
         made = write_dataset(archive, out, asked, text=not no_text)
     note(
         f"wrote {out}: {made['articles']} articles ({made['undated']} undated, "

@@ -8,7 +8,9 @@ from ostrov_crawler.cli.settings import settings
 from ostrov_crawler.cli.streams import note
 from ostrov_crawler.errors import DatabaseError
 
-app = typer.Typer(no_args_is_help=True, help="The archive's schema: upgrade, copy, current, check.")
+app = typer.Typer(
+    no_args_is_help=True, help="The archive's schema: upgrade, reindex, copy, current, check."
+)
 
 
 @app.command()
@@ -18,6 +20,18 @@ def upgrade(context: typer.Context) -> None:
 
     copy = bring_up(settings(context).db)
     note(f"up to date; the old archive lies in {copy}" if copy else "up to date")
+
+
+@app.command()
+def reindex(context: typer.Context) -> None:
+    """Write the search index anew where another rule of words has made it; goes on after a stop."""
+    from ostrov_crawler.archive import Archive
+
+    with Archive.open(settings(context).db, create=False) as archive:
+        left = archive.outdated()
+        note(f"{left} articles to index")
+        done = archive.reindex(lambda count: note(f"{count} of {left}"))
+    note(f"indexed {done} articles")
 
 
 @app.command()

@@ -16,7 +16,7 @@ from attrs import evolve
 
 from ostrov_crawler.cli.settings import settings
 from ostrov_crawler.cli.streams import note
-from ostrov_crawler.errors import UsageError
+from ostrov_crawler.errors import OstrovError, UsageError
 
 if TYPE_CHECKING:
     from ostrov_crawler.archive import Archive
@@ -62,7 +62,25 @@ def _machine(config: "Config") -> Iterator[str]:
         yield f"{'present' if there else 'ABSENT':<11} {what}"
     where = config.data if config.data.exists() else Path()
     yield f"{shutil.disk_usage(where).free >> 20:,} MB are free where the data lies"
+    if config.db.startswith("sqlite:///") and not Path(config.db[10:]).exists():
+        yield "archive     none yet"
+    else:
+        yield _words(config)
     yield f"contact     {config.contact or 'NONE: a live crawl is refused; see ostrov init'}"
+
+
+def _words(config: "Config") -> str:
+    """Whether searches find all of the archive."""
+    from ostrov_crawler.archive import Archive
+
+    try:
+        with Archive.open(config.db, create=False, read_only=True) as archive:
+            other = archive.outdated()
+    except OstrovError as error:
+        return f"archive     {error}"
+    if other:
+        return f"archive     {other} articles wait to be indexed anew: run ostrov db reindex"
+    return "archive     every article is in the search index"
 
 
 def _look(name: str, config: "Config") -> int:

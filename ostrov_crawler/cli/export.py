@@ -1,5 +1,6 @@
 """`ostrov export` and `ostrov feed`: what leaves the archive."""
 
+import sys
 from enum import StrEnum
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from ostrov_crawler.cli import narrow
 from ostrov_crawler.cli.settings import asked_archive
 from ostrov_crawler.cli.streams import note
+from ostrov_crawler.errors import UsageError
 
 Out = Annotated[str, typer.Option("--out", "-o", help="A file, or - for standard output.")]
 
@@ -60,6 +62,8 @@ def export(
     """
     from ostrov_crawler.export import write_table
 
+    if form is TableFormat.parquet and out == "-" and sys.stdout.isatty():
+        raise UsageError("parquet is not for a screen: name a file with -o")
     asked = narrow.filters(
         people=False,
         limit=limit,
@@ -79,7 +83,7 @@ def export(
         about=about,
         dated_only=dated_only,
     )
-    with asked_archive(context) as archive:
+    with asked_archive(context, asked) as archive:
         count = write_table(archive, what.value, form.value, out, asked)
     note(f"wrote {count} {what.value}" + ("" if out == "-" else f" to {out}"))
 
@@ -125,6 +129,6 @@ def feed(
         words=words,
         dated_only=dated_only,
     )
-    with asked_archive(context) as archive:
+    with asked_archive(context, asked) as archive:
         count = write_feed(archive, form.value, out, asked)
     note(f"wrote a feed of {count}" + ("" if out == "-" else f" to {out}"))

@@ -38,7 +38,7 @@ def graph(
         people=False, limit=None, site=site, lang=lang, since=since, until=until,
         dated_only=dated_only,
     )  # fmt: skip
-    with asked_archive(context) as archive:
+    with asked_archive(context, asked) as archive:
         count = write_graph(archive, form.value, out, asked)
         undated = archive.articles(asked).undated()
     note(f"wrote {count} edges" + ("" if out == "-" else f" to {out}"))

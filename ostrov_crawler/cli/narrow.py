@@ -4,8 +4,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from ostrov_crawler.errors import UsageError
+
 if TYPE_CHECKING:
-    from ostrov_crawler.archive import Filters
+    from ostrov_crawler.archive import Archive, Filters
+
+LANGUAGES = ("ru", "uk", "en")
 
 MOST_FOR_PEOPLE = 20
 """Rows of a table without --limit; machines get all."""
@@ -38,9 +42,29 @@ def filters(*, people: bool, limit: int | None, **given: Any) -> "Filters":
     """The filters as given; a table for people is short unless a limit is named."""
     from ostrov_crawler.archive import Filters
 
+    for name, value in given.items():
+        if value == "":
+            flag = {"since": "from", "until": "to"}.get(name, name)
+            raise UsageError(f"--{flag} is empty: name something, or leave it out")
     if limit is None and people:
         limit = MOST_FOR_PEOPLE
     return Filters(limit=limit, **given)
+
+
+def check_names(archive: "Archive", asked: "Filters | None") -> None:
+    """UsageError for a site, a language or the number of a person or source that does not exist:
+    nothing found would say that there is no news of it."""
+    if asked is None:
+        return
+    if asked.site and not archive.has(site=asked.site):
+        from ostrov_crawler.sites import by_name
+
+        by_name(asked.site)
+    if asked.lang and asked.lang not in LANGUAGES and not archive.has(language=asked.lang):
+        raise UsageError(f"--lang {asked.lang!r} is none: choose {', '.join(LANGUAGES)}")
+    for noun, name in (("person", asked.speaker), ("source", asked.source)):
+        if name and name.startswith(f"{noun}/"):
+            archive.meant(noun, name)
 
 
 def left_out(shown: int, found: int, undated: int) -> str:

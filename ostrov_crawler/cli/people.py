@@ -39,9 +39,9 @@ def people(
 
     Example: ostrov people Верещинский
     """
-    with asked_archive(context) as archive:
-        asked = narrow.filters(people=form is Format.table, limit=limit, offset=offset,
-                               speaker=name or None)  # fmt: skip
+    asked = narrow.filters(people=form is Format.table, limit=limit, offset=offset,
+                           speaker=name or None)  # fmt: skip
+    with asked_archive(context, asked) as archive:
         if names:
             _show_names(archive, asked, form)
         elif name and form is Format.table:

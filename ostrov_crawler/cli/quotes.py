@@ -60,7 +60,7 @@ def quotes(
         about=about,
         dated_only=dated_only,
     )
-    with asked_archive(context) as archive:
+    with asked_archive(context, asked) as archive:
         seen_as = partial(_for_people, archive)
         answer(context, archive.quotes(asked), form=form, shown=SHOWN, seen_as=seen_as)
 

@@ -13,7 +13,7 @@ from ostrov_crawler.cli.streams import note
 from ostrov_crawler.cli.table import Format, show
 
 if TYPE_CHECKING:
-    from ostrov_crawler.archive import Hits
+    from ostrov_crawler.archive import Archive, Hits
 
 SHOWN = ("article", "day", "headline", "found")
 
@@ -59,10 +59,12 @@ def search(
         section=section,
         dated_only=dated_only,
     )
-    with asked_archive(context) as archive:
+    with asked_archive(context, asked) as archive:
         hits = archive.search(query, asked)
         rows = list(_facets(hits) if facets else _rows(hits))
         _print(context, rows, form=form, facets=facets)
+        if form is Format.table:
+            _say_outdated(archive)
         if form is Format.table and not facets:
             _say_more(hits, len(rows))
 
@@ -101,3 +103,8 @@ def _print(
 def _say_more(hits: "Hits", shown: int) -> None:
     if line := narrow.left_out(shown, hits.count(), hits.undated()):
         note(line)
+
+
+def _say_outdated(archive: "Archive") -> None:
+    if other := archive.outdated():
+        note(f"{other} articles are indexed by another rule of words: run ostrov db reindex")

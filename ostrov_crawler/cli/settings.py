@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 import typer
 from attrs import frozen
 
+from ostrov_crawler.cli.narrow import check_names
+
 if TYPE_CHECKING:
-    from ostrov_crawler.archive import Archive
+    from ostrov_crawler.archive import Archive, Filters
     from ostrov_crawler.config import Config
 
 NOTICE = "NOTICE.txt"
@@ -36,11 +38,18 @@ def settings(context: typer.Context, sets: Iterable[str] = ()) -> "Config":
     return config
 
 
-def asked_archive(context: typer.Context) -> "Archive":
-    """The archive to be asked, opened read-only. Raises DatabaseError where there is none."""
+def asked_archive(context: typer.Context, asked: "Filters | None" = None) -> "Archive":
+    """The archive to be asked, opened read-only. Raises DatabaseError where there is none, and
+    UsageError where `asked` names a site, language or number that is none."""
     from ostrov_crawler.archive import Archive
 
-    return Archive.open(settings(context).db, create=False, read_only=True)
+    archive = Archive.open(settings(context).db, create=False, read_only=True)
+    try:
+        check_names(archive, asked)
+    except BaseException:
+        archive.close()
+        raise
+    return archive
 
 
 def notice(context: typer.Context) -> str:

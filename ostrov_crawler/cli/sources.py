@@ -55,7 +55,7 @@ def sources(
         kind=kind,
         dated_only=dated_only,
     )
-    with asked_archive(context) as archive:
+    with asked_archive(context, asked) as archive:
         if by_month:
             _show_months(context, archive, asked, form)
         elif chains:

@@ -49,3 +49,33 @@ def test_an_archive_is_copied_once(ostrov, tmp_path: Path) -> None:
     source, target = f"sqlite:///{_archive(tmp_path)}", f"sqlite:///{tmp_path}/copy.db"
     done = ostrov("db", "copy", source, target)
     assert (done.returncode, "0 article" in done.stdout) == (0, True)
+
+
+def test_a_directory_is_no_archive(ostrov, tmp_path: Path) -> None:
+    done = ostrov("--db", f"sqlite:///{tmp_path}", "status")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "is a directory" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code", "complaint"),
+    [
+        ("foo", "bar", 5, "no archive at sqlite:///foo"),
+        ("data/ostrov.db", "data/ostrov.db", 2, "into itself"),
+        ("data/ostrov.db", "data", 2, "is a directory"),
+        ("data/ostrov.db", "mysql://x/y", 2, "no archive can be kept"),
+    ],
+)
+def test_a_copy_that_cannot_be(ostrov, tmp_path, source, target, code, complaint) -> None:
+    _archive(tmp_path)
+    done = ostrov("db", "copy", source, target)
+    assert (done.returncode, done.stderr.count("\n")) == (code, 1)
+    assert complaint in done.stderr
+    assert not (tmp_path / "bar").exists()
+
+
+def test_words_are_indexed_anew(ostrov, tmp_path: Path) -> None:
+    _archive(tmp_path)
+    done = ostrov("db", "reindex")
+    assert (done.returncode, "indexed 0 articles" in done.stderr) == (0, True)
+    assert "every article is in the search index" in ostrov("doctor").stdout

@@ -1,11 +1,12 @@
 """Rot: a source that gives less than it used to (R13)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 from statistics import median
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 from sqlalchemy import Connection, select, update
 
 from ostrov_crawler.archive.clock import moment, parse
@@ -13,6 +14,7 @@ from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.schema import pause, run, site_run
 
 _HISTORY = timedelta(days=28)
+_REMINDER = timedelta(days=7)
 _FLOOR = 0.5
 _FEWEST = 4
 """Runs that a history needs before anything can be said."""
@@ -28,6 +30,12 @@ class Alarm:
     now: float
     usual: float
     reason: str
+    due: bool = True
+    """Whether the last run has to tell of it (code 4): the first one that fell short, then one a
+    week; never where the source did not answer."""
+
+
+_Judge = Callable[[str, Sequence[dict[str, Any]]], Alarm | None]
 
 
 def alarms(database: Database, now: datetime | None = None) -> list[Alarm]:
@@ -66,7 +74,7 @@ def paused_sites(connection: Connection) -> dict[str, str]:
 
 def _history(connection: Connection, since: str) -> list[dict[str, Any]]:
     query = (
-        select(site_run)
+        select(site_run, run.c.started)
         .join(run, run.c.run_id == site_run.c.run_id)
         .where(run.c.started >= since, site_run.c.result.not_in(("paused", "rested")))
         .order_by(site_run.c.site, run.c.started, run.c.run_id)
@@ -75,25 +83,52 @@ def _history(connection: Connection, since: str) -> list[dict[str, Any]]:
 
 
 def _judge(site: str, rows: Sequence[dict[str, Any]]) -> list[Alarm]:
+    """The last of the rows against those before it."""
+    judges = {"stored": _stored}
+    judges |= {name: partial(_field, name) for row in rows[:-1] for name in row["fills"] or {}}
+    found = {
+        what: judges[what](site, rows) for what in ("stored", *sorted(set(judges) - {"stored"}))
+    }
+    return [
+        evolve(alarm, due=alarm.due and _is_due(site, rows, judges[what]))
+        for what, alarm in found.items()
+        if alarm is not None
+    ]
+
+
+def _is_due(site: str, rows: Sequence[dict[str, Any]], judge: _Judge) -> bool:
+    """Told when it began, and again after each week that it goes on."""
+    told: datetime | None = None
+    for count in range(1, len(rows) + 1):
+        time = parse(rows[count - 1]["started"])
+        alarm = judge(site, rows[:count])
+        if alarm is None or not alarm.due:
+            told = None
+        elif told is None or time - told >= _REMINDER:
+            told = time
+    return told == parse(rows[-1]["started"])
+
+
+def _stored(site: str, rows: Sequence[dict[str, Any]]) -> Alarm | None:
     *before, last = rows
-    found = [_stored(site, before, last)]
-    for name in sorted({name for row in before for name in row["fills"] or {}}):
-        past = [row["fills"][name] for row in before if name in (row["fills"] or {})]
-        # a run that stored nothing says nothing of its fields
-        if last["stored"]:
-            found.append(_short(site, name, past, (last["fills"] or {}).get(name, 0.0)))
-    return [alarm for alarm in found if alarm is not None]
-
-
-def _stored(site: str, before: Sequence[dict[str, Any]], last: dict[str, Any]) -> Alarm | None:
     if last["listed_new"] and not last["stored"]:
         reason = f"{site} listed {last['listed_new']} new addresses and nothing could be stored"
         return Alarm(site, "stored", 0, float(last["listed_new"]), reason)
     if not last["listed_new"] and last["result"] == "answered":
         return None  # it published nothing: no fault of the reader's
-    return _short(
-        site, "stored", [row["stored"] for row in before if row["listed_new"]], last["stored"]
-    )
+    usual = [row["stored"] for row in before if row["listed_new"]]
+    found = _short(site, "stored", usual, last["stored"])
+    if found is not None and last["result"] == "down":
+        return evolve(found, reason=f"{site} did not answer", due=False)
+    return found
+
+
+def _field(name: str, site: str, rows: Sequence[dict[str, Any]]) -> Alarm | None:
+    *before, last = rows
+    if not last["stored"]:
+        return None  # a run that stored nothing says nothing of its fields
+    past = [row["fills"][name] for row in before if name in (row["fills"] or {})]
+    return _short(site, name, past, (last["fills"] or {}).get(name, 0.0))
 
 
 def _short(site: str, what: str, past: Sequence[float], now: float) -> Alarm | None:

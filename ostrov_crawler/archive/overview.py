@@ -40,7 +40,6 @@ _WHY = (
     ("down", "site down"),
     ("paused", "paused"),
 )
-_WHY_NOTHING = {"answered": "published nothing", "": "we did not run"}
 
 
 def status(database: Database) -> dict[str, Any]:
@@ -60,9 +59,11 @@ def status(database: Database) -> dict[str, Any]:
 def coverage(database: Database, filters: Filters, by: str = "day") -> list[dict[str, Any]]:
     """A row a site and day (or month), days without anything between the first and the last
     included. `why` says of a day with nothing stored: we did not run, site down, robots,
-    blocked, paused, published nothing, or unknown."""
-    found = database.read(lambda c: _coverage_rows(c, filters))
-    rows = [asdict(row) | {"why": _why(row)} for row in _with_gaps(found)]
+    blocked, paused, published nothing, rested (its feeds change seldom and were not asked since)
+    or unknown."""
+    found = _with_gaps(database.read(lambda c: _coverage_rows(c, filters)))
+    heard = _last_answers(found)
+    rows = [asdict(row) | {"why": _why(row, heard.get(row.site, ""))} for row in found]
     return rows if by == "day" else _months(rows)
 
 
@@ -159,18 +160,32 @@ def _between(one: CoverageRow, other: CoverageRow) -> list[CoverageRow]:
     return [CoverageRow(site=one.site, day=d.isoformat(), results=None, **zeros) for d in missing]
 
 
-def _why(row: CoverageRow) -> str | None:
+def _last_answers(rows: list[CoverageRow]) -> dict[str, str]:
+    """The last day on which each site answered."""
+    return {row.site: row.day for row in rows if "answered" in _results(row)}
+
+
+def _results(row: CoverageRow) -> list[str]:
+    return (row.results or "").split(",") if row.results else []
+
+
+def _why(row: CoverageRow, heard: str) -> str | None:
+    """`heard` is the last day on which the site answered."""
+    results = _results(row)
     if row.stored:
         return None
-    results = (row.results or "").split(",")
+    if not row.known and "answered" in results:
+        return "published nothing"
     for result, why in _WHY:
         if result in results:
             return why
     if row.blocked:
         return "blocked"
-    if not row.known:
-        return _WHY_NOTHING.get("answered" if "answered" in results else results[0], "unknown")
-    return "unknown"
+    if row.known:
+        return "unknown"
+    if "rested" in results:  # what a later answer names of that day would stand in its row
+        return "published nothing" if heard > row.day else "rested"
+    return "unknown" if results else "we did not run"
 
 
 def _months(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ class Fetching:
             response = await engine.download_async(request.replace(meta=meta))
         except Exception as error:  # every way a network can fail is a verdict
             verdict = of_failure(error, request.url)
-            self._count(verdict)
+            self._run.fared[self._site.name].count(verdict)
             missing = verdict.reason == "not recorded"  # a replay holds what it holds
             log.log(
                 logging.DEBUG if missing else logging.WARNING, "%s: %s", request.url, verdict.reason
@@ -58,7 +58,3 @@ class Fetching:
         text = header.decode("latin-1") if header else None
         wait = retry_after.seconds(text, datetime.now(UTC))
         return response, of_status(response.status, wait)
-
-    def _count(self, verdict: Verdict) -> None:
-        if verdict.state == "blocked":
-            self._run.fared[self._site.name].blocked += 1

@@ -279,8 +279,7 @@ class NewsSpider(scrapy.Spider):
         self, entry: Entry, verdict: Verdict, status: int | None
     ) -> AsyncIterator[ArticleItem]:
         """Settle the address, unless its feed carries the text that the page does not give."""
-        if verdict.state == "blocked":
-            self.run.fared[entry.site].blocked += 1
+        self.run.fared[entry.site].count(verdict)
         if verdict.state in ("blocked", "failed") and not self.settler.will_retry(entry, verdict):
             item = await self._from_feed(entry, verdict.reason)
             if item is not None:
@@ -312,7 +311,7 @@ class NewsSpider(scrapy.Spider):
         site = self._site_of(origin)
         if site is None:
             return
-        self.run.fared[site.name].unreachable_robots |= not policy.reachable
+        self.run.fared[site.name].unreachable_robots |= not (policy.reachable or policy.silent)
         self._slow_down(origin, policy.delay())
         result = "ok" if policy.reachable else "unreachable"
         note = self.run.archive.discovery.fetched

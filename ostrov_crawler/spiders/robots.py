@@ -24,6 +24,8 @@ class Policy:
     rules: Protego | None
     """None where there are none to keep."""
     reachable: bool = True
+    silent: bool = False
+    """Whether the host was not even there."""
 
     def refusal(self, url: str) -> str | None:
         """Why the address is not to be fetched, or None."""
@@ -41,6 +43,7 @@ class Policy:
 
 ALL = Policy(None)
 NONE = Policy(None, reachable=False)
+SILENT = Policy(None, reachable=False, silent=True)
 
 
 def policy(status: int, body: bytes, *, limit: int) -> Policy:
@@ -125,5 +128,5 @@ class RobotsMiddleware:
         except Refused:
             return NONE
         except Exception as error:  # every way a network can fail means the same here
-            return ALL if "max redirections" in str(error) else NONE
+            return ALL if "max redirections" in str(error) else SILENT
         return policy(response.status, response.body, limit=self._limit)

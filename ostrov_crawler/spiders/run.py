@@ -27,6 +27,7 @@ from ostrov_crawler.recording import Exchange, Recorder
 from ostrov_crawler.site import Site
 from ostrov_crawler.spiders.options import CrawlOptions
 from ostrov_crawler.spiders.replay import answers
+from ostrov_crawler.spiders.verdict import NOT_THERE, Verdict
 
 T = TypeVar("T")
 log = logging.getLogger("ostrov")
@@ -50,13 +51,24 @@ class Fared:
     rested: bool = False
     """A feed was not asked, since it changes seldom."""
     blocked: int = 0
+    robots: int = 0
+    """Addresses that robots.txt keeps from us."""
     unreachable_robots: bool = False
     filled: Counter[str] = Factory(Counter)
+
+    def count(self, verdict: Verdict) -> None:
+        """Tell a host that blocks us from a robots.txt that does, or that is not to be had."""
+        if verdict.reason == "robots":
+            self.robots += 1
+        elif verdict.state == "blocked" and verdict.reason not in NOT_THERE:
+            self.blocked += 1
 
     def result(self) -> str:
         """answered, rested, down, robots or blocked."""
         if self.blocked and not self.stored:
             return "blocked"
+        if self.robots and not self.stored and (self.listed_new or not self.answered):
+            return "robots"
         if self.answered:
             return "answered"
         if self.unreachable_robots:
@@ -285,9 +297,11 @@ class Run:
     def _verdict(self) -> int:
         if self.internal_errors:
             return 1
-        rotten = [alarm for alarm in self.archive.health() if alarm.site in self.fared]
-        for alarm in rotten:
-            log.warning("%s, %s: %s", alarm.site, alarm.what, alarm.reason)
+        alarms = [alarm for alarm in self.archive.health() if alarm.site in self.fared]
+        rotten = [alarm for alarm in alarms if alarm.due]
+        for alarm in alarms:
+            level = logging.WARNING if alarm.due else logging.INFO
+            log.log(level, "%s, %s: %s", alarm.site, alarm.what, alarm.reason)
         dry = [name for name, fared in self.fared.items() if fared.tried_new and not fared.stored]
         for name in dry:
             log.warning("%s listed new addresses and none became an article", name)

@@ -37,6 +37,8 @@ class Verdict:
 
 _HOUR = 3600.0
 _LATER = frozenset({"robots unreachable", "host does not answer", "host blocks us"})
+NOT_THERE = frozenset({"robots unreachable", "host does not answer"})
+"""Reasons that say nothing of whether the host would let us in."""
 _WRONG = frozenset({"address too long", "malformed address"})
 
 

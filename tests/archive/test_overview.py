@@ -43,27 +43,46 @@ def day(archive: Archive, site: str, n: int, result: str, *, known: int, stored:
     archive.end_run(run, 0, seconds=1, now=time)
 
 
-def test_an_empty_day_says_why(archive: Archive) -> None:
+@pytest.mark.parametrize(
+    ("results", "known", "why"),
+    [
+        ((), 0, "we did not run"),
+        (("down",), 0, "site down"),
+        (("robots",), 0, "robots"),
+        (("blocked",), 0, "blocked"),
+        (("blocked",), 2, "blocked"),
+        (("answered",), 0, "published nothing"),
+        (("down", "answered"), 0, "published nothing"),
+        (("answered", "rested"), 0, "published nothing"),
+        (("rested", "rested"), 0, "published nothing"),
+        (("paused",), 0, "paused"),
+        (("answered",), 1, "unknown"),
+    ],
+)
+def test_an_empty_day_says_why(
+    archive: Archive, results: tuple[str, ...], known: int, why: str
+) -> None:
+    """A day between two that gave articles."""
     day(archive, "tass", 0, "answered", known=2, stored=2)
-    day(archive, "tass", 1, "blocked", known=0, stored=0)
-    day(archive, "tass", 3, "answered", known=0, stored=0)
-    day(archive, "tass", 4, "down", known=0, stored=0)
+    for hour, result in enumerate(results):
+        day(archive, "tass", 1, result, known=0 if hour else known, stored=0)
+    day(archive, "tass", 2, "answered", known=2, stored=2)
+    assert [row["why"] for row in archive.coverage()] == [None, why, None]
+
+
+def test_feeds_that_rested_since_leave_the_day_open(archive: Archive) -> None:
+    day(archive, "tass", 0, "answered", known=2, stored=2)
+    day(archive, "tass", 1, "rested", known=0, stored=0)
+    assert [row["why"] for row in archive.coverage()] == [None, "rested"]
+
+
+def test_a_month_counts_its_missing_days(archive: Archive) -> None:
+    day(archive, "tass", 0, "answered", known=2, stored=2)
+    day(archive, "tass", 2, "down", known=0, stored=0)
     day(archive, "tass", 5, "answered", known=1, stored=0)
-    assert [(row["day"][-2:], row["why"]) for row in archive.coverage()] == [
-        ("10", None),
-        ("11", "blocked"),
-        ("12", "we did not run"),
-        ("13", "published nothing"),
-        ("14", "site down"),
-        ("15", "unknown"),
-    ]
-    month = archive.coverage(by="month")[0]
-    assert (month["day"], month["known"], month["stored"], month["days_missing"]) == (
-        "2026-03",
-        3,
-        2,
-        5,
-    )
+    [month] = archive.coverage(by="month")
+    assert (month["day"], month["known"], month["stored"]) == ("2026-03", 3, 2)
+    assert month["days_missing"] == 5
 
 
 def test_coverage_is_narrowed(archive: Archive) -> None:
@@ -111,4 +130,24 @@ def test_a_source_that_rested_has_not_fallen_silent(archive: Archive) -> None:
         day(archive, "liga", n, "answered", known=10, stored=10)
     day(archive, "liga", 6, "rested", known=0, stored=0)
     assert archive.health(NOW + timedelta(days=6)) == []
-    assert archive.coverage()[-1]["why"] == "unknown"
+    assert archive.coverage()[-1]["why"] == "rested"
+
+
+def test_a_field_that_stays_empty_is_told_once_and_then_once_a_week(archive: Archive) -> None:
+    due = []
+    for n in range(20):
+        time = NOW + timedelta(days=n)
+        run = archive.begin_run(["liga"], "crawl", time)
+        share = 1.0 if n < 11 else 0.2
+        archive.site_result(run, "liga", "answered", listed_new=5, stored=5, fills={"lead": share})
+        due += [(n, alarm.due) for alarm in archive.health(time)]
+    assert [n for n, _ in due] == list(range(11, 20))
+    assert [n for n, is_due in due if is_due] == [11, 18]
+
+
+def test_a_source_that_does_not_answer_is_named_without_alarm(archive: Archive) -> None:
+    for n in range(6):
+        day(archive, "liga", n, "answered", known=10, stored=10)
+    day(archive, "liga", 6, "down", known=0, stored=0)
+    [alarm] = archive.health(NOW + timedelta(days=6))
+    assert (alarm.reason, alarm.due) == ("liga did not answer", False)

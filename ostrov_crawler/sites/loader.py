@@ -10,6 +10,9 @@ from ostrov_crawler.errors import UsageError
 from ostrov_crawler.site import Site
 from ostrov_crawler.sites.generic import GENERIC
 
+_ASIDE = frozenset(("check", "new"))
+"""Modules here that are no profiles: they would load all that reads pages."""
+
 
 @cache
 def load() -> dict[str, Site]:
@@ -19,6 +22,7 @@ def load() -> dict[str, Site]:
     found = (
         getattr(importlib.import_module(f"{package}.{module.name}"), "SITE", None)
         for module in pkgutil.iter_modules(folder)
+        if module.name not in _ASIDE
     )
     return {site.name: site for site in found if isinstance(site, Site) and site is not GENERIC}
 

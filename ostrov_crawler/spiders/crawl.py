@@ -6,6 +6,7 @@ One process runs one crawl: the framework's event loop cannot be started twice.
 import asyncio
 from typing import Any
 
+import scrapy.core.downloader.contextfactory  # noqa: F401 - it looks through all that is loaded
 from scrapy.crawler import AsyncCrawlerProcess
 from scrapy.settings import Settings
 

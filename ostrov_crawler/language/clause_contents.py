@@ -109,14 +109,7 @@ def bare_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Эксперты считают, мост рухнет: a clause without «что» right after «X считает,»."""
     clause, tokens = scene.clause, scene.clause.doc.tokens
     at = cue.last
-    if (
-        cue.form not in ("finite", "short")
-        or cue.kind not in _BARE
-        or at + 2 > clause.sentence.last
-    ):
-        return None
-    subject = clause.subject(cue)
-    if subject is None or tokens[at].text != "," or not _whole_head(clause, subject, cue):
+    if at + 2 > clause.sentence.last or tokens[at].text != "," or not _may_be_bare(clause, cue):
         return None
     if clause.doc.traits(at + 1).pos in ("CONJ", "PREP", "GRND", "PRTF") or _asks(clause, at + 1):
         return None
@@ -128,6 +121,16 @@ def bare_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 
 
 _BARE = frozenset(["say", "opine", "promise", "inform"])
+
+
+def _may_be_bare(clause: Clause, cue: Cue) -> bool:
+    """«эксперты считают, …», «отмечается, …» at the head of a sentence."""
+    if cue.form == "impersonal":
+        return cue.kind == "impersonal" and cue.first == clause.sentence.first
+    if cue.form not in ("finite", "short") or cue.kind not in _BARE:
+        return False
+    subject = clause.subject(cue)
+    return subject is not None and _whole_head(clause, subject, cue)
 
 
 def _whole_head(clause: Clause, subject: Phrase, cue: Cue) -> bool:

@@ -310,6 +310,8 @@ class Clause(Constituents):
         subject = self.subject(cue)
         if subject is not None:
             return not self.speaks(subject)
+        if self._relative(cue) is not None:
+            return True
         at = cue.first
         while at > self.sentence.first and self.is_light(at - 1):
             at -= 1
@@ -349,7 +351,7 @@ class Clause(Constituents):
         between = right.first - left.last
         if not left.name or not right.name or between != 1 or not right.fits("nomn"):
             return False
-        return self.doc.tokens[left.last].lower in {",", "и", "та", "і", "й"}
+        return self.doc.tokens[left.last].lower in _LISTED
 
     def extended(self, phrase: Phrase, case: str) -> Phrase:
         """A phrase with what follows of its own: «депутат, член палаты Андрей Сомов»."""
@@ -370,13 +372,7 @@ class Clause(Constituents):
     def _next_role(self, phrase: Phrase, case: str) -> Phrase | None:
         """The role or name that goes on a list after a comma or «и»."""
         at = phrase.last
-        if at + 1 >= self.sentence.last or self.doc.tokens[at].lower not in {
-            ",",
-            "и",
-            "та",
-            "і",
-            "й",
-        }:
+        if at + 1 >= self.sentence.last or self.doc.tokens[at].lower not in _LISTED:
             return None
         after = phrase_at(self.doc, at + 1, self.sentence.last)
         if after and after.kind == "person" and self.doc.tokens[at].text != ",":
@@ -386,6 +382,7 @@ class Clause(Constituents):
         return after if after.kind in ("noun", "person") else None
 
 
+_LISTED = frozenset([",", "и", "та", "і", "й"])
 _TALKERS = word_set("talker")
 _WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
 _NO_SPEAKERS = word_set("no_speaker")

@@ -73,6 +73,8 @@ def _at_the_head(scene: Scene, cue: Cue, government: Government) -> Stretch | No
     """О гибели двух рыб сообщил мэр."""
     doc, first = scene.clause.doc, scene.clause.sentence.first
     word = doc.tokens[first].lower
+    if government.case == "gent" and not government.preposition:
+        return _demanded(scene, cue)
     if not government.preposition or _ALIKE.get(word, word) != government.preposition:
         return None
     phrase = phrase_at(doc, first + 1, cue.first)
@@ -84,6 +86,17 @@ def _at_the_head(scene: Scene, cue: Cue, government: Government) -> Stretch | No
     if doc.traits(phrase.last).pos != "PREP" and not between:
         stop = phrase.last
     return trimmed(scene.clause, first, stop) if _enough(scene, phrase, "happens") else None
+
+
+def _demanded(scene: Scene, cue: Cue) -> Stretch | None:
+    """Решительных действий требовал мэр."""
+    head = next(iter(scene.clause.phrases), None)
+    if head is None or head.first != scene.clause.sentence.first or head.governed:
+        return None
+    alone = head.fits("gent") and not head.fits("nomn") and not head.animate
+    return (
+        trimmed(scene.clause, head.first, head.last) if alone and head.last <= cue.first else None
+    )
 
 
 def _by_a_document(scene: Scene, cue: Cue) -> bool:
@@ -135,7 +148,9 @@ def _small(scene: Scene, at: int) -> bool:
     )
 
 
-_OWN = frozenset(["свой", "свій", "наш", "мой", "мій", "їхній"])
+_OWN = frozenset([
+    "свой", "свій", "наш", "мой", "мій", "їхній", "такой", "такий", "этот", "цей",
+])  # fmt: skip
 _HIS = frozenset(["его", "ее", "их", "його", "її", "їх"])
 
 
@@ -155,7 +170,19 @@ def _object(scene: Scene, cue: Cue, government: Government) -> int | None:
         start = _with_number(clause.doc, phrase.first)
         if _cut_off(clause, cue.last, start):
             return None
+        if _bare(scene, phrase):
+            return _complement(scene, phrase)
         return start if _enough(scene, phrase, government.needs) else None
+    return None
+
+
+def _complement(scene: Scene, phrase: Phrase) -> int | None:
+    """«информацию о гибели рыбаков»: the content begins with the preposition."""
+    doc = scene.clause.doc
+    for at in range(phrase.head + 1, min(phrase.head + 3, scene.clause.sentence.last - 1)):
+        if doc.tokens[at].lower in ("о", "об", "про"):
+            told = _told(scene, at + 1)
+            return at if told and _enough(scene, told, "tells") else None
     return None
 
 
@@ -186,7 +213,9 @@ def _enough(scene: Scene, phrase: Phrase, needs: str) -> bool:
     happens = happens or doc.tokens[phrase.head].lower.endswith(_OF_VERBS.get(doc.lang, ()))
     if needs == "happens" or happens:
         return happens
-    if phrase.animate and doc.tokens[phrase.first].kind == "number":
+    if phrase.animate and any(
+        doc.tokens[at].kind == "number" for at in (phrase.first - 1, phrase.first)
+    ):
         return True  # «сообщил о 4 погибших»
     more = phrase.last - phrase.first > 1 or _goes_on(scene, phrase)
     return more and not phrase.animate and not lemmas & _BARE

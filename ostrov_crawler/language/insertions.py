@@ -47,7 +47,8 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
     if last + 1 < clause.sentence.last:  # «По словам мэра, лёд тонок и рыбаки попросили …»
         stop = content_stop(clause, probe, last + 1, same=left is not None)
     reports = any(c.form == "gerund" and last <= c.first <= last + 2 for c in clause.cues)
-    right = None if reports else trimmed(clause, last, stop)
+    colon = last < clause.sentence.last and clause.doc.tokens[last].text == ":"
+    right = None if reports or colon else trimmed(clause, last, stop)
     parts = [p for p in (left, right) if p]
     if not parts:
         return None
@@ -71,6 +72,8 @@ def _insertion_stop(clause: Clause, first: int, last: int) -> int:
     doc, tokens = clause.doc, clause.doc.tokens
     at, opens = last, first == clause.sentence.first or tokens[first - 1].text in {",", *DASHES}
     while at < clause.sentence.last:
+        if tokens[at].text == ":":
+            return at
         if tokens[at].text in {",", *DASHES}:
             return (opens and _says_more(clause, at + 1)) or at
         if opens and doc.traits(at).pos == "VERB" and not doc.in_marks(at):

@@ -45,6 +45,8 @@ def object_of(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 def deems(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мэр считает мост старым; передачу моста мэр считает незаконной: the longer part."""
     clause = scene.clause
+    if cue.lemma in _VALUING:
+        return _valued(scene, cue)
     if cue.lemma not in _DEEMING | _NAMING or cue.form not in ("finite", "gerund"):
         return None
     subject = clause.subject(cue)
@@ -66,6 +68,25 @@ def deems(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
 
 
 _DEEMING = frozenset(["считать", "посчитать", "счесть", "вважати", "уважати"])
+
+
+def _valued(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
+    """Мэр оценил ущерб в миллион."""
+    clause, doc = scene.clause, scene.clause.doc
+    stop = object_stop(clause, cue, cue.last)
+    worth = next((at for at in range(cue.last + 1, stop - 1) if doc.tokens[at].lower in _AT), None)
+    what = next((p for p in clause.phrases if cue.last <= p.first < (worth or 0)), None)
+    if worth is None or what is None or not what.fits("accs") or clause.subject(cue) is None:
+        return None
+    if not any(doc.tokens[at].kind == "number" or doc.tokens[at].text in "$€₴"
+               for at in range(worth + 1, min(worth + 4, stop))):  # fmt: skip
+        return None
+    stretch = trimmed(clause, what.first, stop)
+    return (stretch, "object_of", 0.6) if stretch else None
+
+
+_VALUING = frozenset(["оценить", "оценивать", "оцінити", "оцінювати"])
+_AT = frozenset(["в", "во", "у"])
 
 
 def _words(clause: Clause, first: int, last: int) -> set[str]:

@@ -44,6 +44,8 @@ def reported(scene: Scene) -> None:
             continue
         if _told_by_another(scene, cue) or _nobodys_noun(scene.clause, cue):
             continue
+        if scene.clause.doc.tokens[max(0, cue.first - 1)].lower in _WE:
+            continue
         for rule in _RULES:
             found = rule(scene, cue)
             if found:
@@ -85,6 +87,8 @@ def _his_own(scene: Scene, cue: Cue) -> bool:
     return heard is not None and heard.name == around[-1].heard.name
 
 
+_WE = frozenset(["мы", "ми", "я"])
+"""«ранее мы писали, что»: the medium of itself."""
 _RELATIVE = frozenset(["который", "який", "котрий"])
 
 
@@ -168,6 +172,10 @@ _THIS = (
 )  # fmt: skip
 
 
+def _same(one: Heard | None, other: Heard) -> bool:
+    return one is not None and one.person is not None and one.person is other.person
+
+
 def _of_sentence_before(scene: Scene, cue: Cue, heard: Heard) -> None:
     doc = scene.clause.doc
     before = doc.sentence_before(scene.clause.sentence)
@@ -179,10 +187,7 @@ def _of_sentence_before(scene: Scene, cue: Cue, heard: Heard) -> None:
     for act in said:
         if act.rule == "alone":
             act.heard, act.cue, act.rule = heard, where, "about_this"
-    by_others = heard.person is not None and all(
-        (a.heard is None or a.heard.person is not heard.person) and a.kind == "indirect"
-        for a in said
-    )
+    by_others = all(a.kind == "indirect" and not _same(a.heard, heard) for a in said)
     if not said or by_others:
         inner = Clause(doc, before)
         stretch = trimmed(inner, before.first, before.last)
@@ -256,7 +261,8 @@ def _reporter(scene: Scene, cue: Cue) -> bool:
     """«…, передает корреспондент X»: his paper is the source; so is «БелаНЕТ» right after
     «передает» that nobody could be."""
     doc, at = scene.clause.doc, cue.last
-    named = any(p.first == at for p in scene.clause.phrases) and scene.clause.subject(cue)
+    subject = scene.clause.subject(cue)
+    named = subject is not None and subject.first >= at
     strange = at < scene.clause.sentence.last and doc.tokens[at].capital and at not in doc.name_at
     if cue.kind == "inform" and strange and not named:
         return True

@@ -156,7 +156,7 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     if not dashed and cue.form == "gerund" and _tells_first(scene, cue, scene.clause.sentence.last):
         return None
     built_in = not dashed and _built_in(scene, q)
-    if built_in and not _tagged(scene, at, cue):
+    if built_in and not _tagged(scene, q, at, cue):
         return None
     if not dashed and is_name(doc, q) and (at != cue.first or _nothing_but_a_name(doc, q)):
         return None
@@ -187,11 +187,13 @@ def _nothing_but_a_name(doc: Document, q: Quoted) -> bool:
     return word_count(doc, q) < 2 or worn(doc, q) or not has_verb(doc, q)
 
 
-def _tagged(scene: Scene, at: int, cue: Cue) -> bool:
+def _tagged(scene: Scene, q: Quoted, at: int, cue: Cue) -> bool:
     """Whether words in marks within a sentence are whose the cue after them says: a medium's
     tag and what stands behind a clause of its own («…», яке …, заявили) say nothing of it."""
     doc = scene.clause.doc
     subject = scene.clause.subject(cue)
+    if doc.tokens[doc.token_at(q.outer_start) - 1].lower in THAT and _reported(scene, q):
+        return False
     between = range(at, cue.first)
     relative = any(doc.traits(i).lemmas & _WHO_RELATIVE or doc.tokens[i].lower in _TURNS
                    for i in between)  # fmt: skip
@@ -201,6 +203,17 @@ def _tagged(scene: Scene, at: int, cue: Cue) -> bool:
 
 _WHO_RELATIVE = frozenset(["который", "який", "котрий"])
 _TURNS = frozenset(["но", "а", "однако", "але", "проте"])
+
+
+def _reported(scene: Scene, q: Quoted) -> bool:
+    """«…, сказав, что «…», отметил врач»: a cue right before the «что» has the words."""
+    doc = scene.clause.doc
+    at = doc.token_at(q.outer_start) - 2
+    return any(c.last <= at and at - c.last < _CLOSE for c in scene.clause.cues)
+
+
+_CLOSE = 4
+"""Tokens of «мэр мэрии» between «сказал» and «, что»."""
 
 
 def _built_in(scene: Scene, q: Quoted) -> bool:
@@ -264,7 +277,7 @@ def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
     cue = next((c for c in reversed(scene.clause.cues) if before <= c.first < first), None)
     heard: Heard | None = None
     if cue is not None:
-        if not _tells_first(scene, cue, first):
+        if not _tells_first(scene, cue, first) and not _tells_before(scene, cue):
             scene.used.add(cue.first)
         heard = scene.speaker(cue)
     else:
@@ -285,6 +298,16 @@ def _tells_first(scene: Scene, cue: Cue, last: int) -> bool:
     return any(
         tokens[at].text == "," and tokens[at + 1].lower in THAT for at in range(cue.last, last - 2)
     )
+
+
+def _tells_before(scene: Scene, cue: Cue) -> bool:
+    """«Мост стар, говорит он: «…»»: the cue is the tag of a clause before it too."""
+    clause = scene.clause
+    tagged = cue.first > clause.sentence.first + 2 and clause.doc.tokens[cue.first - 1].text == ","
+    before = range(clause.sentence.first, cue.first)
+    return tagged and clause.inverted(cue) and any(
+        clause.doc.traits(at).pos in ("VERB", "ADJS", "PRTS") for at in before
+    )  # fmt: skip
 
 
 def _label(scene: Scene, first: int, last: int) -> Heard | None:

@@ -24,7 +24,7 @@ def is_term(doc: Document, q: Quoted) -> bool:
         return True
     if not words or len(words) >= _LONG or has_verb(doc, q):
         return False
-    rules = (_so_called, _titled, _nickname, _attribute, _of_a_place, _declined)
+    rules = (_so_called, _people_call, _titled, _nickname, _attribute, _of_a_place, _declined)
     return any(rule(doc, q, words) for rule in rules)
 
 
@@ -63,6 +63,15 @@ def is_title(doc: Document, q: Quoted) -> bool:
 
 _TITLE = 9
 """Words and marks of a work's title."""
+
+
+def _people_call(doc: Document, q: Quoted, words: list[int]) -> bool:
+    """камни, которые называют «речными бабами»: said by nobody."""
+    at = doc.token_at(q.outer_start) - 1
+    return at >= 0 and doc.tokens[at].lower in _CALL_IT
+
+
+_CALL_IT = frozenset(["называют", "називають", "прозвали", "именуют", "іменують"])
 
 
 def _so_called(doc: Document, q: Quoted, words: list[int]) -> bool:

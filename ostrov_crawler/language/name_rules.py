@@ -191,7 +191,7 @@ def _office_first(doc: Document, words: list[int]) -> bool:
 
 
 def _opens_line(doc: Document, at: int) -> bool:
-    return not at or doc.tokens[at - 1].text in ".!?:…" or not _adjacent(doc, at - 1, at)
+    return not at or doc.tokens[at - 1].text in ".!?:…*•–—-" or not _adjacent(doc, at - 1, at)
 
 
 _HER_OFFICES = ("рка", "лка", "иця", "ница", "иня", "истка", "ентка")
@@ -230,6 +230,8 @@ def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
         return [], 0
+    if doc.tokens[at - 1].lower in _WORDS_OF and _can_be_given(doc, at):
+        return [at, at + 1], at + 2
     if kind(doc, at) == "place" and not doc.tokens[at - 1].capital:
         return [], 0
     if doc.morph.lang == "uk" and _of_a_land(doc, at):
@@ -246,6 +248,9 @@ def _of_a_land(doc: Document, at: int) -> bool:
     nouns = doc.traits(at).nouns
     cases = {r.case for r in nouns}
     return "gent" in cases and "nomn" not in cases and not any(r.animate for r in nouns)
+
+
+_WORDS_OF = word_set("words_of_him")
 
 
 def _role_before(doc: Document, at: int) -> bool:

@@ -104,6 +104,8 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
     fitting = [r for r in readings if not gender or not r.gender or r.gender == gender]
     if not fitting and gender == "masc":
         fitting = [r for r in readings if r.known and r.gender == "femn" and not r.tags & _OF_NAMES]
+    if fitting and fitting[0].gender == "neut" and not fitting[0].known:
+        fitting = []  # «Шмитсена» is of no «Шмитсено»
     if not fitting or (gender == "femn" and _hers(token.text) and not _of_people(fitting[0])):
         return guessed_surname(token.text, case, gender)
     word = doc.morph.inflect(fitting[0], "nomn", "", fitting[0].gender or gender)
@@ -133,12 +135,17 @@ _SHED = {
     "loct": ("ові", "еві", "е", "і"),
 }
 """What a man's surname takes on in a case."""
+_ADJECTIVAL = tuple(stem + end for stem in ("ск", "цк", "зк") for end in ("ому", "ого", "им", "ом"))
+"""«Гурскому» is «Гурский»."""
 _SHED_BY_WOMEN = ("ой", "ою", "ої", "ій", "у")
 
 
 def guessed_surname(word: str, case: str, gender: str) -> str:
     """The nominative of a surname that no dictionary has: «Сомгина» for a man is «Сомгин»."""
     lower = word.lower()
+    adjectival = next((e for e in _ADJECTIVAL if lower.endswith(e)), "")
+    if adjectival:
+        return word[: -len(adjectival)] + adjectival[:2] + "ий"
     if gender == "femn":
         own = next((e for e in _SHED_BY_WOMEN if lower.endswith(e)), "")
         possessive = lower[: -len(own) or None].endswith(_POSSESSIVE)

@@ -106,6 +106,10 @@ def _of_ministry(wanted: list[str], role: Role) -> bool:
 def _other_names(memory: Memory, phrase: Phrase) -> frozenset[str]:
     """The offices that «глава правительства», «глава держави» are another name of."""
     doc, last = memory.doc, phrase.last - 1
+    behind = " ".join(doc.tokens[at].lower for at in range(phrase.head + 1, phrase.last))
+    whole = _office_names(doc.lang).get((phrase.lemma, behind))
+    if whole:
+        return whole  # «глава Белого дома»
     if last <= phrase.first or (phrase.head < last - 1 and phrase.lemma in LEADERS):
         return frozenset()
     table = _office_names(doc.lang)
@@ -121,8 +125,8 @@ def _office_names(lang: str) -> dict[tuple[str, str], frozenset[str]]:
     found = {}
     for row in rows("office_names"):
         if row["lang"] == lang:
-            head, of_what = row["words"].split()
-            found[head, of_what] = frozenset(row["offices"].split())
+            head, _, of_what = row["words"].partition(" ")
+            found[head, of_what.lower()] = frozenset(row["offices"].split())
     return found
 
 

@@ -15,8 +15,10 @@ from ostrov_crawler.language.name_kinds import kind
 from ostrov_crawler.language.nominative import name_gender, nominative_name
 from ostrov_crawler.language.person import Mention, Person
 from ostrov_crawler.language.phrase import CASES, Phrase
+from ostrov_crawler.language.prepositions import ruled_by
 from ostrov_crawler.language.roles import apposition, listed, one_among, role_in
 
+_IN = frozenset(["в", "во", "из", "до", "під", "под", "із", "у"])
 _WORDS_OF = frozenset(["словам", "словами", "мнению", "оценке", "версии", "слів", "оцінкою"])
 _MOST_NAMESAKES = 60
 
@@ -61,16 +63,26 @@ class People:
                 self._add(found, mention)
             else:
                 singles.append(mention)
+        places = {self._stem(m) for m in singles if self._there(m)}
         for mention in singles:
             person = self._by_surname(found, mention)
             if person:
                 person.mentions.append(self._as_he_is(person, mention))
-            elif self._stands_alone(mention):
+                self._respell(person, mention)
+            elif self._stem(mention) not in places and self._stands_alone(mention):
                 self._keep(found, self._new(mention))
         for person in found:
             person.mentions.sort(key=lambda m: m.at)
             self._roles(person)
         return found
+
+    def _stem(self, mention: Mention) -> str:
+        return stem(self.doc.tokens[mention.name.words[0]].text)
+
+    def _there(self, mention: Mention) -> bool:
+        """«в Гурландии»: a word that no dictionary has, behind «в», is a place."""
+        before = self.doc.tokens[mention.at - 1].lower if mention.at else ""
+        return before in _IN and kind(self.doc, mention.at) == "unknown"
 
     def fullest(self, phrase: Phrase, case: str) -> tuple[Phrase, str]:
         """The fullest phrase of the document for a body or document that is named short."""
@@ -104,6 +116,8 @@ class People:
             cases = (phrase.cases() & cases) or cases
             if len(cases) > 1 and (phrase.governed or self._after_words_of(phrase)):
                 cases = cases - {"nomn"}
+            if phrase.governed and len(cases) > 1:
+                cases = cases & ruled_by(self.doc.tokens[phrase.first - 1].lower) or cases
         case = next((c for c in CASES if c in cases), "nomn")
         inside = self.doc.in_marks(name.first)
         subject = case == "nomn" and not inside and phrase is not None and not phrase.governed
@@ -119,6 +133,18 @@ class People:
         if not person.gender or not kept or kept == name.senses:
             return mention
         return self._mention(evolve(name, senses=kept))
+
+    def _respell(self, person: Person, mention: Mention) -> None:
+        """«о Викторе Скрипале … Скрипаль заявил»: his surname where it stands in the nominative
+        tells how it is spelt; a full name in the nominative needs no help."""
+        cases = {case for case, _ in mention.name.senses}
+        full = [m for m in person.mentions if m.name.full]
+        subject = {"nomn"} <= cases <= {"nomn", "accs"}
+        if not subject or not full or any(m.case == "nomn" for m in full):
+            return
+        words, own = person.name.split(" "), self.doc.tokens[mention.at].text
+        if len(words) > 1 and stem(words[-1]) == stem(own):
+            person.name = " ".join([*words[:-1], own])
 
     def _after_words_of(self, phrase: Phrase) -> bool:
         """«по словам премьера Тора Сомова»: whoever follows stands in the genitive."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ostrov_crawler.language.agreement import agreeing
 from ostrov_crawler.language.name import Name, Sense, stem
 from ostrov_crawler.language.name_kinds import ARABIC, CAPS, kind
+from ostrov_crawler.language.name_places import TOWN_ENDS, ruled_place
 from ostrov_crawler.language.name_senses import senses_of, shared_senses
 from ostrov_crawler.language.tables import rows, word_set
 
@@ -26,7 +27,7 @@ def _adjacent(doc: Document, left: int, right: int) -> bool:
 def name_from(doc: Document, at: int) -> Name | None:
     """The name that begins at token `at`, if one does."""
     rules = _RULES.get(kind(doc, at))
-    if not rules or _in_a_town(doc, at) or _of_a_station(doc, at) or _ruled_place(doc, at):
+    if not rules or _in_a_town(doc, at) or _of_a_station(doc, at) or ruled_place(doc, at):
         return None
     for rule in rules:
         words, last = rule(doc, at)
@@ -153,32 +154,6 @@ def _place_before(doc: Document, words: list[int]) -> bool:
     if inflected and kind(doc, at) == "unknown" and kind(doc, words[1]) == "given":
         return True
     return inflected and any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text))
-
-
-TOWN_ENDS = ("ово", "ево", "ёво", "ино", "ыно", "єво", "їно", "іно")
-
-
-def _ruled_place(doc: Document, at: int) -> bool:
-    """«мэр Омшары Белов», «жительница Шумрицы Ольга»: after somebody of a place, an unknown
-    word that can be a genitive is the place; the name is in the nominative."""
-    second = at + 1
-    if not at or second >= len(doc.tokens) or not doc.traits(at - 1).lemmas & OF_PLACES:
-        return False
-    if kind(doc, at) != "unknown" or kind(doc, second) not in _OF_PEOPLE:
-        return False
-    if not any(r.case == "gent" for r in doc.readings(at)):
-        return False
-    known = kind(doc, second) in ("given", "surname") or not _vowel(doc, second)
-    cases = {case for case, _ in senses_of(doc, second, given=kind(doc, second) == "given")}
-    return known and (not cases or "nomn" in cases)
-
-
-OF_PLACES = word_set("of_a_place")
-_OF_PEOPLE = ("given", "surname", "unknown")
-
-
-def _vowel(doc: Document, at: int) -> bool:
-    return doc.tokens[at].lower[-1] in "аеиоуыэюяіїєй"
 
 
 def _office_first(doc: Document, words: list[int]) -> bool:

@@ -16,7 +16,7 @@ from ostrov_crawler.language.holders import (
     of_somebody,
     split_name,
 )
-from ostrov_crawler.language.name_rules import OF_PLACES, TOWN_ENDS
+from ostrov_crawler.language.name_places import OF_PLACES, TOWN_ENDS
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrase_heads import (
     RULERS,

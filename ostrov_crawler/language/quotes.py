@@ -16,7 +16,9 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.follow import follow_on
 from ostrov_crawler.language.fullest import expanded
 from ostrov_crawler.language.headlines import headline
+from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.interviews import Interview
+from ostrov_crawler.language.offices import LEADERS
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
 from ostrov_crawler.language.speakers import Speakers
@@ -55,8 +57,19 @@ def _name_headline_speaker(acts: list[Act]) -> None:
     for act in acts:
         unnamed = act.heard is not None and act.heard.kind == "unnamed"
         single = act.heard is not None and " " not in act.heard.name
-        if act.rule.startswith("headline") and unnamed and single and len(people) == 1:
-            act.heard = next(iter(people.values()))
+        if not (unnamed and len(people) == 1):
+            continue
+        only = next(iter(people.values()))
+        if (act.rule.startswith("headline") and single) or _is_his_office(act, only):
+            act.heard = only
+
+
+def _is_his_office(act: Act, only: Heard) -> bool:
+    """«Міністр повідомив. … – додав Сомов»: a lone office of one who has none otherwise."""
+    person = only.person
+    if act.heard is None or person is None or any(not role.called for role in person.roles):
+        return False
+    return act.heard.lemma in LEADERS and act.heard.agrees("sing", person.gender)
 
 
 def _name_strangers(acts: list[Act]) -> None:

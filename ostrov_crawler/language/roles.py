@@ -108,12 +108,24 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     if not inner.fits(case) or inner.fits(case, "plur"):
         return None
     last = _with_second(doc, inner.last, case)
+    if _ends_in_a_verb(doc, phrase, last):
+        return None
     end = doc.tokens[last] if last < len(doc.tokens) else None
     if end is not None and end.kind == "word" and not doc.traits(last).verbs:
         if doc.traits(last).pos != "PREP":
             return None
         last = _to_mark(doc, last)
     return role_in(doc, inner, case, last)
+
+
+def _ends_in_a_verb(doc: Document, phrase: Phrase, at: int) -> bool:
+    """«на вопрос, станет ли Сомов мэром, врач ответил»: a verb stands before the name, and one
+    at `at`, right after what looked like his office."""
+    if at >= len(doc.tokens) or doc.traits(at).pos != "VERB":
+        return False
+    sentence = doc.sentence_at(doc.tokens[phrase.first].start)
+    first = sentence.first if sentence else phrase.first
+    return any(doc.traits(i).pos == "VERB" for i in range(first, phrase.first))
 
 
 def _may_be_office(doc: Document, phrase: Phrase) -> bool:

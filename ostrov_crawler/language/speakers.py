@@ -13,7 +13,7 @@ from ostrov_crawler.language.offices import role
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pronouns import pronoun
 from ostrov_crawler.language.strangers import same_stranger
-from ostrov_crawler.language.surnames import named, named_in_list, named_late
+from ostrov_crawler.language.surnames import named, named_before, named_in_list, named_late
 
 
 @define(eq=False, slots=False)
@@ -35,6 +35,7 @@ _RULES = (
     named,
     named_late,
     named_in_list,
+    named_before,
     pronoun,
     same_stranger,
     role,

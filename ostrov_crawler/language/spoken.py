@@ -313,6 +313,7 @@ def _tells_before(scene: Scene, cue: Cue) -> bool:
 def _label(scene: Scene, first: int, last: int) -> Heard | None:
     """Whom the words before a colon name: a person or body, or whose words they are."""
     found = [p for p in scene.clause.phrases if first <= p.first < last and not p.governed]
+    found.sort(key=lambda p: p.name is not None and p.fits("nomn"))  # «Сомов пишет рыбакам:»
     for phrase in reversed(found):
         owner = words_of(scene.clause, scene.speakers, phrase)
         if owner:

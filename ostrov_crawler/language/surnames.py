@@ -69,6 +69,39 @@ def named_in_list(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     return None
 
 
+def named_before(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
+    """«Тор Шмит, ректор, голова ради, сказав»: the name that a list of offices says more of."""
+    doc = memory.doc
+    if phrase.kind != "noun" or not phrase.animate or phrase.name or phrase.last >= len(doc.tokens):
+        return None
+    if doc.tokens[phrase.last].text != ",":
+        return None
+    first = phrase
+    for before in reversed(_phrases_before(memory, phrase)):
+        joint = doc.tokens[first.first - 1].text if first.first else ""
+        if joint != "," or before.last != first.first - 1 or before.governed:
+            return None
+        if before.name:
+            return _with_list(memory, before, evolve(first, last=phrase.last), case)
+        if not _one_more(before, case):
+            return None
+        first = before
+    return None
+
+
+def _phrases_before(memory: Memory, phrase: Phrase) -> list[Phrase]:
+    number = memory.doc.sentence_number(memory.doc.tokens[phrase.first].start)
+    return [p for p in memory.people.clauses[number].phrases if p.last < phrase.first]
+
+
+def _with_list(memory: Memory, who: Phrase, offices: Phrase, case: str) -> Heard | None:
+    person = memory.people.by_token.get(who.name.first) if who.name else None
+    if person is None or not who.fits(case):
+        return None
+    memory.people.call(person, offices, case)
+    return memory.person(person, offices, "named")
+
+
 def _one_more(phrase: Phrase, case: str) -> bool:
     """Whether a phrase can be one more office of the same person."""
     if phrase.kind in ("latin", "body"):

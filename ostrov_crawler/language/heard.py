@@ -46,8 +46,8 @@ class Heard:
         person = self.person
         if person and gender == "neut":
             return False
-        if person is None and gender and self.gender and self.gender != gender:
-            return self.gender == "masc" and gender == "femn"  # «мэр сказала»
+        if person is None and gender == "masc" and self.gender == "femn":
+            return False
         return not (gender and person and person.gender and person.gender != gender)
 
     def finish(self) -> Speaker:

@@ -83,7 +83,8 @@ class Clause(Constituents):
         found = [p for p in self.phrases if not p.governed and self._somebody(p)]
         before = [p for p in found if p.last <= cue.first]
         living = [p for p in before if p.animate]
-        likely = living or before or found[:1]
+        doing = [p for p in before if not (p.fits("accs") and self.after_a_verb(p))]
+        likely = living or doing or before or found[:1]
         return self.extended(likely[-1], "nomn") if likely else None
 
     def _somebody(self, phrase: Phrase) -> bool:

@@ -103,3 +103,8 @@ class Constituents:
         return self.doc.traits(at).pos in ("ADVB", "CONJ", "PRCL") or (
             self.doc.tokens[at].lower in _LIGHT
         )
+
+    def after_a_verb(self, phrase: Phrase) -> bool:
+        """«фонд отрицает обвинение, указывая»: what is denied does not point."""
+        return any(self.doc.traits(at).pos == "VERB"
+                   for at in range(self.sentence.first, phrase.first))  # fmt: skip

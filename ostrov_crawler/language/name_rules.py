@@ -260,6 +260,8 @@ def _can_be_given(doc: Document, at: int) -> bool:
     if doc.traits(at).lemmas & _BODY_NOUNS:
         return False
     left = {r.case for r in doc.traits(at).nouns if r.number != "plur"}
+    if not left and doc.traits(at).verbs:
+        return True  # «Давай Сомалла», «Носи Сомалла»: no verb has a capital there
     return bool(left & {case for case, _ in senses_of(doc, at + 1, given=False)})
 
 

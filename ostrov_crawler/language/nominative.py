@@ -104,6 +104,8 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
     fitting = [r for r in readings if not gender or not r.gender or r.gender == gender]
     if not fitting and gender == "masc":
         fitting = [r for r in readings if r.known and r.gender == "femn" and not r.tags & _OF_NAMES]
+    if readings and not readings[0].known and token.lower.endswith(_FOREIGN):
+        return token.text
     if fitting and fitting[0].gender == "neut" and not fitting[0].known:
         fitting = []  # «Шмитсена» is of no «Шмитсено»
     if not fitting or (gender == "femn" and _hers(token.text) and not _of_people(fitting[0])):
@@ -116,6 +118,8 @@ def _of_people(reading: Reading) -> bool:
     return not _NAMES.isdisjoint(reading.tags)
 
 
+_FOREIGN = ("еи", "аи", "уи", "ии")
+"""«Хаменеи» is no genitive of «Хаменея»."""
 _NAMES = frozenset(["Surn", "Name", "Patr"])
 
 

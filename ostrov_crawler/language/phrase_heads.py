@@ -9,7 +9,7 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.morph import Reading
 from ostrov_crawler.language.name import Name
-from ostrov_crawler.language.phrase import ANY, Phrase, Sense
+from ostrov_crawler.language.phrase import ANY, CASES, Phrase, Sense
 from ostrov_crawler.language.tables import word_set, words
 
 _TITLE = 120
@@ -31,6 +31,8 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
         here = doc.traits(at)
         if here.lemmas & RULERS and _rules_over(doc, at, stop):
             break
+        if _CAMEL.search(token.text):
+            break  # «сообщил БелПресс рыбак Сомов»
         if not here.adjectives or (here.nouns and not _adjective_here(doc, at, stop)):
             break
         if found and not _go_on(doc, found[-1], at):
@@ -54,6 +56,7 @@ def _kind_of_case(reading: Reading) -> tuple[str, frozenset[str]]:
     return reading.case, things
 
 
+_CAMEL = re.compile(r"[а-яёіїєґ][А-ЯЁІЇЄҐ]")
 RULERS = word_set("ruler")
 
 
@@ -113,6 +116,8 @@ def _word(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phra
     if here.pronouns and not modifiers and (not here.nouns or here.pos == "NPRO"):
         senses = frozenset(_sense(r) for r in here.pronouns)
         return Phrase(at, at + 1, at, senses, "pronoun", True, here.pronouns[0].lemma)
+    if _CAMEL.search(token.text):
+        return Phrase(at, at + 1, at, ANY, "body", lemma=token.lower, modifiers=modifiers)
     if here.nouns and here.pos not in ("PREP", "CONJ"):
         return _noun(doc, at, here.nouns, modifiers)
     if token.lower in _SHORT_OFFICES:
@@ -161,7 +166,8 @@ def plain_noun(doc: Document, at: int) -> bool:
 
 def _only_he_says(doc: Document, at: int) -> bool:
     """«Морозов утверждает»: beside a verb, and no subject but by name."""
-    beside = [i for i in (at - 1, at + 1) if 0 <= i < len(doc.tokens)]
+    after = at + 2 if at + 1 < len(doc.tokens) and doc.tokens[at + 1].lower == "не" else at + 1
+    beside = [i for i in (at - 1, after) if 0 <= i < len(doc.tokens)]
     if not any(doc.traits(i).pos == "VERB" for i in beside):
         return False
     subjects = [n for n in doc.traits(at).nouns if n.case == "nomn"]
@@ -214,6 +220,8 @@ def _noun(
     text = doc.tokens[at].text
     kind = "body" if len(text) > 1 and text.isupper() else "noun"
     senses, animate, lemma = _noun_facts(fitting)
+    if kind == "body" and all("Abbr" in n.tags for n in fitting):
+        senses = frozenset((case, n, g) for case in CASES for _, n, g in senses)
     return Phrase(at, at + 1, at, senses, kind, animate, lemma, modifiers=modifiers)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from attrs import evolve
+
 from ostrov_crawler.language.clauses import DASHES
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.embedded import opens
@@ -30,7 +32,7 @@ def role_in(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
         modifiers=tuple(m for m in phrase.modifiers if m >= first),
     )  # fmt: skip
     text = nominative(doc, kept, case).strip(" ,")
-    text = "" if text.lower() in _ADDRESS else text
+    text = "" if text.lower() in _ADDRESS or phrase.lemma in _COMPANIONS else text
     weight = sum(doc.tokens[at].kind == "word" and not doc.traits(at).lemmas & _GENERIC
                  for at in range(first, last))  # fmt: skip
     body = organisation(doc, phrase, last)
@@ -38,6 +40,8 @@ def role_in(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
 
 
 _ADDRESS = word_set("address")
+_COMPANIONS = frozenset(["коллега", "колега", "собеседник", "співрозмовник", "тёзка", "тезка"])
+"""«своим сирийским коллегой Сомовым»: no office of his."""
 """«господин», «пані»: no office."""
 _GENERIC = word_set("generic_body")
 
@@ -230,7 +234,7 @@ def listed(
 
     `before_token` has the phrases by the token after their last.
     """
-    first = phrase
+    first, chain = phrase, [phrase]
     while True:
         at = first.first - 1
         if at >= 1 and first is phrase and doc.tokens[at].text in DASHES and phrase.name:
@@ -248,7 +252,20 @@ def listed(
         if not before.fits(case, "sing") or before.governed or before.lemma in _ONE:
             break
         first = before
+        chain.insert(0, before)
     if first is phrase:
         return None
     last = phrase.role_last if phrase.kind == "noun" else phrase.first - 1
-    return role_in(doc, first, case, last)
+    return _in_a_row(doc, chain, case, last)
+
+
+def _in_a_row(doc: Document, chain: list[Phrase], case: str, last: int) -> Role:
+    """Several offices as one, each in the nominative; `last` ends the last of them."""
+    whole = role_in(doc, chain[0], case, last)
+    if case == "nomn" or len(chain) < 2:
+        return whole
+    parts = [role_in(doc, p, case, p.last).text for p in chain[:-1]]
+    own = chain[-1]
+    if own.kind == "noun":
+        parts.append(role_in(doc, own, case, own.role_last).text)
+    return evolve(whole, text=", ".join(part for part in parts if part))

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from attrs import define, evolve
 
 from ostrov_crawler.language.constituents import Constituents
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.embedded import ADVERBS, embedded, opens
+from ostrov_crawler.language.embedded import ADVERBS, opens
 from ostrov_crawler.language.holders import of_the_man
 from ostrov_crawler.language.pairs import pair_of
 from ostrov_crawler.language.phrase import CASES, Phrase
@@ -47,7 +45,10 @@ class Clause(Constituents):
         if self.inverted(cue) and cue.kind not in _TAKES_OBJECT:
             return self._after(cue) or self._before(cue)
         found = self._told_medium(cue) or self._before(cue)
-        return found if found or cue.kind in _TAKES_OBJECT else self._after(cue)
+        if found or cue.kind not in _TAKES_OBJECT:
+            return found or self._after(cue)
+        after = self._after(cue) if self.inverted(cue) else None
+        return after if after and after.animate and not after.fits("accs") else None
 
     def _told_in(self, cue: Cue) -> bool:
         """«…, уточняли в компании»: the body right after a plural verb says it."""
@@ -182,7 +183,7 @@ class Clause(Constituents):
         """Where the search to the right ends: speech, colon, dash, «что», a comma at last."""
         for at in range(cue.last, self.sentence.last):
             token = self.doc.tokens[at]
-            if token.text in (":", ";") or (token.text in DASHES and at > cue.last):
+            if token.text in (":", ";") or (at > cue.last and self._dash(at)):
                 return at
             if token.text == "," and (self._clause_follows(at + 1) or self._closed(cue, at)):
                 return at
@@ -197,6 +198,11 @@ class Clause(Constituents):
         after = self.doc.traits(comma + 1).pos if comma + 1 < self.sentence.last else ""
         return comma == cue.last and before and after in ("NOUN", "NPRO", "ADJF")
 
+    def _dash(self, at: int) -> bool:
+        """A dash between words; that of «71-річний» is none."""
+        tokens = self.doc.tokens
+        return tokens[at].text in DASHES and tokens[at - 1].stop < tokens[at].start
+
     def _clause_follows(self, at: int) -> bool:
         return at < self.sentence.last and (
             self.doc.tokens[at].lower in THAT or bool(self.doc.traits(at).verbs)
@@ -205,7 +211,7 @@ class Clause(Constituents):
     def _before(self, cue: Cue) -> Phrase | None:
         start = self._start_before(cue)
         for phrase in (of_the_man(p, cue.gender) for p in reversed(self.phrases)):
-            if phrase.last > cue.first or phrase.governed or phrase.first in self._bracketed:
+            if phrase.last > cue.first or phrase.governed or phrase.first in self.bracketed:
                 continue
             if phrase.first < start:
                 return None
@@ -237,12 +243,8 @@ class Clause(Constituents):
         """«мэр, которого ругал депутат, заявил»: the deputy is of a clause without the cue."""
         return any(
             first < phrase.first < last and not first < cue.first < last
-            for first, last in self._embedded
+            for first, last in self.embedded
         )
-
-    @cached_property
-    def _embedded(self) -> list[tuple[int, int]]:
-        return embedded(self.doc, self.sentence)
 
     def _object_of_another(self, phrase: Phrase, cue: Cue) -> bool:
         """«назвал проект «сказкой», но признал»: the project is what was called so."""
@@ -253,17 +255,6 @@ class Clause(Constituents):
             for other in self.cues
             if other.first < cue.first
         )
-
-    @cached_property
-    def _bracketed(self) -> set[int]:
-        """Tokens in round brackets."""
-        found, depth = set(), 0
-        for at in range(self.sentence.first, self.sentence.last):
-            depth += self.doc.tokens[at].text == "("
-            if depth:
-                found.add(at)
-            depth -= depth > 0 and self.doc.tokens[at].text == ")"
-        return found
 
     def _apart(self, phrase: Phrase) -> bool:
         """«…, занимающий пост мэра, …»: a participle after a comma says more of somebody."""
@@ -292,7 +283,7 @@ class Clause(Constituents):
             return False
         if phrase.kind == "pronoun" and phrase.lemma in _NO_ONE:
             return False
-        if phrase.kind == "title" and speech_like(self.doc, phrase):
+        if phrase.kind == "title" and (speech_like(self.doc, phrase) or self._said(phrase)):
             return False
         if self.doc.tokens[phrase.first].lower in _WHOSE and phrase.kind == "pronoun":
             return False
@@ -302,6 +293,11 @@ class Clause(Constituents):
         if not phrase.fits("nomn", cue.number, gender):
             return False
         return self.speaks(phrase) and not (cue.number == "plur" and self._one_place(phrase))
+
+    def _said(self, title: Phrase) -> bool:
+        """«Обстановка тяжёлая», — так описал её мэр: what a narration follows is speech."""
+        after = self.doc.tokens[title.last : title.last + 2]
+        return len(after) == 2 and after[0].text == "," and after[1].text in DASHES
 
     def dumb(self, cue: Cue) -> bool:
         """«рост цен говорит о», «обстрел показал, что»: a thing right beside the cue is its

@@ -8,6 +8,7 @@ from attrs import define
 
 from ostrov_crawler.language.cues import Cue, cues
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.embedded import embedded
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrase_heads import acting
@@ -55,6 +56,22 @@ class Constituents:
                 continue
             found.append(phrase.but(governed=True) if governed else phrase)
             at, governed = phrase.last, False
+        return found
+
+    @cached_property
+    def embedded(self) -> list[tuple[int, int]]:
+        """Relative clauses, tokens `[first, last)`."""
+        return embedded(self.doc, self.sentence)
+
+    @cached_property
+    def bracketed(self) -> set[int]:
+        """Tokens in round brackets."""
+        found, depth = set(), 0
+        for at in range(self.sentence.first, self.sentence.last):
+            depth += self.doc.tokens[at].text == "("
+            if depth:
+                found.add(at)
+            depth -= depth > 0 and self.doc.tokens[at].text == ")"
         return found
 
     def _next(self, at: int, last: int) -> tuple[int, Phrase | None]:

@@ -24,6 +24,7 @@ _TITLED = re.compile(
     + "|".join(sorted(_OFFICES - _BODIES, key=len, reverse=True))
     + r")) (?P<name>[A-Z][\w’-]+(?: [A-Z][\w’-]+){1,2})"
 )
+_FULL = re.compile(r"\b([A-Z][a-z’'-]+) ([A-Z][a-z’'-]{2,})\b(?! [A-Z])")
 _OPENERS = frozenset(["on", "in", "at", "by", "after", "before", "since"])
 _AND = frozenset(["but", "and", "as", "also", "however", "meanwhile", "earlier", "later", "then"])
 _BODY = re.compile(r" (?:of|for|at|with|from) (?:the )?(?P<body>[A-Z].+)$")
@@ -49,6 +50,8 @@ class Cast:
 
     people: dict[str, Named] = field(factory=dict)
     last: Heard | None = None
+    seen: dict[str, str] = field(factory=dict)
+    """Surname to a full name that stands anywhere in the text."""
 
     def hear(self, phrase: str, at: int, *, office: str = "") -> Heard | None:
         """The speaker whom a phrase names, at token `at`; None where it names nobody.
@@ -75,6 +78,9 @@ class Cast:
         for found in _TITLED.finditer(text):
             office = " ".join(_trimmed(found["office"])[-_TITLE:])
             self._meet(found["name"], office)
+        for found in _FULL.finditer(text):
+            if found[1].lower() not in _NO_OFFICE | _OFFICES and found[2].lower() not in _OFFICES:
+                self.seen.setdefault(found[2], found.group())
 
     def full(self, heard: Heard) -> Heard:
         """The same speaker under the fullest name and office of the whole text."""
@@ -104,6 +110,7 @@ class Cast:
         return Heard(held[0].name, "person", phrase, "role", at, office=held[0].office)
 
     def _meet(self, name: str, office: str) -> Named:
+        name = self.seen.get(name, name)
         known = self.people.get(_surname(name), Named(name, office))
         if not _agree(known.name, name):
             known = Named(name, office)

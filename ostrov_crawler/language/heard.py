@@ -46,9 +46,8 @@ class Heard:
         person = self.person
         if person and gender == "neut":
             return False
-        if person is None and gender == "masc" and self.gender == "femn":
-            return False
-        return not (gender and person and person.gender and person.gender != gender)
+        own = person.gender if person else self.gender if self.kind == "unnamed" else ""
+        return {gender, own} != {"masc", "femn"}
 
     def finish(self) -> Speaker:
         """The record: name, role and body are the document's fullest."""

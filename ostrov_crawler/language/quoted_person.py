@@ -6,11 +6,16 @@ from ostrov_crawler.language.clauses import MEDIA, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.pronouns import HE
+from ostrov_crawler.language.source_words import noun_class
 from ostrov_crawler.language.speaking import SPEAKING
 
 
 def quoted_person(clause: Clause, cue: Cue) -> Phrase | None:
     """«цитирует газета мэра», «приводит слова мэра»: whom a medium quotes."""
+    his = next((at for at in range(cue.first, cue.last) if clause.doc.tokens[at].lower in HE), 0)
+    if his:
+        return Phrase(his, his + 1, his, frozenset(), "pronoun")  # «передаёт её слова»
     for phrase in clause.phrases:
         if phrase.governed or phrase.last <= cue.first - 8:
             continue
@@ -22,11 +27,16 @@ def quoted_person(clause: Clause, cue: Cue) -> Phrase | None:
 
 
 def _without_medium(clause: Clause, phrase: Phrase) -> Phrase:
-    """«цитирует актёра The Snow»: the Latin name is the medium's, not the actor's."""
-    tokens = clause.doc.tokens
-    latin = (at for at in range(phrase.head + 1, phrase.last) if tokens[at].text[:1].isascii())
-    cut = next((at for at in latin if tokens[at].kind == "word"), 0)
+    """«цитирует актёра The Snow», «цитирует мэра газета «Север»»: the name is the medium's."""
+    inside = range(phrase.head + 1, phrase.last)
+    cut = next((at for at in inside if _of_medium(clause, at)), 0)
     return phrase.but(last=cut) if cut and not phrase.name else phrase
+
+
+def _of_medium(clause: Clause, at: int) -> bool:
+    token = clause.doc.tokens[at]
+    latin = token.kind == "word" and token.text[:1].isascii()
+    return latin or noun_class(clause.doc, at) in ("outlet", "agency", "site")
 
 
 def _quoting(medium: Phrase, whom: Phrase) -> bool:
@@ -45,9 +55,9 @@ def _right_after(quoter: Phrase, whom: Phrase, cue: Cue) -> bool:
 
 def _owner_of_words(clause: Clause, cue: Cue) -> Phrase | None:
     """«цитирует агентство обращение мэра страны Андрея Сомова»: the genitive of the words."""
-    words_ = [p for p in clause.phrases if p.first >= cue.last and p.kind == "noun"]
+    words_ = [p for p in clause.phrases if p.last > cue.first and p.kind == "noun"]
     for phrase in words_:
         inner = phrase_at(clause.doc, phrase.head + 1, phrase.last)
         if inner is not None and inner.animate and inner.fits("gent"):
-            return inner
+            return _without_medium(clause, inner)
     return None

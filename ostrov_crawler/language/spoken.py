@@ -112,8 +112,10 @@ def _tokens_between(scene: Scene, index: int) -> tuple[int, int, int, int]:
     """Around the stretch number `index`: where the words before and after it start and stop."""
     doc, sentence = scene.clause.doc, scene.clause.sentence
     quoted = scene.clause.quoted
-    q = quoted[index]
-    before = doc.token_at(quoted[index - 1].outer_stop) if index else sentence.first
+    q, left = quoted[index], index
+    while left and is_name(doc, quoted[left - 1]):
+        left -= 1  # «командир отряда «Яр» ответил: «…»»
+    before = doc.token_at(quoted[left - 1].outer_stop) if left else sentence.first
     after = (
         doc.token_at(quoted[index + 1].outer_start) if index + 1 < len(quoted) else sentence.last
     )

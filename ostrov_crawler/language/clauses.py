@@ -33,7 +33,7 @@ class Clause(Constituents):
         """The phrase that does what the cue says; None where the clause names nobody."""
         if cue.form in ("phrase", "noun"):
             return self._of_phrase(cue)
-        if cue.form == "gerund":
+        if cue.form in ("gerund", "request"):
             return self._of_gerund(cue)
         if cue.form == "participle":
             return self._before_comma(cue)

@@ -64,7 +64,7 @@ def cues(doc: Document, first: int, last: int, *, inside: bool = False) -> list[
         may_be = token.kind == "word" and _may_be_cue(doc.morph, token.text, token.lower)
         if may_be and (inside or not doc.in_marks(at)):
             cue = _phrase(doc, at, last) or _verb(doc, at, last) or _written(doc, at, last)
-            cue = cue or _noun(doc, at, last)
+            cue = cue or _noun(doc, at, last) or _request(doc, at, last, found)
         if cue:
             found.append(cue)
         at = cue.last if cue and cue.form == "phrase" else at + 1
@@ -76,7 +76,7 @@ def _may_be_cue(morph: Morphology, word: str, lower: str) -> bool:
     """Whether a word is looked at more closely: it begins a phrase, or is a verb of a table."""
     if lower in _phrases(morph.lang) or lower in _WRITTEN:
         return True
-    if any(r.lemma in _SAYINGS for r in morph.readings(word) if r.pos == "NOUN"):
+    if any(r.lemma in _SAYINGS | _REQUESTS for r in morph.readings(word) if r.pos == "NOUN"):
         return True
     listed, light = _verbs(morph.lang), _light(morph.lang)
     return any(
@@ -155,6 +155,20 @@ def _noun(doc: Document, at: int, last: int) -> Cue | None:
     return None
 
 
+def _request(doc: Document, at: int, last: int, found: list[Cue]) -> Cue | None:
+    """«письмо с просьбой закрыть порт»: a request with its infinitive right behind."""
+    if at == 0 or not doc.traits(at).lemmas & _REQUESTS or doc.tokens[at - 1].lower not in _WITH:
+        return None
+    if found and found[-1].last > at:
+        return None  # «обратился с просьбой» is one cue
+    near = range(at + 1, min(last, at + 4))
+    if not any(r.pos == "INFN" for i in near for r in doc.readings(i)):
+        return None
+    return Cue(at, at + 1, "call", "request")
+
+
+_REQUESTS = word_set("request")
+_WITH = frozenset(["с", "со", "з", "із", "зі"])
 _SAYINGS = word_set("saying")
 _THAT = frozenset(["том", "те"])
 _OWNER = 14

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ostrov_crawler.language.acts import Act, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, Clause
+from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.narrations import narration
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.spoken import Scene
@@ -26,14 +27,37 @@ def dialogue(scene: Scene) -> bool:
         goes_on = _announced(scene, last) or _goes_on(scene, talk, last)
         return goes_on or _told_after(scene, last)
     parts, cue, inner = found
+    stop = _told_to(scene, cue, last)
+    if stop < last:
+        parts = parts[:1]
     heard = Scene(inner, scene.speakers).speaker(cue)
     act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
     scene.acts.append(act)
     scene.speakers.talk = act
-    scene.speakers.covered = last
+    scene.speakers.covered = stop
     if heard:
         scene.speakers.remember(heard)
     return True
+
+
+def _told_to(scene: Scene, cue: Cue, last: int) -> int:
+    """Where a paragraph of talk ends: with the sentence of «— A, — сказал мэр.» where no dash
+    takes the talk up again and somebody reports next («Он отмечает, что …»), else with the
+    paragraph at token `last`."""
+    doc = scene.clause.doc
+    telling = doc.sentence_at(doc.tokens[cue.first].start)
+    if telling is None or telling.last >= last:
+        return last
+    dashed = doc.tokens[telling.last].text in DASHES or any(
+        doc.tokens[at].text in DASHES and doc.tokens[at - 1].text in {",", "."}
+        for at in range(cue.last + 1, telling.last)
+    )
+    after = doc.sentence_at(doc.tokens[telling.last].start)
+    if dashed or after is None:
+        return last
+    more = Clause(doc, after)
+    told = any(c.form == "finite" and more.subject(c) is not None for c in more.cues)
+    return telling.last if told else last
 
 
 def _announced(scene: Scene, last: int) -> bool:

@@ -11,6 +11,7 @@ Stretch = tuple[int, int]
 _END_MARKS = frozenset([".", "!", "?", "…", "...", ",", ";", ":", "-", "–", "—"])
 _JOINTS = frozenset(["и", "а", "но", "та", "й", "і", "але", "однако", "проте"])
 _OBJECTS = frozenset(["wish", "accuse", "deny", "admit", "name"])
+_NOUNS = frozenset(["noun", "request"])
 _TAGS = frozenset(["say", "inform", "opine", "impersonal"])
 
 
@@ -26,16 +27,18 @@ def trimmed(
     return (tokens[first].start, tokens[last - 1].stop) if first < last else None
 
 
-def content_stop(clause: Clause, cue: Cue, first: int, *, same: bool = True) -> int:
+def content_stop(
+    clause: Clause, cue: Cue, first: int, *, same: bool = True, clausal: bool = True
+) -> int:
     """The token where content that starts at `first` ends: at a source tag («…, сообщает X»),
     at the next report by the `same` speaker («…, и добавил, что») where there may be one, else
-    with the sentence."""
+    with the sentence. A report that is a clause of its own needs a comma before that «и»."""
     tokens = clause.doc.tokens
     about = _about_this(clause, first) or _colon_before_marks(clause, first)
     for other in clause.cues:
         if about and other.first > about:
             break
-        if other.first <= first or other is cue or other.kind == "manner" or other.form == "noun":
+        if other.first <= first or other is cue or other.kind == "manner" or other.form in _NOUNS:
             continue
         edge = _edge(clause, other)
         if edge <= first:
@@ -45,7 +48,8 @@ def content_stop(clause: Clause, cue: Cue, first: int, *, same: bool = True) -> 
                 return edge
             if other.kind in _TAGS and _is_tag(clause, edge, other):
                 return edge
-        if same and _next_report(clause, cue, first, edge, other):
+        within = clausal and tokens[edge].lower in _JOINTS and tokens[edge - 1].text != ","
+        if same and not within and _next_report(clause, cue, first, edge, other):
             return edge
         turn = _turn(clause, first, other)
         if turn:
@@ -60,7 +64,7 @@ def _next_report(clause: Clause, cue: Cue, first: int, edge: int, other: Cue) ->
 def object_stop(clause: Clause, cue: Cue, first: int) -> int:
     """The same for content that is no clause of its own (an infinitive, an object): it ends before
     the next clause of the sentence («…, но рыбаки ждут») and before a bracket that tells more."""
-    stop = content_stop(clause, cue, first)
+    stop = content_stop(clause, cue, first, clausal=False)
     beside = _beside(clause, cue, first, stop)
     return beside or stop
 

@@ -66,7 +66,7 @@ def _told_by_another(scene: Scene, cue: Cue) -> bool:
     another cue of this sentence reports."""
     if cue.lemma == "inside":
         return _his_own(scene, cue)
-    if cue.form != "finite" or scene.clause.subject(cue) is not None:
+    if cue.form != "finite" or not _bare_inside(scene, cue):
         return False
     if scene.clause.doc.traits(cue.first - 1).lemmas & _RELATIVE:
         return True
@@ -74,6 +74,16 @@ def _told_by_another(scene: Scene, cue: Cue) -> bool:
     near = scene.acts[-3:]
     return any(a.kind == "indirect" and a.fragments[0][0] <= place < a.fragments[-1][1]
                for a in near)  # fmt: skip
+
+
+def _bare_inside(scene: Scene, cue: Cue) -> bool:
+    """Whether no subject of the verb stands in what is reported around it."""
+    subject = scene.clause.subject(cue)
+    if subject is None:
+        return True
+    place = scene.clause.doc.tokens[subject.first].start
+    around = [a for a in scene.acts[-3:] if a.kind == "indirect" and a.rule == "that_clause"]
+    return any(scene.clause.sentence.start <= place < a.fragments[0][0] for a in around)
 
 
 def _his_own(scene: Scene, cue: Cue) -> bool:
@@ -168,7 +178,8 @@ _THIS = (
     ["з", "такою"], ["із", "такою"], ["такое", "мнение"], ["таку", "думку"], ["такую", "оценку"],
     ["таку", "оцінку"], ["такой", "прогноз"], ["такий", "прогноз"], ["таку", "заяву"],
     ["такое", "заявление"], ["на", "этом"], ["на", "цьому"], ["про", "таке"], ["о", "таком"],
-    ["об", "этих"], ["про", "ці"],
+    ["об", "этих"], ["про", "ці"], ["такую", "информацию"], ["таку", "інформацію"],
+    ["эту", "информацию"], ["цю", "інформацію"],
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 
 from ostrov_crawler.language.bodies import Bodies
 from ostrov_crawler.language.clauses import Clause
+from ostrov_crawler.language.deeds import gender_after
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.name import Name, stem
 from ostrov_crawler.language.name_kinds import kind
@@ -73,8 +74,19 @@ class People:
                 self._keep(found, self._new(mention))
         for person in found:
             person.mentions.sort(key=lambda m: m.at)
+            person.gender = self._by_verbs(person) or person.gender
             self._roles(person)
         return found
+
+    def _by_verbs(self, person: Person) -> str:
+        """«Рами Хамбалла собрал совет»: the gender of a name that no dictionary has, by what
+        he does; empty where nothing tells."""
+        seen = {
+            gender_after(self.doc, m.name.last)
+            for m in person.mentions
+            if m.subject and m.name.full and kind(self.doc, m.name.first) != "given"
+        } - {""}
+        return next(iter(seen)) if len(seen) == 1 else ""
 
     def _stem(self, mention: Mention) -> str:
         return stem(self.doc.tokens[mention.name.words[0]].text)

@@ -37,6 +37,9 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if word not in HE and memory.verb is not None and memory.verb.number == "plur":
         return None  # «наши сообщили»
     gender = HE.get(word) or HE.get(phrase.lemma, "") or memory.gender
+    just_named = _before_colon(memory, phrase.first, gender)
+    if just_named:
+        return memory.person(just_named, phrase, "pronoun")
     stranger = _stranger(memory, phrase.first, gender)
     if stranger:
         return stranger
@@ -63,6 +66,18 @@ def _nobody_named(memory: Memory, phrase: Phrase, gender: str) -> Heard | None:
 def _is_somebody(phrase: Phrase, gender: str) -> bool:
     somebody = phrase.kind == "noun" and phrase.animate and not phrase.governed
     return somebody and phrase.fits("nomn", "sing", gender)
+
+
+def _before_colon(memory: Memory, at: int, gender: str) -> Person | None:
+    """«после решения мэра Сомова: он заявил»: whoever was named last before the colon."""
+    tokens = memory.doc.tokens
+    if at < 1 or tokens[at - 1].text != ":":
+        return None
+    sentence = memory.doc.sentence_at(tokens[at].start)
+    first = sentence.first if sentence else at
+    named = [(m.at, p) for p in memory.candidates(at) for m in p.mentions
+             if first <= m.at < at and p.gender in ("", gender)]  # fmt: skip
+    return max(named, key=lambda one: one[0])[1] if named else None
 
 
 def implied(memory: Memory, cue: Cue) -> Heard | None:

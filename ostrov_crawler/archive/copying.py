@@ -1,7 +1,8 @@
 """A whole archive into an empty one, of the other kind of database or of the same."""
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Connection, Table, func, select, text
 
+from ostrov_crawler.archive.bulk import insert_rows
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.lock import run_lock
 from ostrov_crawler.archive.schema import metadata
@@ -46,7 +47,7 @@ def _copy_table(old: Connection, new: Connection, table: Table) -> int:
     count = 0
     rows = old.execute(select(table).order_by(*table.primary_key.columns))
     for batch in rows.partitions(_BATCH):
-        new.execute(insert(table), [dict(row._mapping) for row in batch])
+        insert_rows(new, table, [dict(row._mapping) for row in batch])
         if table is search_doc:
             add_words(new, [(row.doc_id, unpacked(row.lemmas)) for row in batch])
         count += len(batch)

@@ -1,5 +1,9 @@
 """A grown archive moves to another database, whole."""
 
+import os
+import signal
+import subprocess
+import sys
 import uuid
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +15,22 @@ from attrs import asdict
 from ostrov_crawler.archive import Archive, copy
 from ostrov_crawler.article import Article
 from ostrov_crawler.errors import UsageError
+
+_KILLED = """
+import os, signal, sys
+from ostrov_crawler.archive import copy
+from ostrov_crawler.archive import copying
+
+whole = copying._copy_table
+def die(old, new, table):
+    count = whole(old, new, table)
+    if table.name == sys.argv[3]:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return count
+
+copying._copy_table = die
+copy(sys.argv[1], sys.argv[2])
+"""
 
 
 def _answers(archive: Archive) -> dict[str, list[Any]]:
@@ -61,3 +81,18 @@ def test_a_target_with_rows_is_refused(filled: Archive, archive_url: str, tmp_pa
     copy(archive_url, full)
     with pytest.raises(UsageError, match="name an empty database"):
         copy(archive_url, full)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@pytest.mark.parametrize("at", ["article", "chain_link", "search_doc"])
+def test_a_killed_copy_leaves_the_target_empty_and_is_begun_again(
+    filled: Archive, archive_url: str, postgres_url: str, tmp_path: Path, at: str
+) -> None:
+    target = postgres_url if filled.database.is_sqlite else f"sqlite:///{tmp_path}/down.db"
+    words = [sys.executable, "-c", _KILLED, archive_url, target, at]
+    assert subprocess.run(words, check=False, timeout=60).returncode == -signal.SIGKILL
+    with Archive(target) as empty:
+        assert (empty.status()["articles"], empty.runs().count()) == (0, 0)
+    assert copy(archive_url, target)["article"] == 12
+    with Archive(target) as copied:
+        assert _answers(copied) == _answers(filled)

@@ -19,6 +19,7 @@ from ostrov_crawler.archive import Archive, migrate, upgrade
 from ostrov_crawler.archive.address import read_address
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.schema import SCHEMA, metadata
+from ostrov_crawler.errors import DatabaseError
 
 _DATA = (
     "INSERT INTO run (run_id, sites, command) VALUES (1, '[\"ostrov\"]', 'crawl ostrov')",
@@ -160,3 +161,20 @@ def test_migrations_take_nothing_from_the_models() -> None:
     versions = Path(migrate.__file__).parent / "migrations" / "versions"
     for file in versions.glob("v*.py"):
         assert "ostrov_crawler" not in file.read_text(encoding="utf-8"), file.name
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no SIGKILL")
+@pytest.mark.parametrize("at", ["CREATE TABLE withdrawal", "UPDATE alembic_version", "CREATE VIEW"])
+def test_a_killed_upgrade_of_a_server_leaves_the_old_archive_whole(postgres: Any, at: str) -> None:
+    name = f"k{uuid.uuid4().hex[:12]}"
+    url = postgres.create(name)
+    _old(url, "0001")
+    words = [sys.executable, "-c", _KILLED, url, at]
+    assert subprocess.run(words, check=False, timeout=60).returncode == -9
+    with pytest.raises(DatabaseError, match=r"schema 0001.*run ostrov db upgrade"):
+        Archive(url)
+    upgrade(url)
+    with Archive(url) as archive:
+        assert archive.current().schema == SCHEMA
+        assert [row.headline for row in archive.articles()] == ["Мост"]
+    postgres.drop(name)

@@ -113,3 +113,5 @@ def test_speakers_and_sources_are_facets(filled: Archive) -> None:
 @given(st.text(st.one_of(st.characters(), st.sampled_from("\"'*-«»() :^{}+&|!<>%\\")), max_size=30))
 def test_any_string_is_a_search(archive: Archive, query: str) -> None:
     assert archive.search(query).count() == 0
+    assert list(archive.quotes(words=query, about=query)) == []
+    assert archive.articles(words=query).count() == 0

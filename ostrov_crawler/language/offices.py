@@ -135,6 +135,8 @@ def names(word: str, role: Role) -> bool:
     words = [w.strip('()«»“”„"') for w in role.text.lower().replace("ё", "е").split()]
     if word.lower()[:4] in {w[:4] for w in words}:
         return True
+    if word.lower() in _BANKS and _BANKS & {*words, *(w[:-1] for w in words)}:
+        return True
     if any(abbreviates(word, words[at:]) for at in range(1, len(words))):
         return True
     if words and words[0] in _MINISTERS and abbreviates(word, words):
@@ -161,6 +163,9 @@ def _of_the_palace(word: str, role: Role) -> bool:
 
 _PALACES = frozenset(["кремля", "кремль", "банковой", "банкової", "кремлевский", "кремлёвский"])
 _PREMIER = ("премьер", "прем'єр", "премʼєр")
+_BANKS = frozenset(["нбу", "нацбанк", "нацбанку", "нацбанка", "центробанк", "центробанку",
+                    "центробанка", "цб", "регулятор", "регулятора"])  # fmt: skip
+"""The central bank, however it is called."""
 _MINISTERS = ("министр", "міністр", "министер", "міністер")
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from attrs import define, evolve, field
 
 from ostrov_crawler.language.bodies import Bodies
+from ostrov_crawler.language.callsigns import callsigns
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.deeds import gender_after
 from ostrov_crawler.language.document import Document
@@ -65,6 +66,9 @@ class People:
             else:
                 singles.append(mention)
         places = {self._stem(m) for m in singles if self._there(m)}
+        for called in callsigns(self.doc, self.clauses):
+            if called.key not in self._by_key:
+                self._keep(found, called)
         for mention in singles:
             person = self._by_surname(found, mention)
             if person:

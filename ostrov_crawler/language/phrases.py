@@ -265,6 +265,8 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
         return None
     if not phrase.animate and token.lower not in ("по", "з", "із"):
         return None
+    if phrase.last + 1 < stop and doc.tokens[phrase.last + 1].lower in _CALLSIGN:
+        return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
     if inner is None or inner.kind in ("pronoun", "person") or inner.lemma in _OCCASIONS:
         return None
@@ -303,6 +305,7 @@ def _listed_field(doc: Document, at: int, stop: int, depth: int) -> int:
 _MOST_FIELDS = 4
 _LISTING = frozenset([",", "и", "та", "і", "й"])
 _OCCASIONS = word_set("occasion")
+_CALLSIGN = word_set("callsign")
 
 
 def _and_genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:

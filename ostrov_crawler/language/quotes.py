@@ -46,6 +46,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
         reported(scene)
         follow_on(scene)
     _name_headline_speaker(acts)
+    _name_called(acts)
     _name_strangers(acts)
     _name_offices_of_bodies(acts, doc)
     return tuple(_finding(doc, act) for act in _once(acts, doc))
@@ -62,6 +63,23 @@ def _name_headline_speaker(acts: list[Act]) -> None:
         only = next(iter(people.values()))
         if (act.rule.startswith("headline") and single) or _is_his_office(act, only):
             act.heard = only
+
+
+def _name_called(acts: list[Act]) -> None:
+    """«…, вважає релігієзнавець» is the one whom the text calls so after his name."""
+    called: dict[str, dict[int, Heard]] = {}
+    for act in acts:
+        person = act.heard.person if act.heard else None
+        for role in person.roles if person else ():
+            if role.called and act.heard and " " not in role.text:
+                called.setdefault(role.lemma, {})[id(person)] = act.heard
+    for act in acts:
+        heard = act.heard
+        if heard is None or heard.kind != "unnamed" or " " in heard.name:
+            continue
+        one = called.get(heard.lemma, {})
+        if len(one) == 1 and not heard.plural:
+            act.heard = next(iter(one.values()))
 
 
 def _is_his_office(act: Act, only: Heard) -> bool:

@@ -25,6 +25,8 @@ def same_stranger(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return None
     if phrase.lemma in ASKED:
         return _asked(memory) if not _among(memory, phrase) else None
+    if _of_the_last(memory, phrase):
+        return None
     bare, nouns = phrase.last == phrase.first + 1, memory.doc.traits(phrase.head).lemmas
     for heard in reversed(memory.named):
         if heard.kind != "unnamed" or heard.medium or heard.plural:
@@ -33,6 +35,17 @@ def same_stranger(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         if again or (bare and heard.words & nouns) or _same_one(phrase, heard, memory):
             return heard
     return None
+
+
+def _of_the_last(memory: Memory, phrase: Phrase) -> bool:
+    """«…, вважає релігієзнавець. …, каже Сомов. …, додає релігієзнавець»: the name came later."""
+    last = memory.last()
+    if last is None or last.person is None or last.person.roles or phrase.lemma in _NOBODY:
+        return False
+    return phrase.last == phrase.first + 1 and last.agrees("sing", memory.gender)
+
+
+_NOBODY = TALKERS | word_set("unnamed_alone")
 
 
 def _asked(memory: Memory) -> Heard | None:

@@ -127,13 +127,25 @@ def _title_follows(clause: Clause, cue: Cue) -> bool:
     return capital and not any(p.first == at and p.animate for p in clause.phrases)
 
 
+def past_tag(clause: Clause) -> int:
+    """Where a sentence begins, «Как передаёт X, об этом» without its tag."""
+    tokens, first = clause.doc.tokens, clause.sentence.first
+    if tokens[first].lower not in _AS:
+        return first
+    for at in range(first + 2, min(first + _FAR, clause.sentence.last - 2)):
+        if tokens[at].text == "," and (tokens[at + 1].lower, tokens[at + 2].lower) in THIS:
+            return at + 1
+    return first
+
+
 def about_this_inside(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мост закрыт, об этом сообщил мэр; мост закрыт, о чём сообщил мэр."""
     clause, tokens = scene.clause, scene.clause.doc.tokens
     for at in range(cue.first - 3, max(clause.sentence.first, cue.first - _FAR), -1):
         if tokens[at].text != ",":
             continue
-        if (tokens[at + 1].lower, tokens[at + 2].lower) not in THIS:
+        on = at + 1 + (tokens[at + 1].text in DASHES)
+        if (tokens[on].lower, tokens[on + 1].lower) not in THIS or past_tag(clause) > at:
             return None
         heard = scene.heard(cue)
         if heard is None or (heard.person is None and heard.kind != "unnamed"):
@@ -180,8 +192,29 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return None
     if subject is None and cue.number == "sing" and at + 1 < cue.first:
         return None
-    return _around(clause, min(at, cue.first), max(cue.last, subject.last if subject else 0),
-                   "inserted")  # fmt: skip
+    found = _around(clause, min(at, cue.first), max(cue.last, subject.last if subject else 0),
+                    "inserted")  # fmt: skip
+    return _last_clause(scene, cue, found) if found and like else found
+
+
+def _last_clause(
+    scene: Scene, cue: Cue, found: tuple[Stretch, str, float]
+) -> tuple[Stretch, str, float] | None:
+    """«Мэр обвинил соседа, хотя мост цел, как считает врач»: where another speaks before, only
+    the clause right before «как считает» is the врач's."""
+    clause, tokens = scene.clause, scene.clause.doc.tokens
+    others = [c for c in clause.cues if c.first < cue.first and c.form == "finite"]
+    if not others or found[0][0] > tokens[others[0].first].start:
+        return found
+    commas = [at for at in range(others[0].last, cue.first) if tokens[at].text == ","]
+    if len(commas) < _TWO:
+        return None
+    stretch = trimmed(clause, commas[-2] + 1, commas[-1])
+    return (stretch, found[1], found[2]) if stretch else None
+
+
+_TWO = 2
+"""Commas around the clause before «, как считает врач»."""
 
 
 def _may_be_inserted(scene: Scene, cue: Cue) -> bool:

@@ -22,6 +22,7 @@ from ostrov_crawler.language.insertions import (
     by_words,
     inserted,
     interrupts,
+    past_tag,
 )
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
@@ -106,7 +107,7 @@ def about_this(scene: Scene, cue: Cue) -> bool:
     """Об этом сообщил мэр: what the sentence before says is his; a body, medium or document
     is only remembered as the source."""
     clause, tokens = scene.clause, scene.clause.doc.tokens
-    first = clause.sentence.first
+    first = past_tag(clause)
     head = [tokens[at].lower for at in range(first, min(first + 2, cue.first))]
     thus = head[:1] == _THUS and cue.first <= first + 2 and head[1:] != [","]
     thus = thus or (head[:1] in _SUCH and _named_after(clause, cue))

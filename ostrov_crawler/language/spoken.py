@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from attrs import define, field
 
 from ostrov_crawler.language.acts import Act, cue_stretch
@@ -12,6 +10,7 @@ from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.headings import announced, named_last, of_source_line, words_of
 from ostrov_crawler.language.heard import Heard, joined_words
+from ostrov_crawler.language.in_a_row import just_after, just_before
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.narrations import narration
 from ostrov_crawler.language.owners import impersonal, in_a_body
@@ -26,6 +25,7 @@ from ostrov_crawler.language.pieces import (
 )
 from ostrov_crawler.language.pronouns import implied
 from ostrov_crawler.language.quoted_person import quoted_person
+from ostrov_crawler.language.reach import THIS
 from ostrov_crawler.language.speakers import Speakers
 from ostrov_crawler.language.terms import is_term, is_title
 
@@ -160,10 +160,10 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     built_in = not dashed and _built_in(scene, q)
     if built_in and not _tagged(scene, q, at, cue):
         return None
-    if not dashed and is_name(doc, q) and (at != cue.first or _nothing_but_a_name(doc, q)):
+    if is_name(doc, q) and not _said_name(scene, q, at, cue, dashed=dashed):
         return None
     scene.used.add(cue.first)
-    words = [*_just_before(scene, index), q] if dashed else [q]
+    words = [*just_before(scene.clause, index, scene.taken), q] if dashed else [q]
     return Act(
         "mixed" if built_in else "direct", [(one.start, one.stop) for one in words],
         scene.speaker(cue),
@@ -171,17 +171,13 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     )  # fmt: skip
 
 
-def _just_before(scene: Scene, index: int) -> list[Quoted]:
-    """«A» of «A», «B», – говорили врачи."""
-    doc, quoted = scene.clause.doc, scene.clause.quoted
-    if index == 0 or quoted[index - 1].outer_start in scene.taken:
-        return []
-    left, right = quoted[index - 1], quoted[index]
-    between = doc.text[left.outer_stop : right.outer_start].strip()
-    if between != "," or not is_clause(doc, left):
-        return []
-    scene.taken.add(left.outer_start)
-    return [left]
+def _said_name(scene: Scene, q: Quoted, at: int, cue: Cue, *, dashed: bool) -> bool:
+    """Whether a name in marks is speech all the same: not before «– об этом сообщил мэр», and
+    without a dash only right before the cue and with a verb."""
+    doc = scene.clause.doc
+    if dashed:
+        return (doc.tokens[at].lower, doc.tokens[at + 1].lower) not in THIS
+    return at == cue.first and not _nothing_but_a_name(doc, q)
 
 
 def _nothing_but_a_name(doc: Document, q: Quoted) -> bool:
@@ -371,26 +367,12 @@ def bare_before(scene: Scene, q: Quoted, index: int) -> Act | None:
     if is_title(doc, q):
         return None
     scene.used.add(cue.first)
-    more = _side_by_side(scene, index)
+    more = just_after(scene.clause, index)
     scene.taken.update(one.outer_start for one in more)
     return Act(
         "direct", [(one.start, one.stop) for one in (q, *more)], scene.speaker(cue),
         cue_stretch(doc.tokens, cue), "bare_before", 0.75,
     )  # fmt: skip
-
-
-def _side_by_side(scene: Scene, index: int) -> list[Quoted]:
-    """The rest of «A!», «B!» и «C!»."""
-    doc, found = scene.clause.doc, []
-    for left, right in pairwise(scene.clause.quoted[index:]):
-        first, last = doc.token_at(left.outer_stop), doc.token_at(right.outer_start)
-        if last != first + 1 or doc.tokens[first].lower not in _AND:
-            break
-        found.append(right)
-    return found
-
-
-_AND = frozenset(["и", "та", "і", "й", ","])
 
 
 _RULES = (split_inside, second_part, colon_before, dash_after, alone, bare_before)

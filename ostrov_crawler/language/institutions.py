@@ -122,10 +122,19 @@ def is_stranger(memory: Memory, phrase: Phrase) -> bool:
 def _without_idle(memory: Memory, phrase: Phrase) -> Phrase:
     """«крупная фирма», «сами рыбаки» without the words that name nobody."""
     first = phrase.first
-    while first < phrase.head and memory.doc.traits(first).lemmas & _IDLE:
+    while first < phrase.head and _idle(memory, phrase, first):
         first += 1
     kept = tuple(m for m in phrase.modifiers if m >= first)
     return evolve(phrase, first=first, modifiers=kept)
+
+
+def _idle(memory: Memory, phrase: Phrase, at: int) -> bool:
+    """«её соседка» is a neighbour, whosever she is."""
+    his = at == phrase.first and phrase.animate and memory.doc.tokens[at].lower in _HIS
+    return his or bool(memory.doc.traits(at).lemmas & _IDLE)
+
+
+_HIS = frozenset(["его", "ее", "их", "його", "її", "їх", "їхній", "їхня"])
 
 
 def _own_title(memory: Memory, phrase: Phrase) -> str:

@@ -100,7 +100,7 @@ def _before_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if kind(doc, at + 1) != "given" or not _adjacent(doc, at, at + 1):
         return [], 0
-    if doc.tokens[at].lower[-1] in "аеиоуыэюяіїє":
+    if doc.tokens[at].lower[-1] in "аеиоуыэюяіїє" or _office_first(doc, [at, at + 1]):
         return [], 0
     if stem(doc.tokens[at].text) in doc.surnames or not _adjacent(doc, at + 1, at + 2):
         return [], 0

@@ -69,7 +69,16 @@ def kind_of(morph: Morphology, word: str) -> str:
         return "place"
     if any(r.tags & {"Orgn", "Abbr"} for r in known):
         return "body"
+    if not known and _LAND.fullmatch(word.lower()):
+        return "place"
     return "plain" if known or _built_of_words(morph, word) else "unknown"
+
+
+_LAND = re.compile(
+    r"(?:при|под|по|за|над|пред|об|між|меж|пере|перед)[^\W\d_]{2,}"
+    r"(?:(?:ж|ш|щ|ч|р|в|н|м|б|п)ь[еяю]м?|шш(?:я|і|ю|ям)|тт(?:я|і|ю|ям)|лл(?:я|і|ю|ям)|сс(?:я|і|ю|ям))"
+)
+"""Поволжье, Прикарпаття: lands named after what they lie at."""
 
 
 def _built_of_words(morph: Morphology, word: str) -> bool:

@@ -220,7 +220,7 @@ def _noun(
     text = doc.tokens[at].text
     kind = "body" if len(text) > 1 and text.isupper() else "noun"
     senses, animate, lemma = _noun_facts(fitting)
-    if kind == "body" and all("Abbr" in n.tags for n in fitting):
+    if kind == "body" and not modifiers and all("Abbr" in n.tags for n in fitting):
         senses = frozenset((case, n, g) for case in CASES for _, n, g in senses)
     return Phrase(at, at + 1, at, senses, kind, animate, lemma, modifiers=modifiers)
 

@@ -1,6 +1,7 @@
 """Plain text in, the stretches that are no article out: banners, boxes, navigation."""
 
 import re
+from functools import cache
 
 from ostrov_crawler.language.tables import rows
 
@@ -36,15 +37,24 @@ def _is_furniture(line: str) -> bool:
     bare = line.strip(" \t\r\n»›>→•*.:").casefold()
     if not bare:
         return False
-    return any(_matches(row["kind"], row["words"], bare) for row in rows("furniture"))
+    if bare in _of_kind("line") or bare.startswith(_of_kind("start")):
+        return True
+    return len(bare) < _SHORT and any(all(stem in bare for stem in stems) for stems in _stems())
 
 
-def _matches(kind: str, phrase: str, bare: str) -> bool:
-    if kind == "line":
-        return bare == phrase
-    if kind == "start":
-        return bare.startswith(phrase)
-    return len(bare) < 400 and all(stem in bare for stem in phrase.split())
+_SHORT = 400
+"""Characters; a longer line is no furniture, whatever words it holds."""
+
+
+@cache
+def _of_kind(kind: str) -> tuple[str, ...]:
+    return tuple(row["words"] for row in rows("furniture") if row["kind"] == kind)
+
+
+@cache
+def _stems() -> tuple[tuple[str, ...], ...]:
+    others = (row["words"] for row in rows("furniture") if row["kind"] not in ("line", "start"))
+    return tuple(tuple(words.split()) for words in others)
 
 
 def _dated_teaser(text: str, lines: list[Stretch], at: int) -> bool:

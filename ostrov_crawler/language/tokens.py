@@ -27,10 +27,8 @@ class Token:
     kind: str
     """word, number, mark or link."""
     lower: str
-
-    @property
-    def capital(self) -> bool:
-        return self.text[:1].isupper()
+    capital: bool
+    """Whether it begins with a capital letter."""
 
 
 def tokens(text: str) -> list[Token]:
@@ -72,4 +70,5 @@ _DOT = re.compile(r"\.")
 
 def _token(text: str, start: int, stop: int, kind: str) -> Token:
     piece = text[start:stop]
-    return Token(piece, start, stop, kind, piece.lower().replace("ё", "е").replace("’", "'"))
+    lower = piece.lower().replace("ё", "е").replace("’", "'")
+    return Token(piece, start, stop, kind, lower, piece[:1].isupper())

@@ -109,7 +109,9 @@ def bare_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Эксперты считают, мост рухнет: a clause without «что» right after «X считает,»."""
     clause, tokens = scene.clause, scene.clause.doc.tokens
     at = cue.last
-    if at + 2 > clause.sentence.last or tokens[at].text != "," or not _may_be_bare(clause, cue):
+    if at + 2 > clause.sentence.last or tokens[at].text not in {",", *DASHES}:
+        return None
+    if not _may_be_bare(clause, cue):
         return None
     if clause.doc.traits(at + 1).pos in ("CONJ", "PREP", "GRND", "PRTF") or _asks(clause, at + 1):
         return None
@@ -193,7 +195,7 @@ def _with_adverbs(clause: Clause, at: int, first: int) -> int:
 
 def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мэр добавил: река стала."""
-    if cue.form not in ("finite", "gerund", "impersonal") or cue.kind not in _BEFORE_COLON:
+    if cue.form not in _OPENS_COLON or cue.kind not in _BEFORE_COLON:
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
     for at in range(cue.last, min(clause.sentence.last, cue.last + 25)):
@@ -208,4 +210,5 @@ def colon_unmarked(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     return None
 
 
+_OPENS_COLON = frozenset(["finite", "gerund", "impersonal", "short"])
 _BEFORE_COLON = frozenset(["say", "inform", "opine", "call", "promise", "admit", "impersonal"])

@@ -40,7 +40,7 @@ class Clause(Constituents):
         who = self._relative(cue)
         if who is not None:
             return self._somebody_after(cue) or self._antecedent(who, cue)
-        if self._told_in(cue):
+        if self.told_in(cue):
             return None
         if self.inverted(cue) and cue.kind not in _TAKES_OBJECT:
             return self._after(cue) or self._before(cue)
@@ -50,7 +50,7 @@ class Clause(Constituents):
         after = self._after(cue) if self.inverted(cue) else None
         return after if after and after.animate and not after.fits("accs") else None
 
-    def _told_in(self, cue: Cue) -> bool:
+    def told_in(self, cue: Cue) -> bool:
         """«…, уточняли в компании»: the body right after a plural verb says it."""
         if cue.number != "plur" or cue.form != "finite" or not self.inverted(cue):
             return False

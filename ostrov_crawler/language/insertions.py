@@ -234,8 +234,11 @@ _ABOUT = frozenset(["о", "об", "про"])
 
 
 def _beside(clause: Clause, cue: Cue) -> bool:
-    """Whether somebody stands right after the cue: «…, переконує він, …»."""
-    return any(p.first == cue.last and p.fits("nomn") for p in clause.phrases)
+    """Whether somebody stands right after the cue («…, переконує він, …»), or a body that it is
+    said in («…, обіцяють у мерії»)."""
+    return clause.told_in(cue) or any(
+        p.first == cue.last and p.fits("nomn") for p in clause.phrases
+    )
 
 
 def _in_a_document(scene: Scene, cue: Cue) -> bool:

@@ -280,9 +280,12 @@ class Archive:
 
     def export(self, what: str, filters: Filters | None = None) -> Iterator[dict[str, Any]]:
         """Everything that the filters leave, streamed, by site and id: whole `articles` with
-        their `urls`, or the rows of `versions`, `quotes`, `citations` (with their `chain`)."""
+        their `urls`, or the rows of `versions`, `quotes`, `citations` (with their `chain`), or
+        `linked`: citations with the very article behind each link."""
         if what == "articles":
             return whole_articles(self.database, filters or Filters())
+        if what == "linked":
+            return whole_rows(self.database, "citations", filters or Filters(), linking=True)
         if what not in ("versions", "quotes", "citations"):
             raise UsageError(
                 f"cannot export {what!r}: choose articles, quotes, citations or versions"

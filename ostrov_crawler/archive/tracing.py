@@ -86,6 +86,20 @@ def trace(database: Database, article_id: int) -> list[Step]:
     return database.read(lambda c: list(_walk(c, article_id, 0, {article_id})))
 
 
+def linked(connection: Connection, article_id: int) -> dict[tuple[int, int], tuple[str, Basis]]:
+    """The very article behind each link of the article's citations (citation_id, hop), where the
+    archive has it: its `site/id`, and on what evidence."""
+    here = _place(connection, article_id)
+    if here is None:
+        return {}
+    found = {}
+    for link in _links(connection, article_id):
+        target, basis = _target(connection, here, link)
+        if target is not None and basis is not None:
+            found[link.citation_id, link.hop] = (target.name, basis)
+    return found
+
+
 def _walk(connection: Connection, article_id: int, depth: int, met: set[int]) -> Iterator[Step]:
     here = _place(connection, article_id)
     if here is None or depth >= _DEEP:

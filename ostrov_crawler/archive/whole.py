@@ -13,6 +13,7 @@ from ostrov_crawler.archive.filters import Filters, owners, quote_clauses
 from ostrov_crawler.archive.readings import read_article
 from ostrov_crawler.archive.rows import RECORDS
 from ostrov_crawler.archive.schema import article, chain_link, ledger, quote
+from ostrov_crawler.archive.tracing import linked
 from ostrov_crawler.archive.words import Query, holds, parse
 from ostrov_crawler.record import to_dict
 
@@ -30,13 +31,18 @@ def whole_articles(database: Database, filters: Filters) -> Iterator[dict[str, A
         yield from database.read(partial(_wholes, keys=keys))
 
 
-def whole_rows(database: Database, view: str, filters: Filters) -> Iterator[dict[str, Any]]:
-    """The rows of versions, quotes or citations; each citation with its `chain`. Of quotes those
-    that the filters mean themselves, of citations those that name the source."""
+def whole_rows(
+    database: Database, view: str, filters: Filters, *, linking: bool = False
+) -> Iterator[dict[str, Any]]:
+    """The rows of versions, quotes or citations; each citation with its `chain`, and where
+    `linking` is asked for with the very `article` behind each link. Of quotes those that the
+    filters mean themselves, of citations those that name the source."""
     own = database.read(lambda c: _own_clauses(c, view, filters))
     words = parse(filters.words) if filters.words and view == "quotes" else None
     for keys in _chunks(database, filters):
         rows = database.read(partial(_rows, name=view, keys=keys, own=own))
+        if linking:
+            database.read(partial(_add_articles, rows=rows))
         yield from (row for row in rows if words is None or _says(row, words))
 
 
@@ -112,6 +118,16 @@ def _rows(
     if name == "citations":
         _add_chains(connection, found)
     return found
+
+
+def _add_articles(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    for article_id in dict.fromkeys(row["article_id"] for row in rows):
+        found = linked(connection, article_id)
+        for row in rows:
+            for link in row["chain"] if row["article_id"] == article_id else ():
+                nothing = (None, None)
+                name, basis = found.get((row["citation_id"], link["hop"]), nothing)
+                link |= {"article": name, "basis": basis}
 
 
 def _add_chains(connection: Connection, rows: Sequence[dict[str, Any]]) -> None:

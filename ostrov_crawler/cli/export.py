@@ -52,6 +52,9 @@ def export(
     words: narrow.Words = None,
     about: narrow.About = None,
     dated_only: narrow.DatedOnly = False,
+    linked: Annotated[
+        bool, typer.Option("--linked", help="Citations with the very article behind each link.")
+    ] = False,
     limit: narrow.Limit = None,
     offset: narrow.Offset = 0,
 ) -> None:
@@ -83,8 +86,11 @@ def export(
         about=about,
         dated_only=dated_only,
     )
+    if linked and what is not What.citations:
+        raise UsageError("--linked is for citations: ostrov export citations --linked")
+    name = "linked" if linked else what.value
     with asked_archive(context, asked) as archive:
-        count = write_table(archive, what.value, form.value, out, asked)
+        count = write_table(archive, name, form.value, out, asked)
     note(f"wrote {count} {what.value}" + ("" if out == "-" else f" to {out}"))
 
 

@@ -8,7 +8,10 @@ from importlib.resources import files
 from ostrov_crawler.archive.rows import RECORDS
 from ostrov_crawler.article import Article
 
+CHAINED = ("citations", "linked")
+"""What has a row for each link; `linked` also names the very article behind it."""
 _LINK = ("hop", "source_id", "name", "kind", "url", "canonical")
+_BEHIND = ("article", "basis")
 
 
 @cache
@@ -23,8 +26,10 @@ def columns(what: str) -> list[str]:
     """The columns of a flat export, in their order; a citation has a row for each link."""
     if what == "articles":
         return [*Article.__annotations__, "urls"]
-    names = list(RECORDS[what].__annotations__)
-    return names + [f"link_{name}" for name in _LINK] if what == "citations" else names
+    if what not in CHAINED:
+        return list(RECORDS[what].__annotations__)
+    names = (*_LINK, *_BEHIND) if what == "linked" else _LINK
+    return [*RECORDS["citations"].__annotations__, *(f"link_{name}" for name in names)]
 
 
 def dictionary(what: str) -> list[tuple[str, str]]:
@@ -34,6 +39,6 @@ def dictionary(what: str) -> list[tuple[str, str]]:
 
 
 def _line(view: str, name: str) -> str:
-    if view == "citations" and name.startswith("link_"):
+    if view in CHAINED and name.startswith("link_"):
         return holds()["citation_links", name.removeprefix("link_")]
-    return holds().get((view, name), "")
+    return holds().get(("citations" if view in CHAINED else view, name), "")

@@ -9,7 +9,7 @@ from typing import IO, Any
 
 from ostrov_crawler.archive import Archive, Filters
 from ostrov_crawler.errors import UsageError
-from ostrov_crawler.export.columns import columns, dictionary
+from ostrov_crawler.export.columns import CHAINED, columns, dictionary
 from ostrov_crawler.export.target import opened
 
 FORMATS = ("jsonl", "csv", "parquet")
@@ -42,7 +42,7 @@ def write_table(
 def flat(what: str, rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     """Rows for formats without nesting: lists and objects as JSON, a row for each link."""
     for row in rows:
-        for part in _links(row) if what == "citations" else [row]:
+        for part in _links(row) if what in CHAINED else [row]:
             yield {name: _plain(value) for name, value in part.items()}
 
 

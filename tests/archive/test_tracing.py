@@ -1,6 +1,7 @@
 """The article behind a citation: by its link, a quote's words, the text; never a later one."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from attrs import evolve
 from ostrov_crawler.archive import Archive
 from ostrov_crawler.article import Article
 from ostrov_crawler.errors import UsageError
+from ostrov_crawler.export import write_table
 from ostrov_crawler.findings import Quote, Span, Via
 from tests.archive.conftest import chain
 
@@ -98,3 +100,27 @@ def test_sources_and_people_are_counted_within_the_filters(filled: Archive) -> N
     assert [row.quote_count for row in filled.people(lang="uk")] == [2]
     domains = {row.name: (row.domain, row.country) for row in filled.sources()}
     assert domains == {"LIGA.net": ("liga.net", "UA"), "ТАСС": ("tass.ru", "RU")}
+
+
+def test_an_export_names_the_very_article_behind_each_link(
+    archive: Archive, make: Make, tmp_path: Path
+) -> None:
+    found(archive, theirs(make, f"«{SAID}», – сказал мэр."), ours(make))
+    (row,) = archive.export("linked")
+    (link,) = row["chain"]
+    assert (link["name"], link["article"], link["basis"]) == ("ТАСС", "tass/7", "same quote")
+    (plain,) = archive.export("citations")
+    assert "article" not in plain["chain"][0]
+    write_table(archive, "linked", "csv", tmp_path / "linked.csv")
+    head, line = (tmp_path / "linked.csv").read_text("utf-8").splitlines()
+    assert (head.split(",")[-2:], line.split(",")[-2:]) == (
+        ["link_article", "link_basis"],
+        ["tass/7", "same quote"],
+    )
+
+
+def test_a_link_without_an_article_stays_empty(filled: Archive, tmp_path: Path) -> None:
+    links = [link for row in filled.export("linked") for link in row["chain"]]
+    assert {(link["article"], link["basis"]) for link in links} == {(None, None)}
+    pytest.importorskip("pyarrow")
+    assert write_table(filled, "linked", "parquet", tmp_path / "linked.parquet") == 20

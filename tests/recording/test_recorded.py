@@ -103,6 +103,21 @@ def test_a_resource_record_counts_as_an_answer(tmp_path: Path) -> None:
     assert (page.body, page.status, page.content_type) == (PAGE, 200, "text/html")
 
 
+def test_what_is_about_the_crawl_is_no_page(tmp_path: Path) -> None:
+    """What browsertrix and wget write beside their answers."""
+    about = [
+        ("metadata", {"url": URL}, b"outlink: https://ostro.org/"),
+        ("metadata", {"url": "metadata://gnu.org/software/wget/warc/MANIFEST.txt"}, b"<urn:1>"),
+        ("resource", {"url": "metadata://gnu.org/software/wget/warc/wget.log"}, b"done"),
+        ("resource", {"url": f"urn:pageinfo:{URL}"}, b"{}"),
+        ("resource", {"url": f"urn:thumbnail:{URL}"}, b"GIF89a"),
+        ("conversion", {"url": URL}, b"The text of the page"),
+    ]
+    write(tmp_path / "a.warc.gz", *about, ("response", {"url": URL}, PAGE))
+    assert [page.body for _, page in pages(tmp_path / "a.warc.gz")] == [PAGE]
+    assert list(Answers([tmp_path / "a.warc.gz"]).urls()) == [URL]
+
+
 def test_a_torn_file_gives_its_whole_pages_and_then_says_so(tmp_path: Path) -> None:
     with Recorder(tmp_path, name="run") as recorder:
         pointers = [recorder.record(exchange(f"https://ostro.org/{n}")) for n in range(2)]

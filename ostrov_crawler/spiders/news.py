@@ -244,6 +244,8 @@ class NewsSpider(scrapy.Spider):
 
     def _judge(self, response: Response, entry: Entry) -> Verdict | None:
         """The verdict that needs no reading."""
+        if response.status == 304 and entry.article_id is None:
+            return Verdict("failed", "304 to no condition", retry=True)
         header = response.headers.get("Retry-After")
         text = header.decode("latin-1") if header else None
         verdict = of_status(response.status, retry_after.seconds(text, datetime.now(UTC)))

@@ -13,6 +13,7 @@ from tests.hostile import (
     good,
     history,
     markup,
+    oddities,
     rate,
     redirect,
     robots,
@@ -28,6 +29,7 @@ RUNS = {"history": 2}
 BATCHES: dict[str, tuple[str, ...]] = {
     "wire": ("transport", "compression", "redirect", "ssrf", "robots", "rate"),
     "pages": ("encoding", "markup", "fakes", "duplicates", "feeds", "dates"),
+    "oddities": ("oddities",),
     "history": ("history",),
     "traps": ("traps",),
     "flood": ("flood",),
@@ -53,6 +55,7 @@ _TABLES: dict[str, tuple[Behaviour, ...]] = {
     "robots": robots.BEHAVIOURS,
     "dates": dates.BEHAVIOURS,
     "history": history.BEHAVIOURS,
+    "oddities": oddities.BEHAVIOURS,
 }
 GROUPS = tuple(group for groups in BATCHES.values() for group in groups)
 

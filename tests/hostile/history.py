@@ -1,5 +1,7 @@
 """What happens to an article between two crawls."""
 
+import gzip
+
 from tests.hostile.behaviour import Behaviour
 from tests.hostile.rows import row
 from tests.hostile.server import HTML, Answer, Request, answer, by_run, moves, says
@@ -99,6 +101,30 @@ BEHAVIOURS = (
     ),
     _changed("down", "500 in the second run", 6, says(b"x", status="500 Server Error"), versions=1),
     _changed("emptied", "an empty page in the second run", 7, says(b""), versions=1),
+    _changed(
+        "moved",
+        "leads to the same text elsewhere in the second run",
+        13,
+        moves("/past/moved-here"),
+        routes={"/past/moved-here": says(page(story(2413)))},
+        versions=1,
+    ),
+    _changed(
+        "login-later",
+        "asks for a password in the second run",
+        14,
+        says(b"<h1>Login</h1>", status="401 Unauthorized"),
+        versions=1,
+    ),
+    _changed(
+        "packed-badly",
+        "half a gzip in the second run",
+        15,
+        says(
+            gzip.compress(page(story(2415)))[:-200], headers=(*HTML, ("Content-Encoding", "gzip"))
+        ),
+        versions=1,
+    ),
     _changed("unchanged", "the same", 8, says(page(story(2408))), versions=1),
     row(_at("etag"), "304 where asked", "once", story(2409), _same_etag(9), versions=1),
     row(_at("counter"), "only a counter changes", "once", story(2410), _counter(10), versions=1),

@@ -57,10 +57,13 @@ def is_title(doc: Document, q: Quoted) -> bool:
     if at < 0 or first >= last or not doc.tokens[first].capital or last - first > _TITLE:
         return False
     nouns = doc.traits(at).nouns
+    if doc.traits(at).lemmas & _OF_SPEECH:
+        return False
     works = bool(nouns) and not any(n.animate for n in nouns) and not doc.traits(at).verbs
     return works and doc.tokens[last - 1].text not in {".", "!", "?", "…"}
 
 
+_OF_SPEECH = word_set("noun_of_speech")
 _TITLE = 9
 """Words and marks of a work's title."""
 

@@ -60,8 +60,6 @@ def _bends_not(doc: Document, name: Name) -> bool:
 
 def _medium_stop(doc: Document, at: int) -> int:
     """Where a medium ends that begins here («Снег Пресс», «Укринформ»), or 0."""
-    if kind(doc, at) in _OF_PEOPLE:
-        return 0
     found = alias_at(doc.tokens, at, min(len(doc.tokens), at + _WORDS))
     if found is None or found.alias.kind not in ("agency", "outlet"):
         return 0
@@ -71,7 +69,6 @@ def _medium_stop(doc: Document, at: int) -> int:
 
 
 _WORDS = 5
-_OF_PEOPLE = ("given", "middle", "initial")
 
 
 def _with_surnames(doc: Document, found: list[Name]) -> list[Name]:

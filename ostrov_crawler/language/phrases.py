@@ -30,7 +30,7 @@ from ostrov_crawler.language.phrase_heads import (
     title,
     told,
 )
-from ostrov_crawler.language.tables import word_set, words
+from ostrov_crawler.language.tables import rows, word_set, words
 
 Attachment = Callable[[Document, Phrase, int, int], Phrase | None]
 """Takes in what follows a phrase before token `stop`, or gives None."""
@@ -308,13 +308,21 @@ _OCCASIONS = word_set("occasion")
 _CALLSIGN = word_set("callsign")
 
 
+_MINISTRIES = frozenset(["министерство", "міністерство"])
+_BODY_NOUNS = frozenset(row["lemma"] for row in rows("speaking_nouns"))
+
+
 def _and_genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
     """«министр труда и мира»: a second genitive, before a name or more of the title."""
-    if phrase.name or not phrase.animate or phrase.last == phrase.head + 1:
+    ministry = phrase.lemma in _MINISTRIES
+    if phrase.name or not (phrase.animate or ministry) or phrase.last == phrase.head + 1:
         return None
     if doc.tokens[phrase.last].lower not in ("и", "та", "і", "й"):
         return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
+    if ministry and (inner is None or inner.animate or doc.tokens[inner.first].capital
+                     or inner.lemma in _BODY_NOUNS or inner.kind != "noun"):  # fmt: skip
+        return None
     if inner is None or inner.kind not in ("noun", "body") or not inner.fits("gent"):
         return None
     if inner.animate and inner.fits("nomn"):

@@ -66,5 +66,10 @@ class Limits(BaseModel):
     free_bytes: int = _limit(500_000_000, "bytes that stay free on the disk", least=0)
     free_percent: float = _limit(2, "percent that stay free on the disk", least=0)
     database_seconds: float = _limit(60, "that a missing database is waited for", least=0)
+    retention: float = _limit(
+        0,
+        "days that recordings are kept; 0 keeps them for good, else rereading needs newer ones",
+        least=0,
+    )
     warc_bytes: int = _limit(1 << 30, "bytes of one WARC file")
     log_bytes: int = _limit(1_000, "bytes of one log line", least=100)

@@ -113,7 +113,9 @@ def locate(directory: Path, pointer: Pointer) -> Path:
         return path
     if open_name(path).exists():
         return open_name(path)
-    raise BrokenRecording(f"{path} is missing; restore it or look for it with --data")
+    raise BrokenRecording(
+        f"{path} is missing; restore it, look for it with --data, or see the setting retention"
+    )
 
 
 def _read(path: Path, pointer: Pointer) -> bytes:

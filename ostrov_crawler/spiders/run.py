@@ -23,7 +23,7 @@ from ostrov_crawler.errors import DiskError, OstrovError
 from ostrov_crawler.page import Page, Pointer
 from ostrov_crawler.reading.limits import ReadingLimits
 from ostrov_crawler.reading.reader import Reader
-from ostrov_crawler.recording import Exchange, Recorder
+from ostrov_crawler.recording import Exchange, Recorder, expire
 from ostrov_crawler.site import Site
 from ostrov_crawler.spiders.options import CrawlOptions
 from ostrov_crawler.spiders.replay import answers
@@ -252,6 +252,17 @@ class Run:
             except OSError as error:
                 self.fail(DiskError(f"the recording cannot be closed ({error.strerror})"))
             self._recorder = None
+            self._drop_old_recordings()
+
+    def _drop_old_recordings(self) -> None:
+        """What is older than the setting `retention` says."""
+        try:
+            old = expire(self.options.config.warc, self.limits.retention)
+        except DiskError as error:
+            self.fail(error)
+            return
+        if old:
+            log.info("%d recordings older than %g days deleted", len(old), self.limits.retention)
 
     def finish(self) -> None:
         """Release what is leased, write the run's end, give the lock back."""

@@ -1,5 +1,6 @@
 """A second run over an unchanged site asks, hears 304, and stores nothing."""
 
+import os
 from pathlib import Path
 
 from tests.server import Answer, Asked, Server, article, ok, rss
@@ -93,3 +94,16 @@ def test_an_unreachable_robots_txt_blocks_and_is_listed(tmp_path: Path) -> None:
         done = crawl(tmp_path, pages=pages, allow=[server.host])
     assert done.urls() == {pages[0]: ("blocked", "robots unreachable")}
     assert set(server.paths()) == {"/robots.txt"}
+
+
+def test_recordings_beyond_the_retention_go_when_a_run_ends(tmp_path: Path) -> None:
+    paper = Paper()
+    with Server(paper.answer) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        crawl(tmp_path, **options)
+        (old,) = (tmp_path / "warc").glob("*.warc.gz")
+        os.utime(old, (0, 0))
+        kept = crawl(tmp_path, sets=("retention=30",), again=True, **options)
+    assert not old.exists()
+    assert "1 recordings older than 30 days" in kept.log
+    assert query(tmp_path, "select count(*) from articles") == [(3,)]

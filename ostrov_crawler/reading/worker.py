@@ -5,6 +5,7 @@ killed is replaced in milliseconds. The mother ends with the crawler, and takes 
 """
 
 import contextlib
+import gc
 import importlib
 import os
 import signal
@@ -37,6 +38,8 @@ def main() -> None:
         control.send(FAILED + str(error)[:500].encode())
         return
     warm(door)
+    gc.collect()
+    gc.freeze()  # tables stay for good: no collection looks through them, no fork copies them
     control.send(b"ready")
     _mother(control, door)
 

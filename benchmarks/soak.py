@@ -27,6 +27,7 @@ _WARM = 0.3
 """Share of the pages before memory is judged: tables and caches fill first."""
 _FULL = 2_500  # pages; a crawl whose page cache is 1 MB does not grow at all before them
 _PERIOD = 1.0
+_TOLD = 30  # samples between two lines of progress
 _JUDGED = 10_000  # pages
 Sample = tuple[int, float, float, int]
 """Pages done, megabytes of the crawler, megabytes of the whole tree, file descriptors."""
@@ -53,6 +54,8 @@ def watch(host: str, place: Path, count: int) -> int:
             done = log.read_bytes().count(b" INFO new ")
             with contextlib.suppress(OSError, ValueError, IndexError):
                 samples.append((done, *memory(crawl.pid), descriptors(crawl.pid)))
+            if samples and len(samples) % _TOLD == 0:
+                print(f"{done} of {count} pages, {samples[-1][1]:.0f} MB", file=sys.stderr)
             with contextlib.suppress(OSError):
                 wal = max(wal, (place / "ostrov.db-wal").stat().st_size)
     done = log.read_bytes().count(b" INFO new ")

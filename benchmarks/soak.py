@@ -8,8 +8,9 @@ What grows at first and then no more: SQLite's page cache (32 MB, full after som
 the words of the search index. Memory is what the processes have made themselves (Pss_Anon): the
 share of a library's pages changes with whoever else on the machine has it loaded.
 
-Measured over 5,500 pages on two shared cores: crawler +0.3 MB per 10,000 pages, 181 MB from the
-2,000th page to the last; process tree +3.4 MB, 317 MB at most (the readers' caches still fill).
+Measured over 30,000 pages on two cores, in 11.5 minutes: crawler +0.02 MB per 10,000 pages, the
+process tree -0.5 MB and 318 MB at most, 27 descriptors throughout, a WAL of 15 MB, 177 bytes of log
+a page.
 """
 
 import contextlib

@@ -137,6 +137,15 @@ class Reader:
                 os.kill(child.pid, signal.SIGKILL)
 
     async def _spawn(self) -> _Child:
+        """A new reader. A mother that died between two pages is replaced once; the channel is
+        new then too, for she may have forked a child on the old one before she died."""
+        async with self._spawning:
+            with contextlib.suppress(OSError, _Dead):
+                return await self._spawn_once()
+            self._replace_mother()
+            return await self._spawn_once()
+
+    async def _spawn_once(self) -> _Child:
         ours, theirs = socket.socketpair()
         with theirs:
             try:
@@ -150,14 +159,7 @@ class Reader:
         return _Child(pid, self._mother, stream, out)
 
     async def _fork(self, channel: socket.socket) -> int:
-        """The child's pid. A mother that died between two pages is replaced once."""
-        async with self._spawning:
-            with contextlib.suppress(OSError, _Dead):
-                return await self._fork_once(channel)
-            self._replace_mother()
-            return await self._fork_once(channel)
-
-    async def _fork_once(self, channel: socket.socket) -> int:
+        """The child's pid."""
         control = await self._mother_control()
         socket.send_fds(control, [b"fork"], [channel.fileno()])
         return int(await self._hear(control, _FORK_SECONDS))

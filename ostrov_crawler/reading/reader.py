@@ -146,6 +146,7 @@ class Reader:
             return await self._spawn_once()
 
     async def _spawn_once(self) -> _Child:
+        await self._mother_control()  # before the channel is there: she must not inherit it
         ours, theirs = socket.socketpair()
         with theirs:
             try:

@@ -10,7 +10,7 @@ from ostrov_crawler.language.embedded import closes
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.reach import content_stop, object_stop, trimmed
-from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.tables import word_set
 
 _CALLS = frozenset(["call", "promise", "will", "wish"])

@@ -14,7 +14,7 @@ from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.reach import Stretch, object_stop, trimmed
-from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.tables import rows, word_set
 
 _FAR = 12

@@ -7,7 +7,7 @@ from ostrov_crawler.language.clauses import DASHES, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.narrations import narration
 from ostrov_crawler.language.reach import trimmed
-from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.scene import Scene
 
 
 def dialogue(scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.pieces import has_verb, is_name, word_count
-from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.terms import is_term
 
 _ENOUGH = 3

@@ -9,7 +9,7 @@ from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import word_count
 from ostrov_crawler.language.reach import trimmed
-from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.tables import word_set
 
 _ENDS = frozenset([".", "...", "…", "!", "?"])

@@ -9,7 +9,7 @@ from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.reach import THIS, content_stop, trimmed
-from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.tables import word_set
 
 

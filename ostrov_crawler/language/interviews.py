@@ -14,8 +14,8 @@ from ostrov_crawler.language.narrations import narration
 from ostrov_crawler.language.person import Person
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.reach import trimmed
+from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.speakers import Speakers
-from ostrov_crawler.language.spoken import Scene
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.turns import Turn, turns
 

@@ -10,7 +10,7 @@ from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.reach import trimmed
 
 if TYPE_CHECKING:
-    from ostrov_crawler.language.spoken import Scene
+    from ostrov_crawler.language.scene import Scene
 
 
 def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, Clause] | None:

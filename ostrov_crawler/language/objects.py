@@ -9,7 +9,7 @@ from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.reach import object_stop, trimmed
-from ostrov_crawler.language.spoken import Scene
+from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.tables import word_set
 
 _OBJECTS = {"accuse": 0.7, "deny": 0.7, "admit": 0.5, "name": 0.7, "wish": 0.6, "feel": 0.5}

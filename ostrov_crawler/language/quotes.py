@@ -21,8 +21,9 @@ from ostrov_crawler.language.interviews import Interview
 from ostrov_crawler.language.offices import LEADERS
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
+from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.speakers import Speakers
-from ostrov_crawler.language.spoken import Scene, spoken
+from ostrov_crawler.language.spoken import spoken
 from ostrov_crawler.language.tables import rows
 
 

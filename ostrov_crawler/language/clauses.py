@@ -142,7 +142,7 @@ class Clause(Constituents):
         if cue.lemma == "inside":
             inner = phrase_at(self.doc, cue.first + 1, cue.last - 1)
             return inner or Phrase(
-                cue.first + 1, cue.first + 2, cue.first + 1, frozenset(), "pronoun"
+                cue.first + 1, cue.first + 2, cue.first + 1, frozenset(), "pronoun", animate=True
             )
         found = phrase_at(self.doc, cue.last, self.sentence.last)
         return self.extended(found, "gent") if found and found.fits("gent") else None

@@ -38,7 +38,7 @@ _SITES = frozenset(["портал", "веб-портал", "вебпортал",
 
 def mention_at(doc: Document, at: int, stop: int) -> Mention | None:
     """The source whose phrase starts at token `at` and ends before `stop`."""
-    if at + 1 < stop and doc.traits(at).pos == "NPRO" and doc.traits(at).lemmas & _OWN:
+    if at + 1 < stop and doc.traits(at).lemmas & _OWN:
         at += 1  # «на свої джерела»
     first = at
     for here in range(at, min(stop, at + _ADJECTIVES)):

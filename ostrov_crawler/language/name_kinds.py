@@ -81,8 +81,14 @@ _LAND = re.compile(
 """Поволжье, Прикарпаття: lands named after what they lie at."""
 
 
+_OF_DEEDS = ("ление", "ления", "лению", "лением", "ління", "лінню", "лінням", "ення", "енням")
+"""«Горуправление», «Гортранспостачання»: what is done, and no family's name."""
+
+
 def _built_of_words(morph: Morphology, word: str) -> bool:
-    """«Экс-мэр», «Вице-спикер»: the part after the hyphen is a common noun."""
+    """«Экс-мэр», «Вице-спикер»: the part after the hyphen is a common noun; «Горуправление»."""
+    if word.lower().endswith(_OF_DEEDS):
+        return True
     last = word.rpartition("-")[2]
     if last == word or last[:1].isupper():
         return False

@@ -361,9 +361,17 @@ def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) 
         if kind(doc, at) == "initial" or doc.tokens[at].lower in PARTICLES:
             continue
         given = len(words) > 1 and kind(doc, at) == "given"  # «Зорина» alone may be his
-        senses = shared_senses(senses, senses_of(doc, at, given=given)) or senses
+        senses = _both(senses, senses_of(doc, at, given=given))
     full = sum(doc.tokens[at].lower not in PARTICLES for at in words) > 1
     return Name(words[0], last, senses, sure, tuple(words), full)
+
+
+def _both(left: frozenset[Sense], right: frozenset[Sense]) -> frozenset[Sense]:
+    """What two words of a name share; of «Мар'яна Возниця», where one is hers and the other his
+    by the dictionary, the case, with the gender of the first."""
+    cases = {case for case, _ in right}
+    by_case = frozenset((case, gender) for case, gender in left if case in cases)
+    return shared_senses(left, right) or by_case or left
 
 
 _RULES = {

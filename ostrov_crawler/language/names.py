@@ -103,4 +103,6 @@ def _of_gender(name: Name, genders: set[str] | None) -> Name:
     if not genders or len(genders) > 1 or "" in genders:
         return name
     kept = frozenset((c, g) for c, g in name.senses if not g or g in genders)
+    if not kept and not name.full:  # «Мар'яна Возниця»: the word alone is a man's
+        kept = frozenset((c, g) for c, _ in name.senses for g in genders)
     return evolve(name, senses=kept) if kept else name

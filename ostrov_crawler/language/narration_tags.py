@@ -41,8 +41,8 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
     if not ended or at >= scene.clause.sentence.last:
         return None
     cue = _cue_near(scene, at)
-    if cue is None and dashed:
-        cue = _deed(scene, at)
+    if dashed and (cue is None or _of_a_tag(scene, at, cue)):
+        cue = _deed(scene, at) or cue
     if cue is None:
         return _name_after_dash(scene, q, at) if dashed else None
     if not dashed and (not scene.clause.inverted(cue) and at != cue.first):
@@ -127,6 +127,12 @@ def _cue_near(scene: Scene, at: int) -> Cue | None:
             return None
         return cue if len(between) < 25 else None
     return None
+
+
+def _of_a_tag(scene: Scene, at: int, cue: Cue) -> bool:
+    """«…», – підписала відео мер, пише ТАСС: the cue is of a medium behind a comma."""
+    words, tokens = scene.clause.doc.traits(at), scene.clause.doc.tokens
+    return cue.kind == "inform" and words.pos == "VERB" and tokens[cue.first - 1].text == ","
 
 
 def _deed(scene: Scene, at: int) -> Cue | None:

@@ -35,11 +35,21 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
             break  # «сообщил БелПресс рыбак Сомов»
         if not here.adjectives or (here.nouns and not _adjective_here(doc, at, stop)):
             break
-        if found and not _go_on(doc, found[-1], at):
+        if (found and not _go_on(doc, found[-1], at)) or _alone(doc, at, stop):
             break
         found.append(at)
         at += 1
     return tuple(found), at
+
+
+def _alone(doc: Document, at: int, stop: int) -> bool:
+    """«цитує його DW»: «його» goes with what can be somebody's, in small letters."""
+    if doc.tokens[at].lower not in WHOSE:
+        return False
+    return at + 1 >= stop or doc.tokens[at + 1].capital or not doc.traits(at + 1).nominal
+
+
+WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
 
 
 def _go_on(doc: Document, left: int, right: int) -> bool:
@@ -220,7 +230,8 @@ def _noun(
     text = doc.tokens[at].text
     kind = "body" if len(text) > 1 and text.isupper() else "noun"
     senses, animate, lemma = _noun_facts(fitting)
-    if kind == "body" and not modifiers and all("Abbr" in n.tags for n in fitting):
+    abbreviated = all("Abbr" in n.tags or not n.known for n in fitting)
+    if kind == "body" and not modifiers and abbreviated:
         senses = frozenset((case, n, g) for case in CASES for _, n, g in senses)
     return Phrase(at, at + 1, at, senses, kind, animate, lemma, modifiers=modifiers)
 

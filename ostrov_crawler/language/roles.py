@@ -19,7 +19,7 @@ SPEAKING = frozenset(
     row["lemma"] for row in rows("speaking_nouns") if row["class"] in ("body", "document")
 )
 
-_IDLE = word_set("idle")
+_IDLE = word_set("idle") | word_set("never_noun") | word_set("uk_determiner")
 
 
 def role_in(doc: Document, phrase: Phrase, case: str, last: int) -> Role:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ostrov_crawler.language.morph import Morphology, Reading
 from ostrov_crawler.language.tables import word_set
@@ -13,6 +13,10 @@ _ADVERBS = word_set("uk_adverb")
 """Words that the Ukrainian dictionary has for prepositions or nouns as well: «раніше мер …»."""
 _RARE = word_set("uk_rare")
 """Lemmas that share a form with a common word, the dictionary having no counts: «роботи»."""
+_DETERMINERS = word_set("uk_determiner")
+"""Lemmas that go before a noun like adjectives; the Ukrainian dictionary has them for pronouns."""
+_THIS_ALONE = frozenset(["це", "те", "все", "усе", "цьому", "тому"])
+"""«Про це Олег Верес повідомив»: what stands alone far more often than before a noun."""
 _LIKE_ADJECTIVES = ("ADJF", "PRTF", "NUMR")
 
 
@@ -50,6 +54,8 @@ def traits(morph: Morphology, word: str) -> Traits:
         return Traits((), (), (), (), (), "ADVB", frozenset([word.lower()]))
     if morph.lang == "uk" and word.islower():
         found = tuple(r for r in found if r.lemma not in _RARE) or found
+    if morph.lang == "uk" and word.lower() not in _THIS_ALONE:
+        found = tuple(_as_determiner(r) for r in found)
     ranked = [r for r in found if r.case != "voct" and (r.score > 0.01 or morph.lang == "uk")]
     return Traits(
         nouns=tuple(r for r in ranked if r.pos == "NOUN" and r.case),
@@ -60,6 +66,12 @@ def traits(morph: Morphology, word: str) -> Traits:
         pos=_likeliest(ranked or list(found), morph.lang),
         lemmas=frozenset(r.lemma for r in ranked),
     )
+
+
+def _as_determiner(reading: Reading) -> Reading:
+    """«його адвокат», «цей посадовець»: the word before the noun as an adjective."""
+    owned = reading.pos == "NPRO" and reading.lemma in _DETERMINERS
+    return evolve(reading, pos="ADJF") if owned else reading
 
 
 def _likeliest(found: list[Reading], lang: str) -> str:

@@ -18,6 +18,7 @@ _ENOUGH = 0.4
 _PART = 0.05
 """Share of the prose in a part of an article whose parts are all named as furniture."""
 _LEVELS = 3
+_ANOTHERS = ("a", "h1", "h2", "h3", "h4", "time", "form")
 _MOST = 0.62
 """Share of the prose that an inner element must hold to be the container."""
 
@@ -89,9 +90,22 @@ def _descend(element: Element, weights: dict[Element, float]) -> Element:
         whole = weights.get(element, 0)
         if best is None or not whole or weights.get(best, 0) < _MOST * whole:
             return element
-        if best.tag in ("p", "li", "blockquote", "h2", "h3"):
+        if best.tag in ("p", "li", "blockquote", "h2", "h3") or _in_parts(best, weights):
             return element
         element = best
+
+
+def _in_parts(best: Element, weights: dict[Element, float]) -> bool:
+    """Whether the text goes on in another element of the same form: a part of it, between which
+    pictures and advertising stand. What has links or a heading is another article's."""
+    name = named(best)
+    if not name and "-" not in best.tag:
+        return False
+    return any(
+        weights.get(twin) and named(twin) == name and next(twin.iter(*_ANOTHERS), None) is None
+        for parts in (best.itersiblings(best.tag), best.itersiblings(best.tag, preceding=True))
+        for twin in parts
+    )
 
 
 def _root(element: Element) -> Element:

@@ -9,7 +9,7 @@ _WORDED = (
     r"\d{1,2}(?:-?(?:го|е|st|nd|rd|th))? [^\W\d]{3,9}\.?(?:,? (?:19|20)\d\d)?(?: ?г\.| года| року)?"
 )
 _ENGLISH = r"[^\W\d]{3,9}\.? \d{1,2}(?:st|nd|rd|th)?,? (?:19|20)\d\d"
-_FIGURES = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d(?::\d\d)?"
+_FIGURES = r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}:\d\d(?::\d\d)?(?: ?[AaPp][Mm]\b)?"
 _STAMP = re.compile(rf"(?P<figures>{_FIGURES})|(?P<worded>{_ENGLISH}|{_WORDED})")
 _DAY = (
     r"(?<![\d.:/-])(?:\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d|(?:19|20)\d\d-\d\d-\d\d"
@@ -25,6 +25,7 @@ _LINKS = frozenset(("в", "во", "о", "об", "у", "за", "на", "по", "�
 """Small words that may stand between a label and what it labels."""
 _OF = frozenset(("от", "від", "on", "at", "of"))
 """Those that lead from a label to its day."""
+_SMALL = _LINKS | _OF
 _BEFORE = re.compile(r"([^\W\d_][\w'’ʼ-]*) ?$")
 _AFTER = re.compile(r"^ ?([^\W\d_][\w'’ʼ-]*)")
 _WHOLE = 3
@@ -39,9 +40,9 @@ def is_imprint(text: str) -> bool:
     A day in words that is tied to a word in small letters is prose: «закрыт с 26 января»."""
     if any(_is_tied(text, stamp) for stamp in _STAMP.finditer(text) if stamp["worded"]):
         return False
-    rest = [word for word in _WORD.findall(_STAMP.sub(" ", text)) if not _is_label(word)]
-    small = [word for word in rest if word[0].islower() and word not in _LINKS | _OF]
-    return len(small) <= _OTHER and len(rest) <= _NAMES
+    words = (word for word in _WORD.findall(_STAMP.sub(" ", text)) if word not in _SMALL)
+    rest = [word for word in words if not _is_label(word)]
+    return sum(word[0].islower() for word in rest) <= _OTHER and len(rest) <= _NAMES
 
 
 def stamp(text: str) -> str | None:
@@ -59,7 +60,7 @@ def _is_tied(text: str, stamp: re.Match[str]) -> bool:
     if before and before[1][0].islower() and not _is_label(before[1]):
         return before[1] not in _OF
     if after and after[1][0].islower() and not _is_label(after[1]):
-        return after[1] not in _LINKS | _OF
+        return after[1] not in _SMALL
     return False
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from attrs import field, frozen
 
 from ostrov_crawler.extract.characters import visible
+from ostrov_crawler.extract.salvage import salvaged
 from ostrov_crawler.extract.select import Element, by_tag, words
 
 Thing = dict[str, Any]
@@ -113,7 +114,10 @@ def _things(script: str) -> Iterator[Thing]:
         return
     try:
         yield from _flat(_loaded(_ENVELOPE.sub("", script).strip().rstrip(";")), 0)
-    except (ValueError, RecursionError):
+    except ValueError:
+        if thing := salvaged(script):
+            yield thing
+    except RecursionError:
         return
 
 

@@ -83,3 +83,23 @@ def test_a_date_below_the_text_that_is_another_articles_dates_nothing() -> None:
     other = '<div><h3><a href="/n/9">Паром в Ладове сломался в первый же день</a></h3>'
     page = OLD.replace("Дата: ", "") + other + "<span>Дата: 07.03.2026</span></div>"
     assert read(page, title="В Ладове открыли переправу - Ладова Онлайн").published is None
+
+
+PART = "<yar-text><div class=text><p>{}</p></div></yar-text>"
+ADVERT = "<yar-ad><div class=text-ad>Реклама</div></yar-ad>"
+
+
+def test_a_text_in_several_parts_with_advertising_between_them_is_one_text() -> None:
+    first = "Мост через Ладовку закрыли в понедельник утром, сообщил совет Зареченска."
+    long = "Объезд идет через верхний брод, и автобусы опаздывают на час. " * 6
+    parts = ADVERT.join(PART.format(one) for one in (first, long, "Откроют его летом, не раньше."))
+    article = read(f"<h1>Мост закрыли</h1><div class=content>{parts}</div>", title="Мост закрыли")
+    assert article.body.startswith("Мост через Ладовку закрыли в понедельник")
+    assert article.body.endswith("Откроют его летом, не раньше.")
+
+
+def test_a_part_with_a_link_or_a_heading_is_another_article() -> None:
+    long = "Объезд идет через верхний брод, и автобусы опаздывают на час. " * 6
+    other = "<a href=/n/2>Паром продан</a> Паром уйдет вниз по реке, решил совет Зареченска."
+    page = f"<h1>Мост закрыли</h1><div>{PART.format(long)}{PART.format(other)}</div>"
+    assert "Паром" not in read(page, title="Мост закрыли").body

@@ -12,6 +12,7 @@ IMPRINTS = [
     "Иван Речной, Верхний Яр, 27 января 2022",
     "П’ятниця, 17 вересня 2021, переглядів 120",
     "January 27, 2022, 3 min read",
+    "By City Desk The Yar Herald Daily on January 27, 2022 at 2:05 PM, updated at 3:10 PM",
     "сегодня в 14:05",
     "2 часа назад",
 ]

@@ -9,6 +9,9 @@ _WORDS = re.compile(r"\w+")
 _PROSE_END = re.compile(r"[.!?…:;»”\")\]]\W*$")
 _LEAST = 40
 """Characters of a paragraph that counts in the choice of the container."""
+_SOON, _TOLD = 12, 2
+"""Blocks below the headline in which a flash begins, and spaces in its sentence."""
+_IN_TEXT = ("p", "li", "blockquote")
 _SURE = 120
 """Characters from which a paragraph counts without a final full stop."""
 _ABOVE = 0.2
@@ -68,6 +71,17 @@ def container(blocks: list[Block], stated: str, headline_at: int | None = None) 
     found = _descend(_root(top), weights)
     outer = found.getparent() if found.tag in ("ol", "ul", "dl") else found
     return _named_body(found if outer is None else outer, blocks[headline_at or 0].element)
+
+
+def flash(blocks: list[Block]) -> Element | None:
+    """The element around the first short sentence; `blocks` are those below the headline, where
+    nothing is long enough to be prose."""
+    for block in blocks[:_SOON]:
+        if block.navigation or block.caption or block.heading or block.linked:
+            continue
+        if _PROSE_END.search(block.text[-6:]) and block.text.count(" ") >= _TOLD:
+            return block.element.getparent() if block.tag in _IN_TEXT else block.element
+    return None
 
 
 def _named_body(found: Element, headline: Element) -> Element:

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from ostrov_crawler import urls
 from ostrov_crawler.extract.block import Block, Element, blocks, is_hidden, named
-from ostrov_crawler.extract.body import container, is_prose, misnamed
+from ostrov_crawler.extract.body import container, flash, is_prose, misnamed
 from ostrov_crawler.extract.decoding import Decoded, decode
 from ostrov_crawler.extract.headline import headline_element, next_headline, page_title
 from ostrov_crawler.extract.names import is_furniture
+from ostrov_crawler.extract.phrases import is_furniture as is_phrase
 from ostrov_crawler.extract.phrases import opens_comments
 from ostrov_crawler.extract.plain import as_page, is_plain
 from ostrov_crawler.extract.select import may_find, select, words
@@ -142,8 +143,18 @@ class Document:
             return self.select(self.rules.body)[0]
         stated, at = self.stated.text("articleBody") or "", self.headline_at
         own = self.blocks[: self.own_until]
+        if at is not None and (brief := self._flash(own[at + 1 :])) is not None:
+            return brief
         found = container(own, stated, at)
         return container(self.blocks, stated, at) if found is None else found
+
+    def _flash(self, below: list[Block]) -> Element | None:
+        """The element of a text so short that none of it counts as prose."""
+        comments = (at for at, block in enumerate(below) if opens_comments(block.text))
+        told = below[: next(comments, len(below))]
+        if any(is_prose(block) and not is_phrase(block.text) for block in told):
+            return None
+        return flash([block for block in told if not is_phrase(block.text)])
 
     def narrow(self) -> bool:
         """Choose the container again, above the one that was chosen; whether there is one."""

@@ -119,6 +119,8 @@ _CUT = re.compile(
     r"|(?:текст|версія|матеріал|стаття|продовження)\w*"
     r" доступ\w+ (?:лише |тільки )?(?:для |за )*(?:перед)?(?:підпис|плат)"
     r"|^(?:это|этот материал|эта статья) (?:только )?для подписчиков"
+    r"|^(?:оформите подписку|оформіть (?:перед)?плату)\b.{0,60}\b(?:чтобы|щоб)"
+    r" (?:про|до)?чита(?:ть|ти)\b(?! нас| без)"
     r"|^(?:already a subscriber|subscribe (?:now )?to (?:read|continue|keep)"
     r"|to (?:read|continue reading|keep reading)"
     r"|this (?:article|story|content) is (?:only )?(?:for|available to) subscribers)",
@@ -127,10 +129,11 @@ _CUT = re.compile(
 """How a page asks for a subscription where it breaks off."""
 _BEHIND, _LINE = 6, 160
 """Blocks behind the last paragraph, and characters of such a line."""
+_WORDS = re.compile(r"\w+")
 _FEW = 3
 """Announced articles that make a page without a body a list."""
-_LEAST = 40
-"""Characters that the shortest real article has."""
+_LEAST, _FLASH = 40, 25
+"""Characters that the shortest real article has; the second where the page tells its day."""
 
 
 def refuse_before(document: Document) -> None:
@@ -154,13 +157,15 @@ def refuse_after(document: Document, headline: str, text: Text, *, dated: bool =
     _refuse_front_page(document)
     body = "\n".join(block.text for block in text.paragraphs)
     if len(body) < _LONG_NOTICE:
-        news = len(body) >= _LEAST and (dated or _is_dated(document) or bool(_TOLD.search(body)))
+        dated = dated or _is_dated(document) or _is_announced(document, headline)
+        least = _FLASH if dated and not _shows_video(document) else _LEAST
+        news = len(body) >= least and (dated or bool(_TOLD.search(body)))
         if not news:
             _refuse_stub(document, len(body))
         _refuse_notice(document, headline, text, news=news)
         _refuse_cut_off(document, text)
-    if len(body) < _LEAST:
-        _refuse_bodiless(document)
+        if len(body) < least:
+            _refuse_bodiless(document)
     if is_list(text.paragraphs):
         raise NotAnArticle("list", "the page announces other articles and has none of its own")
     if not headline:
@@ -227,6 +232,16 @@ def _is_dated(document: Document) -> bool:
     )
 
 
+def _is_announced(document: Document, headline: str) -> bool:
+    """Whether a feed or list announced the page by its headline: a notice has its own."""
+    said = document.page.hint and document.page.hint.headline
+    return bool(said and headline) and _bare(said or "") == _bare(headline)
+
+
+def _bare(headline: str) -> str:
+    return "".join(_WORDS.findall(headline.casefold()))
+
+
 def _words(document: Document, headline: str, body: str) -> str:
     """What a short page says; all of it where it has no body."""
     rest = "" if body else "\n".join(block.text for block in document.blocks)[:_STUB]
@@ -237,10 +252,15 @@ def _visible(document: Document) -> int:
     return sum(len(block.text) for block in document.blocks)
 
 
+def _shows_video(document: Document) -> bool:
+    stated = document.stated
+    return "VideoObject" in stated.types or bool(stated.meta("og:video", "og:video:url"))
+
+
 def _refuse_bodiless(document: Document) -> None:
     visible = _visible(document)
     linked = sum(len(block.text) for block in document.blocks if block.linked > 0.5)
-    if "VideoObject" in document.stated.types or document.stated.meta("og:video", "og:video:url"):
+    if _shows_video(document):
         raise NotAnArticle("video", "the page shows a video without a text")
     if visible < _LEAST:
         raise NotAnArticle("empty", "the page shows no text")

@@ -14,6 +14,7 @@ from ostrov_crawler.extract.names import is_lead
 
 _WORDS = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[.!?…]\W*$")
+_CLAUSE = re.compile(r"[.!?…:;]\W*$")
 _DATE_ALONE = re.compile(
     r"(?:[^\W\d]{3,12},? )?(?:\d{1,2}[:.]\d\d)?[, ]*(?:\d{1,2}[./ ](?:\d\d|[^\W\d]{3,9})[./ ]?)?"
     r"(?:\d{4})?(?: г\.| року| года)?(?:[, ]+(?:в |о )?\d{1,2}[:.]\d\d)?"
@@ -160,6 +161,8 @@ def _is_at_home(block: Block, sizes: dict[_Home, int], strict: bool) -> bool:
     if block.heading or (block.tag in _TEXT_TAGS and _ends(block)):
         return True
     home = sizes[_home(block)]
+    if sum(sizes.values()) < _PARAGRAPH and _CLAUSE.search(block.text):
+        return True
     if strict and block.tag not in _TEXT_TAGS:
         return home > _SIDE * sum(sizes.values()) or _is_between(block, sizes)
     return len(block.text) > _SHORT or home > _PARAGRAPH

@@ -6,7 +6,7 @@ import pytest
 
 from ostrov_crawler.errors import NotAnArticle
 from ostrov_crawler.extract import read
-from ostrov_crawler.page import Page
+from ostrov_crawler.page import Hint, Page
 from ostrov_crawler.sites import GENERIC
 
 MENU = "<nav>" + "".join(f"<a href='/s/{n}'>Рубрика {n}</a> " for n in range(12)) + "</nav>"
@@ -94,6 +94,8 @@ ASKS = [
     "Полный текст доступен только подписчикам",
     "Щоб читати далі, оформіть передплату",
     "Матеріал доступний лише для передплатників",
+    "Оформите подписку на «Вестник», чтобы дочитать статью",
+    "Оформіть передплату, щоб читати далі",
     "Subscribe to continue reading",
     "This article is for subscribers only",
 ]
@@ -111,10 +113,62 @@ def test_an_article_that_breaks_off_is_a_paywall(ask: str, inside: bool) -> None
 
 
 @pytest.mark.parametrize(
-    "promo", ["Оформите подписку на наш канал", "Подпишитесь, чтобы читать нас каждый день"]
+    "promo",
+    [
+        "Оформите подписку на наш канал",
+        "Оформите подписку, чтобы читать нас без рекламы",
+        "Подпишитесь, чтобы читать нас каждый день",
+    ],
 )
 def test_an_invitation_behind_a_whole_article_is_none(promo: str) -> None:
     page = (
         f"<title>Мост</title><h1>Совет нашел деньги на мост</h1><div>{MORE}{MORE}</div><p>{promo}"
     )
     assert "Олег Приходько" in read(Page("https://vestnik.example/a", page.encode()), GENERIC).body
+
+
+FLASHES = [
+    ("В Ладове нет воды", "<p>В Ладове отключили воду до вечера.</p>"),
+    ("У Ладові немає води", "<div class=text>У Ладові вимкнули воду до ранку.</div>"),
+    ("Паром продан", "<p>Паром продан за сто монет.</p><p>Купил его совет Яра.</p>"),
+    ("Что закрыто в Яре", "<p>В Яре закрыты:</p><ul><li>мост через Тихую;</li><li>брод.</li></ul>"),
+    (
+        "Как встал лед: фото",
+        "<p>Лед на Тихой встал за одну ночь.</p>" + "<p><img src=a.jpg></p>" * 7,
+    ),
+    (
+        "Курс монеты",
+        "<p>Талер стоит 41,20 монеты.</p><table><tr><td>Талер</td><td>41,20</td></tr></table>",
+    ),
+]
+AROUND = [
+    "",
+    "<p>Подписывайтесь на наш <a href=https://t.me/yar>канал</a></p>",
+    "<div class=promo><p>Оформите подписку на «Вестник» и читайте без рекламы.</p></div>",
+    "<div id=gdpr><p>Этот сайт использует файлы cookie, и вы с этим соглашаетесь.</p></div>",
+    "<div class=w>Ваш браузер устарел. Обновите его.</div>",
+    "<form class=c><div class=g-recaptcha></div><textarea></textarea></form>",
+    f"<div class=related><h3>Читайте также</h3>{LIST}</div>",
+    "<div class=comments><h3>Комментарии (1)</h3><p>Войдите, чтобы ответить на запись.</p></div>",
+]
+
+
+@pytest.mark.parametrize("around", AROUND)
+@pytest.mark.parametrize(("headline", "text"), FLASHES)
+def test_a_flash_of_a_few_words_is_an_article(headline: str, text: str, around: str) -> None:
+    day = "<div>2 марта 2026, 10:15</div>"
+    page = f"<title>{headline}</title>{MENU}<div><h1>{headline}</h1>{day}<div>{text}</div>{around}"
+    body = read(Page("https://vestnik.example/a", page.encode()), GENERIC).body
+    assert body.split()[0] in text
+    assert not any(word in body for word in ("канал", "Оформите", "cookie", "браузер", "Войдите"))
+
+
+def test_a_flash_without_a_day_is_known_by_the_feed_that_announced_it() -> None:
+    headline, text = FLASHES[0]
+    page = f"<title>Вестник</title>{MENU}<div><h1>{headline}</h1><div>{text}</div>".encode()
+    url = "https://vestnik.example/a"
+    hint = Hint(url, "feed", headline=headline + ".")
+    assert read(Page(url, page, hint=hint), GENERIC).body == "В Ладове отключили воду до вечера."
+    for other in (None, Hint(url, "feed", headline="Мост закрыт")):
+        with pytest.raises(NotAnArticle):
+            read(Page(url, page, hint=other), GENERIC)

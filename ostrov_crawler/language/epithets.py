@@ -43,7 +43,7 @@ def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
 
 
 @cache
-def _offices(lang: str) -> dict[str, tuple[str, ...]]:
+def trades(lang: str) -> dict[str, tuple[str, ...]]:
     """The beginnings of offices that «чиновник», «медик» go with."""
     return {row["word"]: tuple(row["offices"].split())
             for row in rows("epithet_offices") if row["lang"] == lang}  # fmt: skip
@@ -51,7 +51,7 @@ def _offices(lang: str) -> dict[str, tuple[str, ...]]:
 
 def _of_trade(memory: Memory, phrase: Phrase, person: Person) -> bool:
     """«медик» for a surgeon, «дипломат» for an ambassador."""
-    wanted = _offices(memory.doc.lang).get(phrase.lemma, ())
+    wanted = trades(memory.doc.lang).get(phrase.lemma, ())
     said = (word for role in person.roles if not role.called for word in role.text.split())
     return bool(wanted) and any(word.lower().startswith(wanted) for word in said)
 

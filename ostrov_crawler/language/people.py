@@ -15,6 +15,7 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.name import Name, stem
 from ostrov_crawler.language.name_kinds import kind
 from ostrov_crawler.language.nominative import name_gender, nominative_name
+from ostrov_crawler.language.office_before import office_before
 from ostrov_crawler.language.person import Mention, Person
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.prepositions import ruled_by
@@ -292,6 +293,9 @@ class People:
             several = listed(self.doc, self._phrase_before, phrase, mention.case)
             if several:
                 person.roles.append(several)
+            far = office_before(self.doc, self._phrase_before, phrase, mention.case)
+            if far:
+                person.roles.append(far)
 
 
 def _between(starts: list[int], first: int, last: int) -> bool:

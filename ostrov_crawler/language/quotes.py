@@ -18,6 +18,7 @@ from ostrov_crawler.language.fullest import expanded
 from ostrov_crawler.language.headlines import headline
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.interviews import Interview
+from ostrov_crawler.language.named_later import name_later
 from ostrov_crawler.language.offices import LEADERS
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.reported import reported
@@ -48,6 +49,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
         follow_on(scene)
     _name_headline_speaker(acts)
     _name_called(acts)
+    name_later(acts, speakers.people)
     _name_strangers(acts)
     _name_offices_of_bodies(acts, doc)
     return tuple(_finding(doc, act) for act in _once(acts, doc))

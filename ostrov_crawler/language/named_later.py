@@ -1,0 +1,83 @@
+"""«адвокат», «эксперт» heard early in, the person whom the text names afterwards out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ostrov_crawler.language.acts import Act
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.epithets import trades
+from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.offices import bare
+from ostrov_crawler.language.people import People
+from ostrov_crawler.language.person import Person, Role
+from ostrov_crawler.language.tables import word_set
+
+_STRANGERS = word_set("talker") | word_set("never_named")
+_STEM = 5
+"""Letters by which two words are one, whatever their ends."""
+
+
+def name_later(acts: list[Act], people: People) -> None:
+    """«Вины нет, сообщил адвокат. … – сказал адвокат Сомов»: one man, where only one person
+    of that trade is named."""
+    for act in acts:
+        heard = act.heard
+        if heard is None or not _may_be_named(heard):
+            continue
+        person = _who_is(heard, acts, people)
+        if person is not None:
+            act.heard = Heard(person.name, "person", heard.surface, "later", heard.at, person)
+
+
+def _may_be_named(heard: Heard) -> bool:
+    """Somebody without a name whom a name may belong to: no source, no crowd, no «один из»."""
+    if heard.kind != "unnamed" or heard.plural or heard.medium or heard.words:
+        return False
+    return bool(heard.lemma) and heard.lemma not in _STRANGERS
+
+
+def _who_is(heard: Heard, acts: list[Act], people: People) -> Person | None:
+    """The only speaker of that office, else of that trade; else the only one named at all."""
+    spoke = _spoke(acts)
+    for fits in (_of_office, _of_trade):
+        found = [p for p in spoke if _agrees(heard, p) and fits(people.doc, heard, p)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    silent = [p for p in people.all if _agrees(heard, p) and _of_office(people.doc, heard, p)]
+    return silent[0] if len(silent) == 1 else None
+
+
+def _spoke(acts: list[Act]) -> list[Person]:
+    people = (a.heard.person for a in acts if a.heard and a.heard.person)
+    return list({id(p): p for p in people}.values())
+
+
+def _agrees(heard: Heard, person: Person) -> bool:
+    """«эксперт сказал» may be a woman, «экспертка» no man."""
+    return (heard.gender, person.gender) != ("femn", "masc")
+
+
+def _of_office(doc: Document, heard: Heard, person: Person) -> bool:
+    return any(
+        bare(role.lemma) == bare(heard.lemma) and _says(role, heard) for role in _roles(person)
+    )
+
+
+def _of_trade(doc: Document, heard: Heard, person: Person) -> bool:
+    wanted = trades(doc.lang).get(heard.lemma, ())
+    return bool(wanted) and " " not in heard.name and any(
+        word.lower().startswith(wanted) for role in _roles(person) for word in role.text.split()
+    )  # fmt: skip
+
+
+def _roles(person: Person) -> Iterator[Role]:
+    return (role for role in person.roles if not role.called and role.text)
+
+
+def _says(role: Role, heard: Heard) -> bool:
+    """Whether an office has all that the text said of the stranger: «адвокат рыбаков»."""
+    own = {word[:_STEM].lower() for word in role.text.split()}
+    return all(w[:_STEM].lower() in own for w in heard.name.split() if len(w) > 2) or (
+        bare(role.lemma) == heard.name
+    )

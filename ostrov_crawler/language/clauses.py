@@ -149,7 +149,7 @@ class Clause(Constituents):
 
     def _after(self, cue: Cue) -> Phrase | None:
         stop = self._stop_after(cue)
-        for phrase in (of_the_man(p, cue.gender) for p in self.phrases):
+        for phrase in (of_the_man(self.doc, p, cue.gender) for p in self.phrases):
             if phrase.first < cue.last or phrase.governed:
                 continue
             if phrase.first >= stop:
@@ -210,7 +210,7 @@ class Clause(Constituents):
 
     def _before(self, cue: Cue) -> Phrase | None:
         start = self._start_before(cue)
-        for phrase in (of_the_man(p, cue.gender) for p in reversed(self.phrases)):
+        for phrase in (of_the_man(self.doc, p, cue.gender) for p in reversed(self.phrases)):
             if phrase.last > cue.first or phrase.governed or phrase.first in self.bracketed:
                 continue
             if phrase.first < start:

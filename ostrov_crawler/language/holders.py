@@ -10,6 +10,7 @@ from ostrov_crawler.language.tables import word_set
 _AHEAD = 8
 """Words of an office that may stand between a surname or place and the name itself."""
 _FAMILY = word_set("family")
+_KIN = word_set("kin")
 
 
 def name_ahead(doc: Document, phrase: Phrase, at: int, stop: int) -> bool:
@@ -30,8 +31,11 @@ def name_follows(doc: Document, name: Name) -> bool:
 
 
 def of_somebody(phrase: Phrase, name: Name) -> bool:
-    """«мать Андрея Сомова»: a nominative head, a name that can be none."""
+    """«мать Андрея Сомова»: a nominative head, a name that can be none; «сестра Осокина» is his,
+    whatever she is called herself."""
     cases = {case for case, _ in name.senses}
+    if phrase.lemma in _KIN and not name.full and ("gent", "masc") in name.senses:
+        cases = cases - {"nomn"}
     one = any(case == "nomn" and number != "plur" for case, number, _ in phrase.senses)
     return one and "gent" in cases and "nomn" not in cases
 
@@ -50,15 +54,27 @@ def meet(senses: frozenset[Sense], name: Name) -> frozenset[Sense]:
     )
 
 
-def of_the_man(phrase: Phrase, gender: str) -> Phrase:
-    """«адвокат Медведева потребовал»: the verb is a man's, so the name is his client's."""
+def of_the_man(doc: Document, phrase: Phrase, gender: str) -> Phrase:
+    """«адвокат Медведева потребовал», «адвокат Олександра Сомова заявив»: the verb is a man's,
+    so the name is his client's."""
     name = phrase.name
-    if gender != "masc" or name is None or name.full or phrase.kind != "noun":
+    if name is None or phrase.kind != "noun" or not phrase.fits("nomn"):
         return phrase
-    hers = all(g == "femn" for case, g in name.senses if case == "nomn")
-    if not hers or "gent" not in {case for case, _ in name.senses}:
+    if not clients(doc, name, gender):
         return phrase
     return phrase.but(name=None, role_last=0, senses=frozenset([("nomn", "sing", "masc")]))
+
+
+def clients(doc: Document, name: Name, gender: str) -> bool:
+    """Whether a name beside the verb of a man can only be a woman's, or a genitive."""
+    hers = all(g == "femn" for case, g in name.senses if case == "nomn")
+    if gender != "masc" or not hers or "gent" not in {case for case, _ in name.senses}:
+        return False
+    return not name.full or doc.tokens[name.words[-1]].lower.endswith(_HERS_OR_HIS)
+
+
+_HERS_OR_HIS = ("ова", "ева", "ёва", "єва", "ина", "ына", "іна", "їна")
+"""Ends of surnames that are hers in the nominative and his in the genitive."""
 
 
 def is_apposition(doc: Document, phrase: Phrase, inner: Phrase) -> bool:

@@ -5,10 +5,8 @@ from __future__ import annotations
 from attrs import evolve
 
 from ostrov_crawler.findings import SpeakerKind
-from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory, nouns
-from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.name_kinds import kind as kind_at
 from ostrov_crawler.language.nominative import nominative
@@ -16,54 +14,10 @@ from ostrov_crawler.language.people import LAND_ENDS
 from ostrov_crawler.language.phrase import Phrase, phrase_gender
 from ostrov_crawler.language.roles import organisation
 from ostrov_crawler.language.source_names import name_of
-from ostrov_crawler.language.source_words import lead_at, verb_classes
 from ostrov_crawler.language.speaking import LANDS
 from ostrov_crawler.language.strangers import TALKERS, fullest_stranger, one_of
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.title_forms import nominative_title
-
-_MEDIA_NOUNS = word_set("that_medium")
-_BODY_NOUNS = word_set("that_body")
-
-
-def anaphor(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
-    """«издание», «в ведомстве»: the medium or body named last."""
-    if phrase.kind != "noun" or phrase.last > phrase.head + 1:
-        return None
-    if phrase.lemma in _MEDIA_NOUNS:
-        return next((h for h in reversed(memory.named) if h.medium), None) or _cited(memory, phrase)
-    if phrase.lemma in _BODY_NOUNS and memory.people.fullest(phrase, case)[0] is phrase:
-        return next((h for h in reversed(memory.named) if _can_be_called(memory, phrase, h)), None)
-    return None
-
-
-def _can_be_called(memory: Memory, phrase: Phrase, heard: Heard) -> bool:
-    """Whether «ведомство» can mean a body heard before: one with a name of its own, not the
-    «служба ведомства» that leans on the same word."""
-    if heard.kind != "organisation" or heard.medium:
-        return False
-    word = memory.doc.tokens[phrase.head].lower[:5]
-    leans = any(part.lower().startswith(word) for part in heard.name.split()[1:])
-    return not leans and (" " in heard.name or heard.name[:1].isupper())
-
-
-def _cited(memory: Memory, phrase: Phrase) -> Heard | None:
-    """The medium that «по данным X», «пишет X» of the two sentences before names."""
-    doc = memory.doc
-    here = doc.sentence_number(doc.tokens[phrase.first].start)
-    for sentence in reversed(doc.sentences[max(0, here - 2) : here]):
-        for at in range(sentence.last - 1, sentence.first - 1, -1):
-            found = _led(doc, at, sentence.last)
-            if found and found.kind in ("outlet", "agency") and not found.bare:
-                name, surface = name_of(doc, found, "gent"), memory.surface(phrase)
-                return Heard(name, "organisation", surface, "anaphor", found.first, medium=True)
-    return None
-
-
-def _led(doc: Document, at: int, stop: int) -> Mention | None:
-    lead = lead_at(doc, at, stop)
-    after = lead[1] if lead else at + 1 if verb_classes(doc, at) else 0
-    return mention_at(doc, after, stop) if after and after < stop else None
 
 
 def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -166,6 +120,7 @@ def _wears_a_name(memory: Memory, phrase: Phrase) -> bool:
 
 _IDLE = word_set("idle")
 _COMPANIES = word_set("company")
+_FAMILY = word_set("family")
 
 
 def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
@@ -173,7 +128,7 @@ def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
         return "country"
     if (
         phrase.animate
-        or phrase.lemma in TALKERS
+        or phrase.lemma in TALKERS | _FAMILY
         or nouns(memory.doc.lang).get(phrase.lemma) in ("group", "document")
     ):
         return "unnamed"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ostrov_crawler.language.aliases import by_name
+from ostrov_crawler.language.anaphors import anaphor, there
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.institutions import anaphor, institution, is_country, is_stranger
+from ostrov_crawler.language.institutions import institution, is_country, is_stranger
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
@@ -18,6 +19,11 @@ from ostrov_crawler.language.tables import word_set
 def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
     """«в Белом доме заявили», «розповіли в музеї»: the body in the locative, nearest the cue."""
     found = [p for p in clause.phrases if _place(speakers, p) and _speaks(speakers, p)]
+    first, last = max(clause.sentence.first, cue.first - 3), min(clause.sentence.last, cue.last + 1)
+    beside = range(first, last)
+    yonder = next((at for at in beside if speakers.doc.tokens[at].lower == "там"), None)
+    if yonder is not None:
+        return there(speakers, yonder)
     if not found:
         return None
     near = min(found, key=lambda p: abs(p.first - cue.first))

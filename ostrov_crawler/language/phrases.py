@@ -17,6 +17,7 @@ from ostrov_crawler.language.holders import (
     split_name,
 )
 from ostrov_crawler.language.name_places import OF_PLACES, TOWN_ENDS
+from ostrov_crawler.language.numerals import past_number
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrase_heads import (
     RULERS,
@@ -79,8 +80,9 @@ def _acting(doc: Document, at: int, office: int, stop: int, depth: int) -> Phras
 
 
 def _seat(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«посольство страны в Загории», «управление статистики в Речной области»."""
-    if phrase.name or phrase.lemma not in _SEATED or doc.tokens[phrase.last].lower not in _IN:
+    """«посольство страны в Загории», «управление статистики в Речной области», «МЧС в Сомске»."""
+    seated = phrase.lemma in _SEATED or phrase.kind == "body"
+    if phrase.name or not seated or doc.tokens[phrase.last].lower not in _IN:
         return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
     if inner is None or inner.kind != "noun" or inner.animate or not inner.fits("loct"):
@@ -109,7 +111,7 @@ _STATES = frozenset(["республика", "республіка", "корол
 
 def _counted(doc: Document, at: int, stop: int, depth: int) -> Phrase | None:
     """«два рыбака», «70% рыбаков»: the numeral leads, what is counted stays in the genitive."""
-    counted = _past_number(doc, at, stop)
+    counted = past_number(doc, at, stop)
     if not counted:
         return None
     inner = phrase_at(doc, counted, stop, depth=depth + 1)
@@ -117,23 +119,6 @@ def _counted(doc: Document, at: int, stop: int, depth: int) -> Phrase | None:
         return None
     senses = frozenset([("nomn", "plur", ""), ("accs", "plur", "")])
     return Phrase(at, inner.last, at, senses, "noun", inner.animate, inner.lemma)
-
-
-_NUMERALS = word_set("numeral")
-
-
-def _past_number(doc: Document, at: int, stop: int) -> int:
-    """The token after «два», «70%», «30 процентов»; 0 where no such number stands."""
-    token = doc.tokens[at]
-    if token.lower in _NUMERALS:
-        return at + 1
-    if token.kind != "number" or at + 2 >= stop:
-        return 0
-    share = doc.tokens[at + 1].text == "%" or doc.tokens[at + 1].lower.startswith(_PERCENT)
-    return at + 2 if share else 0
-
-
-_PERCENT = ("процент", "відсот")
 
 
 def _opens_nothing(doc: Document, at: int) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from attrs import define
 
+from ostrov_crawler.language.anaphors import anaphor
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.epithets import epithet
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.institutions import anaphor, institution
+from ostrov_crawler.language.institutions import institution
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.offices import role
 from ostrov_crawler.language.phrase import Phrase

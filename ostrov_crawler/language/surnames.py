@@ -6,6 +6,7 @@ from attrs import evolve
 
 from ostrov_crawler.language.clauses import DASHES
 from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.holders import clients
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.name import Name
 from ostrov_crawler.language.phrase import Phrase
@@ -127,6 +128,8 @@ def named_late(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     cases = {c for c, _ in name.senses}
     person = memory.people.by_token.get(name.first)
     dash = name.first == phrase.last + 1
+    if not dash and clients(memory.doc, name, memory.gender):
+        return None
     if person is None or (case not in cases and "gent" in cases and not dash):
         return None
     memory.people.call(person, phrase if dash else evolve(phrase, last=name.first), case)

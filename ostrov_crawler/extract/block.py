@@ -5,12 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from attrs import define
-from lxml import etree
 
 from ostrov_crawler.extract.characters import visible
 from ostrov_crawler.extract.names import is_caption, is_date, is_furniture
-
-Element = etree._Element
+from ostrov_crawler.extract.select import Element as Element
+from ostrov_crawler.extract.select import text_in
 
 _INLINE = frozenset(
     (
@@ -92,6 +91,8 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DATA = re.compile(r"[\[{]+ ?[\"'{]\w*[\"']? ?:?|\{\{")
 """How data or a template for a script begins that stands among the text."""
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"]\s*$")
+_NEXT_LINE = "\x85"
+"""The one character that is white space to Python and a dash or dots to browsers."""
 _DEPTH = 200
 """Levels below which an element is read as plain text."""
 _CAPTION = 2_000
@@ -214,9 +215,10 @@ class _Walker:
                 self._links.clear()
             return
         raw = "".join(self._pieces)
-        if (plain := visible(raw)) != raw:
-            self._pieces, raw = [visible(piece) for piece in self._pieces], plain
         text = " ".join(raw.split())
+        if not text.isprintable() or _NEXT_LINE in raw:
+            self._pieces = [visible(piece) for piece in self._pieces]
+            text = " ".join("".join(self._pieces).split())
         if text and self._element is not None and not _DATA.match(text):
             self.found.append(self._block(text, self._element))
         self._pieces.clear()
@@ -224,9 +226,13 @@ class _Walker:
 
     def _inside(self, element: Element, depth: int, place: int) -> None:
         if depth > _DEPTH:
-            self._pieces += map(str, element.itertext())
+            self._pieces.append(text_in(element))
             return
-        self._add(element.text)
+        text = element.text
+        if text and (self._pieces or not text.isspace()):  # such a beginning says nothing
+            self._pieces.append(text)
+        if not len(element):
+            return
         depth += 1
         for child in element:
             self.enter(child, depth, place)
@@ -235,11 +241,6 @@ class _Walker:
             text = child.tail
             if text and (self._pieces or not text.isspace()):
                 self._pieces.append(text)
-
-    def _add(self, text: str | None) -> None:
-        """White space at the beginning of a block says nothing."""
-        if text and (self._pieces or not text.isspace()):
-            self._pieces.append(text)
 
     def _inline(self, element: Element, tag: str, depth: int, place: int) -> None:
         if not self._pieces and tag in _DATED and _is_stamp(element):
@@ -342,7 +343,7 @@ def _is_stamp(element: Element) -> bool:
     """Whether an inline element that is called a date is a day and nothing else."""
     if element.tag != "time" and not is_date(named(element)):
         return False
-    words = "".join(map(str, element.itertext())).strip()
+    words = text_in(element).strip()
     return len(words) < _STAMP and bool(_DAY.fullmatch(words))
 
 

@@ -8,6 +8,8 @@ from ostrov_crawler.extract.block import Block, Element
 from ostrov_crawler.extract.select import words
 
 _LEVELS = 4
+_HOMES = 2
+"""Elements around the paragraphs of a list: the cards above those of one alone are two at most."""
 _FEW = 3
 """Cards that make a list."""
 _MOST = 0.6
@@ -18,6 +20,8 @@ _HEADLINE = 4
 
 def is_list(paragraphs: list[Block]) -> bool:
     """Whether most of the text announces other articles, one a card."""
+    if len({block.element.getparent() for block in paragraphs}) < _HOMES:
+        return False
     size = sum(len(block.text) for block in paragraphs)
     seek = _Cards()
     homes = [(seek.around(block.element), len(block.text)) for block in paragraphs]

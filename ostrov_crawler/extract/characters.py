@@ -13,7 +13,9 @@ _UNSEEN = re.compile(f"[{_CONTROL}{_MARKS}]")
 
 def visible(text: str) -> str:
     """Unseen characters are left out; &#150; and its kin become what browsers show, a dash."""
-    return _UNSEEN.sub(_shown, text) if _UNSEEN.search(text) else text
+    if text.isprintable() or not _UNSEEN.search(text):
+        return text
+    return _UNSEEN.sub(_shown, text)
 
 
 def _shown(found: re.Match[str]) -> str:

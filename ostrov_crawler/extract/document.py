@@ -13,13 +13,14 @@ from ostrov_crawler.extract.names import is_furniture
 from ostrov_crawler.extract.phrases import is_furniture as is_phrase
 from ostrov_crawler.extract.phrases import opens_comments
 from ostrov_crawler.extract.plain import as_page, is_plain
-from ostrov_crawler.extract.select import may_find, select, words
+from ostrov_crawler.extract.select import elements, may_find, select, words
 from ostrov_crawler.extract.structured import Statements, statements
 from ostrov_crawler.extract.teasers import Box, boxes
 from ostrov_crawler.extract.tree import parse
 from ostrov_crawler.page import Page
 from ostrov_crawler.site import Address, Rules, Site
 
+_WITH_PROPERTY = elements("//@itemprop/..")
 _PROSE = 200
 """Characters of prose that an article beside a list of others has at least."""
 _SOME = 100
@@ -210,6 +211,17 @@ class Document:
     def teaser_blocks(self) -> frozenset[int]:
         """The indices of all blocks in boxes."""
         return frozenset(at for box in self.boxes for at in range(box.start, box.stop))
+
+    def properties(self, name: str) -> list[Element]:
+        """The elements that give a property of microdata."""
+        return self._properties.get(name, [])
+
+    @cached_property
+    def _properties(self) -> dict[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in _WITH_PROPERTY(self.root):
+            found.setdefault(element.get("itemprop", ""), []).append(element)
+        return found
 
     def mentions(self, word: str) -> bool:
         """Whether an ASCII word stands anywhere in the page: much cheaper to ask than the tree,

@@ -10,6 +10,7 @@ from ostrov_crawler.extract.document import Document
 from ostrov_crawler.extract.paragraphs import Text
 
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF")
+_ANYTHING = re.compile(rb"\S")
 _ROBOT = re.compile(
     r"js-challenge-loader|servicepipe\.tech|get_cookie_spsn"
     r"|/cdn-cgi/challenge-platform|cf-challenge"
@@ -139,7 +140,7 @@ _LEAST, _FLASH = 40, 25
 def refuse_before(document: Document) -> None:
     """Refuse what is seen from the bytes and from the marks of a challenge."""
     body, kind = document.page.body, (document.page.content_type or "").lower()
-    if not body.strip():
+    if not _ANYTHING.search(body):
         raise NotAnArticle("empty", "the page holds nothing")
     if body.startswith(_BINARY) or kind.startswith(
         ("image/", "video/", "audio/", "application/pdf")

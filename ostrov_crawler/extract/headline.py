@@ -3,12 +3,12 @@
 import re
 
 from ostrov_crawler.extract.characters import visible
-from ostrov_crawler.extract.select import Element, elements, strings, words
+from ostrov_crawler.extract.select import Element, elements, holding, strings, words
 from ostrov_crawler.extract.structured import Statements, folded
 
-_SECONDS = elements("//h2 | //*[@itemprop='headline'] | //*[@itemprop='name']")
+_SECONDS = elements("//h2 | //@itemprop[. = 'headline' or . = 'name']/..")
 _THIRDS = elements("//h3 | //h4")
-_CALLED = elements("//*[contains(@class, 'itle')]")
+_CALLED = elements("//" + holding("class", "itle"))
 _NAME = re.compile(r"(?:site|blog)-?_?(?:title|name|logo)|(?:^|\s)logo|branding|brand(?:$|\s)")
 """How the outlet's own name at the top of each page is called."""
 _ANY_HEADING = re.compile(r"elementor|wp-block|\bt-(?:title|heading)|\bh1\b")

@@ -249,15 +249,16 @@ class _Said:
     """A headline or lead, which a paragraph may say once more."""
 
     def __init__(self, text: str) -> None:
-        self._words = set(_WORDS.findall(text.casefold()))
+        self._words = {word.casefold() for word in _WORDS.findall(text)}
 
     def again(self, text: str) -> bool:
         """Whether a text has all of its words, or all but a few, and few others."""
-        most = (1 - _SAME) * (len(text) + 1)  # of other words, for each takes two characters
+        # of other words: all have two characters at least, with what parts them
+        most = (1 - _SAME) * (len(text) + 1) / 2
         size = other = 0
-        for word in _WORDS.finditer(text.casefold()):
+        for word in _WORDS.finditer(text):
             size += 1
-            other += word[0] not in self._words
+            other += word[0].casefold() not in self._words
             if other > most:
                 return False
         if not size or not self._words:

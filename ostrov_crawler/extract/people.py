@@ -7,11 +7,12 @@ from ostrov_crawler import urls
 from ostrov_crawler.article import ArticleKind
 from ostrov_crawler.extract.block import Block
 from ostrov_crawler.extract.document import Document
-from ostrov_crawler.extract.select import Element, elements, words
+from ostrov_crawler.extract.select import Element, elements, holding, words
 from ostrov_crawler.extract.structured import names
 
-_MICRODATA_AUTHORS = elements("//*[@itemprop='author']")
-_AUTHOR_LINKS = elements(".//a[@rel='author'] | .//*[contains(@class, 'author')]")
+_AUTHOR_LINKS = elements(
+    "descendant::a/@rel[. = 'author']/.. | descendant::*/" + holding("class", "author")
+)
 _NAME = re.compile(r"[^\W\d_][\w'’ʼ.-]*(?: [^\W\d_][\w'’ʼ.-]*){1,3}")
 _NO_NAME = re.compile(
     r"https?:|@|редакц|автор|новост|новин|агентств|пресс|\bиа\b|\.(?:ru|com|net|ua)\b|staff|admin"
@@ -56,10 +57,7 @@ def _meta_authors(document: Document) -> list[str]:
 
 
 def _microdata_authors(document: Document) -> list[str]:
-    named = ('"author"', "'author'", "=author")
-    if not document.mentions("itemprop") or not any(map(document.mentions, named)):
-        return []
-    return _texts(_own(document, _MICRODATA_AUTHORS(document.root)))
+    return _texts(_own(document, document.properties("author")))
 
 
 def _marked_authors(document: Document) -> list[str]:

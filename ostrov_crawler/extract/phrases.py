@@ -28,16 +28,21 @@ def is_furniture(text: str) -> bool:
 
 def ends_article(text: str) -> bool:
     """Whether everything from this paragraph on is furniture."""
+    if len(text) >= _LONGEST:
+        return False
     bare = text.casefold()
-    return len(text) < _LONGEST and any(
-        all(stem in bare for stem in words.split()) for words in _of_kind("end")
-    )
+    return any(all(stem in bare for stem in stems) for stems in _ends())
 
 
 def opens_comments(text: str) -> bool:
     """Whether a line stands above what readers have written."""
     bare = text.strip(_MARKS).casefold()
     return len(bare) < _TITLE and bare.startswith(_of_kind("opens"))
+
+
+@cache
+def _ends() -> tuple[list[str], ...]:
+    return tuple(words.split() for words in _of_kind("end"))
 
 
 @cache

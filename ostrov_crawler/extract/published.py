@@ -14,7 +14,7 @@ from ostrov_crawler import urls
 from ostrov_crawler.article import DateRung
 from ostrov_crawler.extract import byline
 from ostrov_crawler.extract.document import Document
-from ostrov_crawler.extract.select import Element, elements
+from ostrov_crawler.extract.select import Element
 from ostrov_crawler.language.dates import Moment, parse
 
 _METAS = (
@@ -37,8 +37,6 @@ _METAS = (
     "ptime",
 )
 _MODIFIED_METAS = ("article:modified_time", "og:updated_time", "datemodified", "lastmod")
-_MICRODATA = elements("//*[@itemprop='datePublished']")
-_MODIFIED_MICRODATA = elements("//*[@itemprop='dateModified']")
 _ADDRESS_DAY = re.compile(
     r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_-])|/(\d\d)/(\d\d)/((?:19|20)\d\d)/"
 )
@@ -79,8 +77,8 @@ def published(document: Document) -> Published:
 def modified(document: Document) -> str | None:
     """When the page says it was last changed."""
     raws = [document.stated.text("dateModified"), document.stated.meta(*_MODIFIED_METAS)]
-    if not any(raws) and document.mentions("dateModified"):
-        raws += [_value(element) for element in _MODIFIED_MICRODATA(document.root)]
+    if not any(raws):
+        raws += map(_value, document.properties("dateModified"))
     for raw in raws:
         moment = read_date(document, raw or "")
         if moment and not _too_far_ahead(moment, document):
@@ -150,9 +148,8 @@ def _opengraph(document: Document) -> Iterator[str]:
 
 def _microdata(document: Document) -> Iterator[str]:
     """Of several, those that share a scope with the headline; else only where they agree."""
-    if not document.mentions("datePublished"):
-        return
-    found = [item for item in _MICRODATA(document.root) if not document.is_aside(item)]
+    stated = document.properties("datePublished")
+    found = [item for item in stated if not document.is_aside(item)]
     own = [
         item for item in found if (scope := _scope(item)) is not None and scope in document.exempt
     ]

@@ -8,10 +8,10 @@ from ostrov_crawler.extract import byline
 from ostrov_crawler.extract.block import named
 from ostrov_crawler.extract.document import Document
 from ostrov_crawler.extract.headline import words_of
-from ostrov_crawler.extract.select import elements, words
+from ostrov_crawler.extract.select import elements, holding, words
 from ostrov_crawler.extract.structured import names
 
-_CRUMBS = elements("//*[contains(@class, 'breadcrumb')]//a")
+_CRUMBS = elements(f"//{holding('class', 'breadcrumb')}/descendant::a")
 _LABEL = re.compile(r"section|rubric|categor|badage|badge", re.IGNORECASE)
 _TITLE_PARTS = re.compile(r"\s*(?:::|//|[|–—•»:.]|\s-)\s+")
 _LONGEST, _WORDS = 60, 4

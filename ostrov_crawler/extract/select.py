@@ -10,6 +10,7 @@ from lxml import etree
 from ostrov_crawler.extract.characters import visible
 
 Element = etree._Element
+_Parts = tuple[tuple[str, str, str], ...]
 _PART = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?(?<=.)")
 _NAME = re.compile(r"[.#]([\w-]+)|\*?=[\"']?([\w-]+)")
 
@@ -19,9 +20,7 @@ def select(selector: str, root: Element) -> list[Element]:
     simple = _simple(selector)
     if simple is None:
         return _compiled(selector)(root)
-    tags = {tag or "*" for tag, _, _ in simple}
-    walked = root.iter() if "*" in tags else root.iter(*tags)
-    return [one for one in walked if _fits_any(one, simple)]
+    return [one for one in _likely(simple)(root) if _fits_any(one, simple)]
 
 
 def by_tag(root: Element, *tags: str) -> dict[str, list[Element]]:
@@ -33,7 +32,7 @@ def by_tag(root: Element, *tags: str) -> dict[str, list[Element]]:
 
 
 @lru_cache(maxsize=1024)
-def _simple(selector: str) -> tuple[tuple[str, str, str], ...] | None:
+def _simple(selector: str) -> _Parts | None:
     """Tag, sign and name of each part such as `div.text`, `#text`, `.text`, `aside`; None where
     a selector says more."""
     parts = [_PART.fullmatch(part.strip()) for part in selector.split(",")]
@@ -42,7 +41,27 @@ def _simple(selector: str) -> tuple[tuple[str, str, str], ...] | None:
     return tuple((part[1] or "", part[2] or "", part[3] or "") for part in parts if part)
 
 
-def _fits_any(element: Element, parts: tuple[tuple[str, str, str], ...]) -> bool:
+@lru_cache(maxsize=1024)
+def _likely(parts: _Parts) -> Callable[[Element], list[Element]]:
+    """The elements that have a part's tag, and its name somewhere in the attribute: to go from
+    attributes to elements is several times as fast as to ask each element."""
+    return elements(" | ".join(map(_path_of, parts)))
+
+
+def _path_of(part: tuple[str, str, str]) -> str:
+    tag, sign, name = part
+    step = f"descendant-or-self::{tag or '*'}"
+    if not sign:
+        return step
+    return f"{step}/@id[. = '{name}']/.." if sign == "#" else f"{step}/{holding('class', name)}"
+
+
+def holding(attribute: str, name: str) -> str:
+    """The step of a path to the elements with a name somewhere in an attribute."""
+    return f"@{attribute}[contains(., '{name}')]/.."
+
+
+def _fits_any(element: Element, parts: _Parts) -> bool:
     classes = element.get("class")
     for tag, sign, name in parts:
         if tag and element.tag != tag:
@@ -89,7 +108,12 @@ def strings(expression: str) -> Callable[[Element], list[str]]:
 
 def words(element: Element) -> str:
     """All text of an element, white space folded."""
-    return " ".join(visible("".join(map(str, element.itertext()))).split())
+    return " ".join(visible(text_in(element)).split())
+
+
+def text_in(element: Element) -> str:
+    """All text of an element as it stands; a fifth of the price of `itertext`."""
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 @lru_cache(maxsize=1024)

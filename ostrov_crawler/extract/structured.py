@@ -113,12 +113,18 @@ def _things(script: str) -> Iterator[Thing]:
     if len(script) > _LIMIT:
         return
     try:
-        yield from _flat(_loaded(_ENVELOPE.sub("", script).strip().rstrip(";")), 0)
+        yield from _flat(_loaded(_opened(script).strip().rstrip(";")), 0)
     except ValueError:
         if thing := salvaged(script):
             yield thing
     except RecursionError:
         return
+
+
+def _opened(script: str) -> str:
+    """A script without the comment or section that it may be wrapped in."""
+    wrapped = "<!" in script or "-->" in script or "]]>" in script
+    return _ENVELOPE.sub("", script) if wrapped else script
 
 
 def _loaded(script: str) -> Any:

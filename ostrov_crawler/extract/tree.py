@@ -15,13 +15,17 @@ DEPTH = 250
 """Levels below which elements are read as plain text."""
 _QUOTED_TAG = re.compile(r"""<[A-Za-z](?:[^<>"']++|"[^"]*+"|'[^']*+')*+""")
 _ATTRIBUTE = re.compile(r"[\s/\"'][^\s/=\"']")
+_ATTRIBUTE_BYTES = re.compile(rb"[\s/\"'][^\s/=\"']")
+_QUOTED_BYTES = re.compile(rb"\"[^\"]*\"|'[^']*'")
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
 _END_SCRIPT = re.compile(r"</script", re.IGNORECASE)
 _TAG_NAME = re.compile(r"[A-Za-z][\w:-]*[\s/]")
 _LONG_TAG = re.compile(rb"(?!script\b)[A-Za-z][\w:\x80-\xff-]*([\s/]|$)", re.IGNORECASE)
 """The same in bytes, of what `_without_scripts` leaves."""
-_NAME = 100
-"""Bytes in which the name of a tag that is looked at ends."""
+_SMALLEST = 3
+"""Bytes of the smallest element."""
+_PLACE = 1_000
+"""Bytes that are looked at of every `_LONG`."""
 _LONG = 10_000
 """Characters of a tag below which nobody counts its attributes."""
 
@@ -48,29 +52,51 @@ def parse(text: str, *, data: bytes | None = None, nodes: int = NODES) -> etree.
 
 
 def _stop_at_limits(text: str, data: bytes, nodes: int) -> None:
-    """Bytes are counted many times as fast as characters."""
-    opened = data.count(b"<")
+    """Bytes are counted many times as fast as characters, and what they say is enough for nearly
+    every page."""
+    opened = data.count(b"<") if len(data) > _SMALLEST * nodes else 0
     if opened > nodes and (elements := opened - data.count(b"</")) > nodes:
         raise ReadingStopped("extract_nodes", f"{elements} elements, {nodes} are read")
-    if any(map(_LONG_TAG.match, _long_pieces(data))):
+    if any(_attributes_in(tag) > ATTRIBUTES for tag in _long_tags(data)):
         for piece in filter(_is_long_tag, _without_scripts(text).split("<")):
             _count_attributes(piece.partition(">")[0])
-    if data.count(b"=") > 10 * (opened + 1):
+    if _has_dense_place(data) and _is_dense(data):
         for tag in _QUOTED_TAG.finditer(_without_scripts(text)):
             _count_attributes(tag[0])
 
 
-def _long_pieces(data: bytes) -> Iterator[bytes]:
-    """How begins what stands between two `<` that are more than `_LONG` apart, or a little less:
-    such a stretch covers a whole window of half that length."""
+def _is_dense(data: bytes) -> bool:
+    """Whether there are more attributes than elements have. What is left after `replace` is
+    counted several times as fast as what it takes out."""
+    signs, opened = (len(data) - len(data.replace(sign, b"")) for sign in (b"=", b"<"))
+    return signs > 10 * (opened + 1)
+
+
+def _has_dense_place(data: bytes) -> bool:
+    """Whether that is so at some place of those that no long tag misses."""
+    return any(_is_dense(data[at : at + _PLACE]) for at in range(0, len(data), _LONG))
+
+
+def _long_tags(data: bytes) -> Iterator[bytes]:
+    """What may be a tag of more than `_LONG` bytes, or a little less: nothing between two `<`
+    ends it, so that it covers a whole window of half that length."""
     half, at = _LONG // 2, 0
     while at < len(data):
         if data.find(b"<", at, at + half) < 0:
             stop = data.find(b"<", at + half)
+            stop = len(data) if stop < 0 else stop
             start = data.rfind(b"<", 0, at) + 1
-            yield data[start : start + _NAME]
-            at = len(data) if stop < 0 else stop
+            end = data.find(b">", start, stop)
+            tag = data[start : stop if end < 0 else end]
+            if len(tag) >= _LONG and _LONG_TAG.match(tag):
+                yield tag
+            at = stop
         at += half
+
+
+def _attributes_in(tag: bytes) -> int:
+    """How many attributes a tag has; in a script it may be no tag at all."""
+    return len(_ATTRIBUTE_BYTES.findall(_QUOTED_BYTES.sub(b'""', tag)))
 
 
 def _without_scripts(text: str) -> str:

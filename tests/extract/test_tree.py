@@ -38,6 +38,10 @@ def test_a_long_script_is_no_element_with_many_attributes() -> None:
     assert parse(f"<p>x</p><script>{script}</script>") is not None
 
 
+def test_a_long_drawing_is_no_element_with_many_attributes() -> None:
+    assert parse(f"<p>x</p><svg><path d='{'M1 2L3 4 ' * 3000}' fill=none></svg>") is not None
+
+
 def test_nothing_is_no_page() -> None:
     with pytest.raises(NotAnArticle, match="empty"):
         parse("")

@@ -93,7 +93,8 @@ SOAK ?= 30000
 soak: setup
 	$(BIN)/python benchmarks/soak.py $(SOAK)
 
-# How fast a grown archive answers: make bench-archive ARTICLES=100000
+# How fast a grown archive answers: make bench-archive ARTICLES=100000. With KEEP=FILE the archive
+# stays, to be asked again without a new load; a load that was stopped goes on.
 ARTICLES ?= 20000
 bench-archive: setup
-	$(BIN)/python benchmarks/archive_asking.py $(ARTICLES)
+	$(BIN)/python benchmarks/archive_asking.py $(ARTICLES) $(KEEP)

@@ -1,7 +1,10 @@
 """How fast a grown archive answers, and what a user would have otherwise: the same rows in plain
 SQLite FTS5 with LIKE on a speaker column. Prints p50 and p95 of 40 questions a row, and sizes.
 
-python benchmarks/archive_asking.py [COUNT] [sqlite:///FILE | postgresql://…]
+python benchmarks/archive_asking.py [COUNT] [FILE | postgresql://…]
+
+A FILE is kept, with the plain one beside it: asked again it is not loaded again, and a load that
+was stopped goes on.
 """
 
 import itertools
@@ -21,38 +24,76 @@ from ostrov_crawler.article import Article
 _BATCH = 1_000
 _QUESTIONS = 40
 _PAGE = 20
+_TOLD = 10_000
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 20_000
+    kept = sys.argv[2] if len(sys.argv) > 2 else ""
     with tempfile.TemporaryDirectory() as home:
-        file = Path(home) / "a.db"
-        url = sys.argv[2] if len(sys.argv) > 2 else f"sqlite:///{file}"
-        with Archive.open(url) as archive:
-            text = _load(archive, count)
-            _ask(archive)
-        if file.exists():
-            _say("size on disk, times the text (mark 3)", f"{file.stat().st_size / text:.1f}")
-            _plain(Path(home) / "plain.db", count, text)
+        file = Path(kept or Path(home) / "a.db")
+        if "://" in kept:
+            _grown(kept, count)
+            return
+        _grown(f"sqlite:///{file.absolute()}", count)
+        text = _bytes_of_text(count)
+        _say("size on disk, times the text (mark 3)", f"{file.stat().st_size / text:.1f}")
+        _plain(file.with_suffix(".plain.db"), count, text)
 
 
-def _load(archive: Archive, count: int) -> int:
-    """Fills the archive; gives the bytes of text."""
+def _grown(url: str, count: int) -> None:
+    with Archive.open(url) as archive:
+        here = archive.status()["articles"] // _BATCH * _BATCH
+        if here < count:
+            _load(archive, here, count)
+        _ask(archive)
+
+
+def _load(archive: Archive, here: int, count: int) -> None:
+    """Fills the archive with the articles from number `here` on."""
     run = archive.begin_run(["ostrov"], "benchmark")
-    text, wall, own = 0, 0.0, 0.0
-    for batch in _batches(count):
-        text += sum(len((one.headline + one.body).encode()) for one in batch)
-        clock, work = time.perf_counter(), time.process_time()
-        archive.store_all([Arrival(one, one.url, run, moment()) for one in batch])
-        wall, own = wall + time.perf_counter() - clock, own + time.process_time() - work
-    _say("bulk load, articles/s (mark 1000)", f"{count / wall:.0f} ({count / own:.0f} by CPU)")
-    return text
+    wall, own = Stopwatch(time.perf_counter), Stopwatch(time.process_time)
+    for first, batch in _batches(here, count):
+        arrivals = [Arrival(one, one.url, run, moment()) for one in batch]
+        with wall, own:
+            archive.store_all(arrivals)
+        _progress(first + len(batch), count, wall.lap, own.lap)
+    new = count - here
+    _say("bulk load, articles/s (mark 1000)", f"{new / wall.sum:.0f} ({new / own.sum:.0f} by CPU)")
 
 
-def _batches(count: int) -> Iterator[list[Article]]:
-    writer = Writer()
-    for first in range(0, count, _BATCH):
-        yield [writer.article(n) for n in range(first, min(first + _BATCH, count))]
+class Stopwatch:
+    """Adds up the times spent under `with`; `lap` is the last one."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self.sum = self.lap = 0.0
+
+    def __enter__(self) -> None:
+        self._start = self._clock()
+
+    def __exit__(self, *_: object) -> None:
+        self.lap = self._clock() - self._start
+        self.sum += self.lap
+
+
+def _progress(done: int, count: int, wall: float, own: float) -> None:
+    if done % _TOLD == 0 or done == count:
+        rates = f"{_BATCH / wall:.0f}/s, {_BATCH / own:.0f} by CPU"
+        sys.stderr.write(f"{done:,} of {count:,} articles, the last {_BATCH:,} at {rates}\n")
+
+
+def _bytes_of_text(count: int) -> float:
+    """By the first thousand; all have as many words."""
+    _, batch = next(_batches(0, _BATCH))
+    return sum(len((one.headline + one.body).encode()) for one in batch) * count / _BATCH
+
+
+def _batches(here: int, count: int) -> Iterator[tuple[int, list[Article]]]:
+    """The articles from number `here` on; each batch has its seed, so that a load can go on."""
+    for first in range(here, count, _BATCH):
+        writer = Writer(seed=first)
+        yield first, [writer.article(n) for n in range(first, min(first + _BATCH, count))]
 
 
 def _ask(archive: Archive) -> None:
@@ -95,23 +136,12 @@ def _times(ask: Callable[[str], object], questions: list[str]) -> str:
     return f"{ordered[len(times) // 2]:.0f} / {ordered[int(len(times) * 0.95)]:.0f}"
 
 
-def _plain(file: Path, count: int, text: int) -> None:
+def _plain(file: Path, count: int, text: float) -> None:
     """What a user would pick: FTS5 as it comes, no inflection, the speaker as a column."""
+    is_new = not file.exists()
     base = sqlite3.connect(file)
-    base.execute("CREATE VIRTUAL TABLE a USING fts5(headline, body, day UNINDEXED)")
-    base.execute("CREATE TABLE q(article INTEGER, speaker TEXT, words TEXT)")
-    start = time.perf_counter()
-    for batch in _batches(count):
-        base.executemany(
-            "INSERT INTO a VALUES (?, ?, ?)", [(o.headline, o.body, o.published) for o in batch]
-        )
-        base.executemany(
-            "INSERT INTO q VALUES (?, ?, ?)",
-            [(int(o.id), q.speaker.name, q.fragments[0].text)
-             for o in batch for q in o.quotes if q.speaker],
-        )  # fmt: skip
-        base.commit()
-    _say("plain FTS5: load, articles/s", f"{count / (time.perf_counter() - start):.0f}")
+    if is_new:
+        _load_plain(base, count)
     search = "SELECT headline FROM a WHERE a MATCH ? ORDER BY day DESC LIMIT 20"
     spoken = "SELECT * FROM q WHERE speaker LIKE ? LIMIT 20"
     word = _times(lambda w: base.execute(search, (w,)).fetchall(), WORDS[:_QUESTIONS])
@@ -120,6 +150,23 @@ def _plain(file: Path, count: int, text: int) -> None:
     _say("plain LIKE: quotes by speaker, p50/p95 ms", who)
     _say("plain FTS5: size, times the text", f"{file.stat().st_size / text:.1f}")
     base.close()
+
+
+def _load_plain(base: sqlite3.Connection, count: int) -> None:
+    base.execute("CREATE VIRTUAL TABLE a USING fts5(headline, body, day UNINDEXED)")
+    base.execute("CREATE TABLE q(article INTEGER, speaker TEXT, words TEXT)")
+    wall = Stopwatch(time.perf_counter)
+    for _, batch in _batches(0, count):
+        with wall, base:
+            base.executemany(
+                "INSERT INTO a VALUES (?, ?, ?)", [(o.headline, o.body, o.published) for o in batch]
+            )
+            base.executemany(
+                "INSERT INTO q VALUES (?, ?, ?)",
+                [(int(o.id), q.speaker.name, q.fragments[0].text)
+                 for o in batch for q in o.quotes if q.speaker],
+            )  # fmt: skip
+    _say("plain FTS5: load, articles/s", f"{count / wall.sum:.0f}")
 
 
 def _say(name: str, value: str) -> None:

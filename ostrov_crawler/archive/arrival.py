@@ -39,7 +39,7 @@ class Arrival:
     etag: str | None = None
     last_modified: str | None = None
 
-    @property
+    @cached_property
     def fetched(self) -> str:
         return moment(self.article.fetched or self.now)
 

@@ -2,9 +2,12 @@
 
 import json
 import re
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
-_write = json.JSONEncoder(ensure_ascii=False).encode
+from attrs import fields
+
 _UNFIT = re.compile("[\0\ud800-\udfff]")
 _NUL = "\\u0000"
 """As JSON writes it; a text that speaks of it is looked at more closely for nothing."""
@@ -20,9 +23,27 @@ def clean(value: Any) -> Any:
 
 
 def is_clean(value: Any) -> bool:
-    """Whether a JSON value surely needs no cleaning, by one look at all of it."""
+    """Whether a JSON value, or a record, surely needs no cleaning, by one look at all of it."""
     written = _write(value)
     return _NUL not in written and _is_fit(written)
+
+
+class _Getters(dict[type, Callable[[Any], Any]]):
+    """What takes all values out of a record, by its kind."""
+
+    def __missing__(self, kind: type) -> Callable[[Any], Any]:
+        self[kind] = attrgetter(*(field.name for field in fields(kind)))
+        return self[kind]
+
+
+_GETTERS = _Getters()
+
+
+def _values(record: Any) -> Any:
+    return _GETTERS[type(record)](record)
+
+
+_write = json.JSONEncoder(ensure_ascii=False, default=_values).encode
 
 
 def _cleaned(value: Any) -> Any:

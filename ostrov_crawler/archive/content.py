@@ -30,8 +30,8 @@ def hash_of(article: Article) -> str:
 
 def exact_hash(headline: str, lead: str | None, body: str) -> str:
     """SHA-256 of the text to the letter, so that every offset is the same."""
-    exact = clean([headline, lead, body])
-    return hashlib.sha256("\0".join("\1" if p is None else p for p in exact).encode()).hexdigest()
+    exact = ("\1" if part is None else clean(part) for part in (headline, lead, body))
+    return hashlib.sha256("\0".join(exact).encode()).hexdigest()
 
 
 def texts(connection: Connection, hashes: Iterable[str]) -> dict[str, tuple[str, str | None, str]]:

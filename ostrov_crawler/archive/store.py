@@ -178,8 +178,7 @@ def _gone(connection: Connection, site: str, url: str, run_id: int, reason: str,
 def _fit(article: Article) -> Article:
     """Without characters that no database takes, for every offset stays right; and with its
     hash."""
-    values = to_dict(article)
-    fit = article if is_clean(values) else from_dict(Article, clean(values))
+    fit = article if is_clean(article) else from_dict(Article, clean(to_dict(article)))
     return fit if fit.content_hash else evolve(fit, content_hash=hash_of(fit))
 
 

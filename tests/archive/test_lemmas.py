@@ -1,6 +1,8 @@
 """The index's words: what they become, and what of them is kept in memory."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ostrov_crawler.archive import lemmas
 
@@ -22,6 +24,13 @@ def test_a_word_becomes_its_dictionary_form(word: str, language: str, expected: 
 
 
 def test_numbers_do_not_fill_the_memory_of_words() -> None:
-    before = len(lemmas.known_words("ru"))
-    lemmas.lemmatise(" ".join(map(str, range(10_000, 12_000))), "ru")
-    assert len(lemmas.known_words("ru")) == before
+    memories = (lemmas.known_words("ru"), lemmas.known_pieces("ru"))
+    before = [len(memory) for memory in memories]
+    lemmas.lemmatise(" ".join(f"({n})," for n in range(10_000, 12_000)), "ru")
+    assert [len(memory) for memory in memories] == before
+
+
+@given(st.text(alphabet="мостыЁё 'ʼ’-,.«»5a\n\t\x1c\x85\u2003\u200b_", max_size=60))
+def test_a_text_in_pieces_has_the_words_of_the_whole(text: str) -> None:
+    words = [lemmas.lemma(token.word, "ru") for token in lemmas.tokens(text)]
+    assert lemmas.lemmatise(text, "ru") == " ".join(words)

@@ -29,12 +29,17 @@ with Archive(sys.argv[1]) as archive:
 def old(filled: Archive, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """An archive whose words were made by another rule, which left them as they were."""
     monkeypatch.setattr(lemmas, "_lemma", lambda word, language: lemmas.fold(word))
-    lemmas.known_words.cache_clear()
+    _forget_words()
     for article in filled.articles():
         filled.database.write(lambda c, key=article.article_id: _anew(c, key))
     monkeypatch.undo()
-    lemmas.known_words.cache_clear()
+    _forget_words()
     return filled
+
+
+def _forget_words() -> None:
+    for memory in (lemmas.known_words, lemmas.known_pieces):
+        memory.cache_clear()
 
 
 def _anew(connection, article_id: int) -> None:  # type: ignore[no-untyped-def]

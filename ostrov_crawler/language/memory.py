@@ -94,6 +94,11 @@ class Memory:
         recent = [h for h in reversed(self.heard[-8:]) if not h.medium]
         return next((h for h in recent if h.agrees(number, gender)), None)
 
+    def sentences_since(self, heard: Heard, at: int) -> int:
+        """How many sentences before token `at` somebody was heard."""
+        tokens, number = self.doc.tokens, self.doc.sentence_number
+        return number(tokens[at].start) - number(tokens[heard.at].start)
+
     def in_headline(self, at: int) -> bool:
         return self.doc.place(self.doc.tokens[at].start).name == "headline"
 

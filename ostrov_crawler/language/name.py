@@ -12,6 +12,10 @@ _ENDINGS = re.compile(
     r"ої|ої|ые|ие|их|ых|а|я|у|ю|е|є|і|ї|и|ы|о|ь|й)$"
 )
 
+_LONG_ENDINGS = re.compile(r"(?:ия|ию|ии|ием|ией|ія|ію|ії|ієм|ією)$")
+"""«Парубию» is of «Парубий»; of «Мария» too little would be left."""
+_SHORT = 3
+
 Sense = tuple[str, str]
 """A case and a gender (empty where either may be)."""
 
@@ -40,5 +44,6 @@ _ARTICLE = re.compile(r"^(?:аль|ас|эль|ель|ад|ан|аш|ат)-")
 def stem(word: str) -> str:
     """What a surname keeps through its cases."""
     lower = _ARTICLE.sub("", word.lower()).replace("ё", "е").replace("’", "'").replace("ʼ", "'")
-    cut = _ENDINGS.sub("", lower)
+    cut = _LONG_ENDINGS.sub("", lower)
+    cut = cut if _SHORT < len(cut) < len(lower) else _ENDINGS.sub("", lower)
     return cut if len(cut) >= 3 else lower

@@ -30,10 +30,27 @@ def role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
             score += 0.4 - min(0.4, (phrase.first - before[-1]) / 2000)
         if score and (best is None or score > best[0]):
             best = (score, person)
-    if best is None:
+    if best is None or _only_called_so(memory, phrase, best[1]):
         return None
     memory.people.call(best[1], phrase, case)
     return memory.person(best[1], phrase, "role")
+
+
+def _only_called_so(memory: Memory, phrase: Phrase, person: Person) -> bool:
+    """«эксперт» after the words of another expert than the one called so before: no office of
+    the first, so the last speaker has it as well."""
+    last = memory.last()
+    if last is None or last.person in (None, person) or phrase.last > phrase.first + 1:
+        return False
+    if any(_likeness(memory, phrase, role) for role in person.roles if not role.called):
+        return False
+    return memory.sentences_since(last, phrase.first) <= _JUST and last.agrees(
+        "sing", memory.gender
+    )
+
+
+_JUST = 2
+"""Sentences back to the words of whom a lone noun means."""
 
 
 def _other_gender(memory: Memory, person: Person, at: int) -> bool:

@@ -323,6 +323,15 @@ def told(doc: Document, first: int, last: int) -> bool:
 _DATIVE = frozenset([("datv", "", "")])
 
 
+def is_apart(doc: Document, phrase: Phrase, inner: Phrase) -> bool:
+    """«в июне «Север» сообщил», «в мэрии «Северному вестнику» сказали»: a title that is no name
+    of the noun before it."""
+    return bool(doc.traits(phrase.last - 1).lemmas & _TIMES) or told(doc, inner.first, inner.last)
+
+
+_TIMES = word_set("time")
+
+
 def latin_stop(doc: Document, at: int, stop: int) -> int:
     """Latin capital words and numbers side by side: The Daily Snow."""
     last = at + 1

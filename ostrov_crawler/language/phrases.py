@@ -23,13 +23,13 @@ from ostrov_crawler.language.phrase_heads import (
     RULERS,
     acting,
     head_at,
+    is_apart,
     latin_stop,
     modifiers_at,
     plain_noun,
     ruler,
     substantive,
     title,
-    told,
 )
 from ostrov_crawler.language.tables import rows, word_set, words
 
@@ -218,7 +218,7 @@ def _named_title(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase
     if phrase.name or phrase.kind == "title" or doc.tokens[phrase.last].kind != "mark":
         return None
     inner = title(doc, phrase.last, stop)
-    if inner is None or told(doc, inner.first, inner.last):
+    if inner is None or is_apart(doc, phrase, inner):
         return None
     return phrase.but(last=inner.last)
 

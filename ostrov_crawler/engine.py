@@ -24,7 +24,7 @@ class Engine:
 
 ENGINES: Mapping[str, Engine] = {
     "wordpress": Engine(
-        mark=re.compile(r"/wp-content/|/wp-includes/|wp-json"),
+        mark=re.compile(r"/wp-content/(?:themes|plugins|cache)/|/wp-includes/|/wp-json/"),
         rules=(
             Rules(
                 body="div.entry-content, div.td-post-content, div.post-content, div.post-entry",

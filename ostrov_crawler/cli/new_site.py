@@ -40,7 +40,7 @@ def new_site(
     if is_address(page):
         saved, robots = fetch_live(page, settings(context), allow=tuple(allow or ()))
     else:
-        saved, robots = Page(url=url or "", body=file_bytes(page)), ""
+        saved, robots = Page(url=url or "", body=file_bytes(page)), None
     found = describe(saved, robots=robots)
     profile, case = write(found, saved, sites=profiles, cases=cases)
     lines = [f"profile  {profile}", f"case     {case}"]
@@ -48,4 +48,5 @@ def new_site(
     lines += [f"sitemap  {sitemap}" for sitemap in found.sitemaps]
     lines += [f"engine   {found.engine}"] if found.engine else []
     lines += [f"missing  {what}" for what in found.missing]
+    lines += [f"next     read {case}/article.json against the page; then `ostrov sites --check`"]
     typer.echo("\n".join(lines))

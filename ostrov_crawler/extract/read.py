@@ -141,9 +141,11 @@ def _language(document: Document, title: str, body: str) -> str:
     if address and address.language and document.site.languages:
         return address.language
     told = language(f"{title}\n{body}")
+    said = (document.root.get("lang") or document.stated.meta("og:locale") or "")[:2].lower()
+    if told == "en" and len(said) == 2 and said not in _LANGUAGES:
+        return "und"  # in Latin letters, and another language by the page's own word
     if told != "und":
         return told
-    said = (document.root.get("lang") or document.stated.meta("og:locale") or "")[:2].lower()
     return _LANGUAGES.get(said, document.site.language or "und")
 
 

@@ -10,7 +10,7 @@ from ostrov_crawler.errors import UsageError
 from ostrov_crawler.site import Site
 from ostrov_crawler.sites.generic import GENERIC
 
-_ASIDE = frozenset(("check", "new"))
+_ASIDE = frozenset(("check", "new", "pattern"))
 """Modules here that are no profiles: they would load all that reads pages."""
 
 

@@ -26,10 +26,18 @@ def that_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     if first is None or (cue.lemma in _COMMENTS and first > cue.last + 2):
         return None
     stop = content_stop(scene.clause, cue, first)
-    if cue.form == "participle":
+    if cue.form in ("participle", "noun"):
         stop = min(stop, closes(scene.clause.doc, scene.clause.sentence, first))
+        stop = min(stop, _main_verb(scene.clause, first, stop))
     stretch = trimmed(scene.clause, first, stop)
     return (stretch, "that_clause", 0.9) if stretch else None
+
+
+def _main_verb(clause: Clause, first: int, stop: int) -> int:
+    """«слова мэра о том, что мост стар, относятся к»: the comma right before the main verb."""
+    doc = clause.doc
+    commas = (at for at in range(first, stop - 1) if doc.tokens[at].text == ",")
+    return next((at for at in commas if doc.traits(at + 1).pos == "VERB"), stop)
 
 
 def _that(clause: Clause, cue: Cue) -> int | None:
@@ -50,7 +58,7 @@ def _that(clause: Clause, cue: Cue) -> int | None:
             and doc.tokens[at - 2].lower not in _THOSE
             and not _of_an_object(clause, cue, at - 1)
         ):
-            return at + 1
+            return None if _names_a_topic(clause, cue, at) else at + 1
         if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
             return None
         if doc.traits(at).pos == "GRND" and any(c.first == at for c in clause.cues):
@@ -73,6 +81,26 @@ _QUESTIONS = frozenset([
     "чи", "почему", "зачем", "кто", "где", "когда", "куда", "сколько", "чому", "навіщо", "хто",
     "де", "коли", "куди", "скільки",
 ])  # fmt: skip
+
+
+def _names_a_topic(clause: Clause, cue: Cue, at: int) -> bool:
+    """«рассказал, что ждёт рыбаков»: «что» is what waits, and nothing is told of it; but «сообщил,
+    что произошла авария»."""
+    doc = clause.doc
+    if doc.tokens[at].lower not in ("что", "що") or cue.lemma not in _TELLING:
+        return False
+    if at + 1 >= clause.sentence.last or not doc.traits(at + 1).lemmas & _WHAT:
+        return False
+    past = [r for r in doc.traits(at + 1).verbs if "past" in r.tags]
+    if not past:
+        return True
+    after = at + 2 < clause.sentence.last and doc.traits(at + 2).nouns
+    told = after and any(r.case == "nomn" for r in after)
+    return not told and any(r.gender == "neut" for r in past)
+
+
+_TELLING = word_set("telling")
+_WHAT = word_set("what_of")
 
 
 def _of_participle(clause: Clause, at: int) -> bool:
@@ -132,7 +160,28 @@ def _may_be_bare(clause: Clause, cue: Cue) -> bool:
     if cue.form not in ("finite", "short") or cue.kind not in _BARE:
         return False
     subject = clause.subject(cue)
-    return subject is not None and _whole_head(clause, subject, cue)
+    if subject is None:
+        return _said_in(clause, cue) or _goes_on_telling(clause, cue)
+    return _whole_head(clause, subject, cue)
+
+
+def _said_in(clause: Clause, cue: Cue) -> bool:
+    """«В мэрии отметили, порт закрыт»: the sentence opens with the place where it is said."""
+    place = next(iter(clause.phrases), None)
+    first = clause.sentence.first
+    if clause.doc.tokens[first].lower == "там" and cue.first == first + 1:
+        return cue.number == "plur"
+    inside = cue.number == "plur" and clause.doc.tokens[first].lower in ("в", "во", "у")
+    whole = place is not None and place.governed and place.first == first + 1
+    if place is None or not (inside and whole and place.fits("loct")):
+        return False
+    return all(clause.is_light(at) for at in range(place.last, cue.first))
+
+
+def _goes_on_telling(clause: Clause, cue: Cue) -> bool:
+    """«Говорит, порт закроют»: the verb that opens the sentence is of whoever spoke last."""
+    first = cue.first == clause.sentence.first
+    return first and cue.present and cue.kind in ("say", "inform", "opine")
 
 
 def _whole_head(clause: Clause, subject: Phrase, cue: Cue) -> bool:
@@ -166,7 +215,11 @@ _ASKING = word_set("asking")
 def _asks(clause: Clause, at: int) -> bool:
     """Whether a question starts at `at`: a word that asks, or «ли» soon."""
     soon = [clause.doc.tokens[i].lower for i in range(at, min(at + 6, clause.sentence.last))]
-    return any(word in _ASKING for word in soon[:2]) or "ли" in soon
+    lemmas = clause.doc.traits(at).lemmas if soon else frozenset()
+    return any(word in _ASKING for word in soon[:2]) or "ли" in soon or bool(lemmas & _WHICH)
+
+
+_WHICH = frozenset(["какой", "который", "чей", "який", "котрий", "чий", "насколько", "наскільки"])
 
 
 def infinitive(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:

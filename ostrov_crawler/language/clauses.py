@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import define, evolve
+from attrs import define
 
 from ostrov_crawler.language.constituents import Constituents
 from ostrov_crawler.language.cues import Cue
@@ -194,7 +194,9 @@ class Clause(Constituents):
 
     def _closed(self, cue: Cue, comma: int) -> bool:
         """«…, говорит, мост стар»: a comma right after a verb set in between commas."""
-        before = cue.first > self.sentence.first and self.doc.tokens[cue.first - 1].text == ","
+        before = cue.first == self.sentence.first or (  # «Говорит, мост стар»
+            self.doc.tokens[cue.first - 1].lower in (",", "как", "як")
+        )
         after = self.doc.traits(comma + 1).pos if comma + 1 < self.sentence.last else ""
         return comma == cue.last and before and after in ("NOUN", "NPRO", "ADJF")
 
@@ -219,6 +221,8 @@ class Clause(Constituents):
                 continue
             if self._set_in(phrase, cue) or self._told_more_of(phrase, cue):
                 continue
+            if self._relayed(phrase, cue):
+                continue
             pair = cue.number == "plur" and pair_of(self.doc, self.phrases, phrase)
             if pair:
                 return pair
@@ -238,6 +242,15 @@ class Clause(Constituents):
         if not adverb and (doc.traits(opened + 1).pos != "PREP" or not opens(doc, opened + 1)):
             return False
         return any(doc.traits(at).pos == "VERB" for at in range(self.sentence.first, phrase.first))
+
+    def _relayed(self, phrase: Phrase, cue: Cue) -> bool:
+        """«Как передаёт «Вестник», такое мнение высказал мэр»: the paper relays, no more."""
+        tokens, first = self.doc.tokens, self.sentence.first
+        if tokens[first].lower not in ("как", "як") or phrase.animate or phrase.name:
+            return False
+        between = range(phrase.last, cue.first)
+        comma = next((at for at in between if tokens[at].text == ","), 0)
+        return bool(comma) and any(c.first < phrase.first for c in self.cues)
 
     def _set_in(self, phrase: Phrase, cue: Cue) -> bool:
         """«мэр, которого ругал депутат, заявил»: the deputy is of a clause without the cue."""
@@ -330,56 +343,7 @@ class Clause(Constituents):
         """Whether a phrase can be somebody who speaks: living, a body, a document, a name."""
         return speaks(self.doc, phrase, self.sentence.first)
 
-    def joined(self, phrase: Phrase) -> list[Phrase]:
-        """A named person and those joined to him by commas and «и», in order."""
-        at = next((i for i, p in enumerate(self.phrases) if p.first == phrase.first), None)
-        if at is None:
-            return [phrase]
-        first = last = at
-        while first and self._side_by_side(self.phrases[first - 1], self.phrases[first]):
-            first -= 1
-        while last + 1 < len(self.phrases) and self._side_by_side(
-            self.phrases[last], self.phrases[last + 1]
-        ):
-            last += 1
-        return self.phrases[first : last + 1]
 
-    def _side_by_side(self, left: Phrase, right: Phrase) -> bool:
-        between = right.first - left.last
-        if not left.name or not right.name or between != 1 or not right.fits("nomn"):
-            return False
-        return self.doc.tokens[left.last].lower in _LISTED
-
-    def extended(self, phrase: Phrase, case: str) -> Phrase:
-        """A phrase with what follows of its own: «депутат, член палаты Андрей Сомов»."""
-        found = phrase
-        beside = self.doc.name_at.get(phrase.last)
-        if beside is not None and beside.full:
-            return phrase
-        while not found.name and found.animate and found.kind == "noun":
-            after = self._next_role(found, case)
-            if after is None:
-                return phrase
-            found = evolve(
-                found, last=after.last, name=after.name, role_last=after.role_last,
-                senses=after.senses,
-            )  # fmt: skip
-        return found
-
-    def _next_role(self, phrase: Phrase, case: str) -> Phrase | None:
-        """The role or name that goes on a list after a comma or «и»."""
-        at = phrase.last
-        if at + 1 >= self.sentence.last or self.doc.tokens[at].lower not in _LISTED:
-            return None
-        after = phrase_at(self.doc, at + 1, self.sentence.last)
-        if after and after.kind == "person" and self.doc.tokens[at].text != ",":
-            return None
-        if after is None or not after.animate or not after.fits(case, "sing"):
-            return None
-        return after if after.kind in ("noun", "person") else None
-
-
-_LISTED = frozenset([",", "и", "та", "і", "й"])
 _TALKERS = word_set("talker")
 _WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
 _NO_SPEAKERS = word_set("no_speaker")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from attrs import define
+from attrs import define, evolve
 
 from ostrov_crawler.language.cues import Cue, cues
 from ostrov_crawler.language.document import Document
@@ -20,6 +20,7 @@ from ostrov_crawler.language.times import without_time
 
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
 _LIGHT = word_set("light")
+_LISTED = frozenset([",", "и", "та", "і", "й"])
 _MOST = 30
 """Cues, or stretches in marks, of one sentence that are looked at."""
 
@@ -125,3 +126,51 @@ class Constituents:
         """«фонд отрицает обвинение, указывая»: what is denied does not point."""
         return any(self.doc.traits(at).pos == "VERB"
                    for at in range(self.sentence.first, phrase.first))  # fmt: skip
+
+    def joined(self, phrase: Phrase) -> list[Phrase]:
+        """A named person and those joined to him by commas and «и», in order."""
+        at = next((i for i, p in enumerate(self.phrases) if p.first == phrase.first), None)
+        if at is None:
+            return [phrase]
+        first = last = at
+        while first and self._side_by_side(self.phrases[first - 1], self.phrases[first]):
+            first -= 1
+        while last + 1 < len(self.phrases) and self._side_by_side(
+            self.phrases[last], self.phrases[last + 1]
+        ):
+            last += 1
+        return self.phrases[first : last + 1]
+
+    def _side_by_side(self, left: Phrase, right: Phrase) -> bool:
+        between = right.first - left.last
+        if not left.name or not right.name or between != 1 or not right.fits("nomn"):
+            return False
+        return self.doc.tokens[left.last].lower in _LISTED
+
+    def extended(self, phrase: Phrase, case: str) -> Phrase:
+        """A phrase with what follows of its own: «депутат, член палаты Андрей Сомов»."""
+        found = phrase
+        beside = self.doc.name_at.get(phrase.last)
+        if beside is not None and beside.full:
+            return phrase
+        while not found.name and found.animate and found.kind == "noun":
+            after = self._next_role(found, case)
+            if after is None:
+                return phrase
+            found = evolve(
+                found, last=after.last, name=after.name, role_last=after.role_last,
+                senses=after.senses,
+            )  # fmt: skip
+        return found
+
+    def _next_role(self, phrase: Phrase, case: str) -> Phrase | None:
+        """The role or name that goes on a list after a comma or «и»."""
+        at = phrase.last
+        if at + 1 >= self.sentence.last or self.doc.tokens[at].lower not in _LISTED:
+            return None
+        after = phrase_at(self.doc, at + 1, self.sentence.last)
+        if after and after.kind == "person" and self.doc.tokens[at].text != ",":
+            return None
+        if after is None or not after.animate or not after.fits(case, "sing"):
+            return None
+        return after if after.kind in ("noun", "person") else None

@@ -38,7 +38,7 @@ class Government:
     case: str
     needs: str
     """What the phrase has to do: happens (a noun of happening), tells (that, or more than a
-    bare noun), names (anything)."""
+    bare noun), more (than a bare noun), names (anything)."""
 
 
 @cache
@@ -208,6 +208,9 @@ def _enough(scene: Scene, phrase: Phrase, needs: str) -> bool:
     doc = scene.clause.doc
     if needs == "names":
         return not _bare(scene, phrase)
+    if needs == "more":
+        more = phrase.last < scene.clause.sentence.last and doc.traits(phrase.last).nominal
+        return phrase.last - phrase.first > 1 or bool(more) or _goes_on(scene, phrase)
     lemmas = doc.traits(phrase.head).lemmas
     happens = bool(lemmas & _HAPPENINGS)
     happens = happens or doc.tokens[phrase.head].lower.endswith(_OF_VERBS.get(doc.lang, ()))

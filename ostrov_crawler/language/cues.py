@@ -92,14 +92,32 @@ def _phrase(doc: Document, at: int, last: int) -> Cue | None:
     """«по словам», «по его словам», «на мой взгляд» aside."""
     for words, kind in _phrases(doc.lang).get(doc.tokens[at].lower, ()):
         here = [doc.tokens[i].lower for i in range(at, min(last, at + len(words) + 2))]
-        if here[: len(words)] == words:
+        if here[: len(words)] == words and (kind != "data" or _of_a_person(doc, at + len(words))):
             return Cue(at, at + len(words), kind, "phrase")
-        if here[:1] + here[2 : len(words) + 1] == words and doc.traits(at + 1).nominal:
+        inside = here[:1] + here[2 : len(words) + 1] == words and kind != "data"
+        if inside and doc.traits(at + 1).nominal:
             return Cue(at, at + len(words) + 1, kind, "phrase", lemma="inside")
         own = here[:1] + here[2 : len(words) + 1] == words and here[1] in _THEIR
         if own:
             return Cue(at, at + len(words) + 1, kind, "phrase", lemma="inside")
     return None
+
+
+def _of_a_person(doc: Document, at: int) -> bool:
+    """«по данным врача Белова» is his word; «по данным полиции» only where it is from."""
+    for i in range(at, min(at + _ADJECTIVES, len(doc.tokens))):
+        if i in doc.name_at:
+            return True
+        nouns = doc.traits(i).nouns
+        if nouns and doc.traits(i).pos == "NOUN":
+            return any(r.animate and r.case == "gent" and r.number == "sing" for r in nouns)
+        if not doc.traits(i).adjectives:
+            return False
+    return False
+
+
+_ADJECTIVES = 4
+"""Words of «известного приморского правозащитника»."""
 
 
 _THEIR = frozenset(["его", "ее", "их", "його", "її", "їх", "їхнім", "їхню", "неї"])
@@ -116,9 +134,39 @@ def _verb(doc: Document, at: int, last: int) -> Cue | None:
             noun = _light_noun(doc, at, last, light[lemma])
             if noun:
                 return _made(at, noun[0] + 1, noun[1], form, reading, lemma)
-        if lemma in verbs:
+            kind = _noun_before(doc, at, light[lemma])
+            if kind:
+                return _made(at, at + 1, kind, form, reading, lemma)
+        if lemma in verbs and not _of_a_thing(doc, at, last, lemma):
             return _made(at, at + 1, verbs[lemma], form, reading, lemma)
     return None
+
+
+@cache
+def _objects(lang: str) -> dict[str, set[str]]:
+    """Words after which a verb is none of speech: «відповідає вимогам»."""
+    found: dict[str, set[str]] = {}
+    for row in rows("no_cues"):
+        if row["lang"] == lang:
+            found.setdefault(row["verb"], set()).add(row["object"])
+    return found
+
+
+def _of_a_thing(doc: Document, at: int, last: int, lemma: str) -> bool:
+    """«відповідає дійсності», «написал заявление»: the verb with its object says nothing."""
+    things = _objects(doc.lang).get(lemma)
+    if not things:
+        return False
+    for i in range(at + 1, min(last, at + 1 + _BESIDE)):
+        if doc.tokens[i].kind == "mark":
+            return False
+        if doc.tokens[i].lower in things or doc.traits(i).lemmas & things:
+            return True
+    return False
+
+
+_BESIDE = 3
+"""Words from the verb to its object: «написал сегодня утром заявление»."""
 
 
 _RUSSIAN = ("VERB", "GRND", "ADJS", "PRTS", "PRTF")
@@ -262,3 +310,19 @@ def _light_noun(doc: Document, at: int, last: int, nouns: dict[str, str]) -> tup
             if lemma in nouns:
                 return i, nouns[lemma]
     return None
+
+
+def _noun_before(doc: Document, at: int, nouns: dict[str, str]) -> str:
+    """«таку заяву вчора зробив»: the class of a noun that «такой» points back with."""
+    for i in range(at - 1, max(0, at - _BACK), -1):
+        if doc.traits(i).pos == "VERB" or doc.tokens[i].text in (",", ":", ";"):
+            return ""
+        found = next((lemma for lemma in doc.traits(i).lemmas if lemma in nouns), "")
+        if found and doc.traits(i - 1).lemmas & _SUCH:
+            return nouns[found]
+    return ""
+
+
+_SUCH = frozenset(["такой", "такий", "подобный", "подібний"])
+_BACK = 12
+"""Tokens of «таку заяву в ефірі радіо «Північ»» before its verb."""

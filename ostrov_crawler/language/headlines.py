@@ -5,9 +5,12 @@ from __future__ import annotations
 from ostrov_crawler.findings import QuoteKind
 from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.clauses import DASHES
+from ostrov_crawler.language.cues import Cue
+from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.owners import in_a_body
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
-from ostrov_crawler.language.pieces import word_count
+from ostrov_crawler.language.pieces import has_verb, is_name, word_count
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.tables import word_set
@@ -15,6 +18,8 @@ from ostrov_crawler.language.tables import word_set
 _ENDS = frozenset([".", "...", "…", "!", "?"])
 _LABEL = 9
 """Tokens that the speaker's label may have."""
+_LABEL_ABOUT = 16
+"""The same with «о приговоре соседу»."""
 
 
 _TITLE = 4
@@ -28,7 +33,7 @@ def headline(scene: Scene) -> None:
         return
     if any(a.fragments[0][0] >= sentence.start for a in scene.acts):
         return
-    act = _quote_first(scene) or _label_last(scene) or _label_first(scene)
+    act = _between(scene) or next((act for rule in _RULES if (act := rule(scene))), None)
     if act and act.heard:
         scene.acts.append(act)
         scene.used.update(c.first for c in scene.clause.cues)
@@ -43,12 +48,40 @@ def _quote_first(scene: Scene) -> Act | None:
     colon = doc.token_at(q.outer_stop)
     if colon + 1 >= sentence.last or doc.tokens[colon].text != ":":
         return None
-    for phrase in scene.clause.phrases:
-        if phrase.first > colon and phrase.name and not phrase.governed and phrase.fits("nomn"):
-            scene.taken.add(q.outer_start)
-            heard = scene.speakers.of(phrase, "nomn")
-            return Act("direct", [(q.start, q.stop)], heard, None, "headline_quote", 0.6)
-    return None
+    heard = _teller(scene, colon)
+    if heard is None or (heard.person is None and not has_verb(doc, q)):
+        return None
+    scene.taken.add(q.outer_start)
+    return Act("direct", [(q.start, q.stop)], heard, None, "headline_quote", 0.6)
+
+
+def _teller(scene: Scene, colon: int) -> Heard | None:
+    """Who tells behind the colon: «Сомов рассказал о зиме», «в посольстве оценили вызов»."""
+    clause = scene.clause
+    after = [p for p in clause.phrases if p.first > colon]
+    named = next((p for p in after if p.name and not p.governed and p.fits("nomn")), None)
+    if named:
+        return scene.speakers.of(named, "nomn")
+    verbs = (at for at in range(colon + 1, clause.sentence.last) if clause.doc.traits(at).verbs
+             and clause.doc.traits(at).pos == "VERB")  # fmt: skip
+    at = next(verbs, None)
+    if at is None or not after:
+        return None
+    first = after[0]
+    if first.governed and first.first == colon + 2:
+        return in_a_body(scene.speakers, clause, Cue(at, at + 1, "manner", "finite", "plur"))
+    whole = first.first == colon + 1 and first.last == at and first.fits("nomn")
+    return scene.speakers.of(first, "nomn") if whole and clause.speaks(first) else None
+
+
+def _between(scene: Scene) -> Act | None:
+    """Сомов: Река стала - СМИ: whose words they are stands first, where they are from last."""
+    last, first = _label_last(scene), _label_first(scene)
+    if last is None or first is None or last.cue is None:
+        return None
+    stretch = trimmed(scene.clause, scene.clause.doc.token_at(first.fragments[0][0]),
+                      scene.clause.doc.token_at(last.cue[0]))  # fmt: skip
+    return Act(first.kind, [stretch], first.heard, first.cue, first.rule, 0.6) if stretch else None
 
 
 def _label_last(scene: Scene) -> Act | None:
@@ -66,6 +99,11 @@ def _label_last(scene: Scene) -> Act | None:
     stretch = trimmed(scene.clause, sentence.first, at)
     heard = scene.speakers.of(label, "nomn")
     cue = (doc.tokens[at].start, doc.tokens[at].stop)
+    q = doc.marks_by_start.get(doc.tokens[sentence.first].start)
+    ends = at - (doc.tokens[at - 1].text == ",")
+    if q and doc.token_at(q.outer_stop) == ends and not is_name(doc, q):
+        scene.taken.add(q.outer_start)
+        return Act("direct", [(q.start, q.stop)], heard, cue, "headline_dash", 0.6)
     return Act("indirect", [stretch], heard, cue, "headline_dash", 0.6) if stretch else None
 
 
@@ -79,22 +117,32 @@ _TAGS = word_set("headline_tag")
 
 
 def _label_first(scene: Scene) -> Act | None:
-    """Сомов: Река стала."""
+    """Сомов: Река стала; Сомов о зиме: Река стала."""
     doc, sentence = scene.clause.doc, scene.clause.sentence
-    stop = min(sentence.last, sentence.first + _LABEL)
+    stop = min(sentence.last, sentence.first + _LABEL_ABOUT)
     at = next((i for i in range(sentence.first + 1, stop) if doc.tokens[i].text == ":"), None)
     if at is None or at + 2 >= sentence.last or doc.in_marks(at + 1):
         return None
     if doc.tokens[sentence.first].lower in _TAGS:
         return None
     label = phrase_at(doc, sentence.first, at)
-    if label is None or label.last != at or not _names_somebody(scene, label):
+    if label is None or not _names_somebody(scene, label) or not _closed(scene, label, at):
         return None
     stretch = trimmed(scene.clause, at + 1, _without_tag(scene))
     heard = scene.speakers.of(label, "nomn")
     cue = (doc.tokens[at].start, doc.tokens[at].stop)
-    kind: QuoteKind = "direct" if label.name else "indirect"
+    own = label.name and doc.tokens[at + 1].capital
+    kind: QuoteKind = "direct" if own else "indirect"
     return Act(kind, [stretch], heard, cue, "headline_colon", 0.6) if stretch else None
+
+
+def _closed(scene: Scene, label: Phrase, colon: int) -> bool:
+    """Whether a label ends at its colon, or goes on with what is spoken of: «Сомов о зиме:»."""
+    doc = scene.clause.doc
+    if label.last == colon:
+        return colon < scene.clause.sentence.first + _LABEL
+    about = doc.tokens[label.last].lower in ("о", "об", "про", "щодо")
+    return about and not any(doc.traits(at).pos == "VERB" for at in range(label.last, colon))
 
 
 def _without_tag(scene: Scene) -> int:
@@ -117,3 +165,6 @@ def _names_somebody(scene: Scene, label: Phrase) -> bool:
     if label.kind == "title" and scene.clause.doc.tokens[label.last - 2].text in _ENDS:
         return False
     return scene.clause.speaks(label)
+
+
+_RULES = (_quote_first, _label_last, _label_first)

@@ -8,6 +8,7 @@ from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.pointing import past_tag
 from ostrov_crawler.language.reach import THIS, content_stop, trimmed
 from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.tables import word_set
@@ -48,7 +49,7 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
         stop = content_stop(clause, probe, last + 1, same=left is not None)
     reports = any(c.form == "gerund" and last <= c.first <= last + 2 for c in clause.cues)
     colon = last < clause.sentence.last and clause.doc.tokens[last].text == ":"
-    right = None if reports or colon else trimmed(clause, last, stop)
+    right = None if reports or colon else trimmed(clause, _past_joint(clause, last), stop)
     parts = [p for p in (left, right) if p]
     if not parts:
         return None
@@ -57,6 +58,16 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
     if right and interrupts(clause, first):
         return right, rule, 0.85
     return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
+
+
+def _past_joint(clause: Clause, first: int) -> int:
+    """«…, объяснили в мэрии, а порт закрыт»: what is said begins behind «, а»."""
+    tokens, stop = clause.doc.tokens, clause.sentence.last
+    joint = first + 1 < stop and tokens[first].text == "," and tokens[first + 1].lower in _JOINTS
+    return first + 2 if joint else first
+
+
+_JOINTS = frozenset(["а", "но", "але"])
 
 
 def _after_dash(clause: Clause, first: int, last: int) -> bool:
@@ -96,11 +107,24 @@ _WHO = frozenset(["который", "який", "котрий"])
 
 def _left_start(clause: Clause, first: int) -> int:
     """Where the words left of an insertion begin: after «О том, что» at the head."""
-    tokens, start = clause.doc.tokens, clause.sentence.first
+    tokens, start = clause.doc.tokens, _past_dateline(clause, first)
     head = [tokens[at].lower for at in range(start, min(start + 4, first))]
     if head[:1] in (["о"], ["про"]) and head[1:2] in (["том"], ["те"]) and head[-1] in THAT:
         return start + 4
     return start
+
+
+def _past_dateline(clause: Clause, last: int) -> int:
+    """The first token behind «INTERFAX.RU -»: capitals and a dash at the head of a paragraph."""
+    doc, first = clause.doc, clause.sentence.first
+    dash = next((at for at in range(first + 1, min(first + _DATELINE, last))
+                 if doc.tokens[at].text in DASHES), 0)  # fmt: skip
+    head = doc.masked[doc.tokens[first].start : doc.tokens[dash].start] if dash else ""
+    return dash + 1 if head.isupper() and doc.new_paragraph(clause.sentence) else first
+
+
+_DATELINE = 8
+"""Tokens of «КИЕВ. 4 СЕНТЯБРЯ. УНН»."""
 
 
 def interrupts(clause: Clause, first: int) -> bool:
@@ -125,17 +149,6 @@ def _title_follows(clause: Clause, cue: Cue) -> bool:
     doc, at = clause.doc, cue.last
     capital = at < clause.sentence.last and doc.tokens[at].capital and at not in doc.name_at
     return capital and not any(p.first == at and p.animate for p in clause.phrases)
-
-
-def past_tag(clause: Clause) -> int:
-    """Where a sentence begins, «Как передаёт X, об этом» without its tag."""
-    tokens, first = clause.doc.tokens, clause.sentence.first
-    if tokens[first].lower not in _AS:
-        return first
-    for at in range(first + 2, min(first + _FAR, clause.sentence.last - 2)):
-        if tokens[at].text == "," and (tokens[at + 1].lower, tokens[at + 2].lower) in THIS:
-            return at + 1
-    return first
 
 
 def about_this_inside(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -172,29 +185,57 @@ def inserted(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     if not _may_be_inserted(scene, cue):
         return None
     clause, tokens = scene.clause, scene.clause.doc.tokens
-    if cue.last < clause.sentence.last and tokens[cue.last].lower == "ли":
-        return None
     at = cue.first - 1
     while at >= clause.sentence.first and clause.is_light(at) and tokens[at].lower not in THAT:
         at -= 1
     opened = at >= clause.sentence.first and tokens[at].text in {",", *DASHES}
     like = after_as(clause, cue) and cue.lemma not in _COMMENTS
-    if not opened and not like:
-        return None
-    if not like and not clause.inverted(cue):
-        return None
     subject = clause.subject(cue)
-    if subject is not None and subject.first < cue.first and not like:
-        return None
-    if subject is None and like and scene.heard(cue) is None:
-        return None
-    if like and cue.kind == "inform" and cue.number == "plur" and _title_follows(clause, cue):
+    beside = opened and _told_beside(clause, cue, subject)
+    if not (_told_like_that(scene, cue, subject) if like else beside):
         return None
     if subject is None and cue.number == "sing" and at + 1 < cue.first:
         return None
     found = _around(clause, min(at, cue.first), max(cue.last, subject.last if subject else 0),
                     "inserted")  # fmt: skip
     return _last_clause(scene, cue, found) if found and like else found
+
+
+def _told_like_that(scene: Scene, cue: Cue, subject: Phrase | None) -> bool:
+    """«как отметил мэр»; not «как обещал мэр», nor «как сообщали «Речные новости»»."""
+    if cue.kind in ("call", "promise") or (subject is None and scene.heard(cue) is None):
+        return False
+    if subject is None and cue.form == "finite" and _by_nobody(scene.clause, cue):
+        return False
+    many = cue.kind == "inform" and cue.number == "plur"
+    return not (many and _title_follows(scene.clause, cue))
+
+
+def _by_nobody(clause: Clause, cue: Cue) -> bool:
+    """«Как сообщали, мост закрыт»: between «как» and the comma nobody is named."""
+    tokens = clause.doc.tokens
+    if cue.last >= clause.sentence.last or tokens[cue.last].text != ",":
+        return False
+    return not any(p.governed and cue.first - _NEAR < p.first < cue.first for p in clause.phrases)
+
+
+_NEAR = 5
+"""Tokens of «Как в мэрии города сообщали»."""
+
+
+def _told_beside(clause: Clause, cue: Cue, subject: Phrase | None) -> bool:
+    """«…, считает мэр»: nobody stands before the verb, and no object of its own behind it."""
+    if not clause.inverted(cue):
+        return False
+    if subject is not None:
+        return subject.first >= cue.first
+    return not _has_an_object(clause, cue)
+
+
+def _has_an_object(clause: Clause, cue: Cue) -> bool:
+    """«…, допускал возможность паводка»: a tag has no object."""
+    thing = next((p for p in clause.phrases if p.first == cue.last), None)
+    return thing is not None and thing.fits("accs") and not clause.speaks(thing)
 
 
 def _last_clause(
@@ -225,6 +266,8 @@ def _may_be_inserted(scene: Scene, cue: Cue) -> bool:
     if cue.kind in ("call", "promise") and not _beside(scene.clause, cue):
         return False
     tokens, last = scene.clause.doc.tokens, scene.clause.sentence.last
+    if cue.last < last and tokens[cue.last].lower == "ли":
+        return False
     own = cue.last < last and tokens[cue.last].lower in _ABOUT and cue.kind == "inform"
     return cue.form in ("finite", "short") and not own
 

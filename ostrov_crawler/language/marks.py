@@ -55,6 +55,8 @@ def quoted(text: str) -> list[Quoted]:
             stack.append(mark)
         elif stack:
             _pair(stack, found, mark)
+            if len(stack) == 1 and _closes_both(text, mark, stack[0]):
+                _pair(stack, found, mark)
         elif (
             waiting
             and paragraph - waiting.opened.paragraph <= _REACH
@@ -111,6 +113,14 @@ def _pair(stack: list[_Mark], found: list[Quoted], mark: _Mark) -> None:
     opened = stack[at]
     del stack[at:]
     found.append(Quoted(opened.start, mark.stop, opened.stop, mark.start))
+
+
+def _closes_both(text: str, mark: _Mark, opened: _Mark) -> bool:
+    """ "A: "B". "C" — one straight mark for two that end together: the next one opens."""
+    return opened.sign == mark.sign == '"' and bool(_NEXT_ONE.match(text, mark.stop))
+
+
+_NEXT_ONE = re.compile(r'[.,!?…]*[^\S\n]+"\w')
 
 
 def _fits(opening: str, closing: str) -> bool:

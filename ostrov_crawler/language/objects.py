@@ -127,6 +127,8 @@ def _no_chance(clause: Clause, cue: Cue, first: int) -> bool:
     if cue.lemma not in _GRANTS:
         return False
     phrase = next((p for p in clause.phrases if p.first >= first), None)
+    if clause.doc.tokens[cue.first - 1].lower == "не" and phrase is not None:
+        return phrase.animate  # «не исключил закрытия порта»
     return phrase is None or not clause.doc.traits(phrase.head).lemmas & _CHANCES
 
 

@@ -10,6 +10,8 @@ Stretch = tuple[int, int]
 
 _END_MARKS = frozenset([".", "!", "?", "…", "...", ",", ";", ":", "-", "–", "—"])
 _JOINTS = frozenset(["и", "а", "но", "та", "й", "і", "але", "однако", "проте"])
+_ALSO = frozenset(["также", "також"])
+"""«мост стар а также добавила»: what joins the next report without a comma."""
 _OBJECTS = frozenset(["wish", "accuse", "deny", "admit", "name"])
 _NOUNS = frozenset(["noun", "request"])
 _TAGS = frozenset(["say", "inform", "opine", "impersonal"])
@@ -49,6 +51,7 @@ def content_stop(
             if other.kind in _TAGS and _is_tag(clause, edge, other):
                 return edge
         within = clausal and tokens[edge].lower in _JOINTS and tokens[edge - 1].text != ","
+        within = within and tokens[edge + 1].lower not in _ALSO
         if same and not within and _next_report(clause, cue, first, edge, other):
             return edge
         turn = _turn(clause, first, other)

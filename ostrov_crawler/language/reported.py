@@ -27,13 +27,13 @@ from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.objects import deems, object_of
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.pieces import has_verb, is_name, word_count
+from ostrov_crawler.language.pieces import has_verb, word_count
 from ostrov_crawler.language.pointing import about_this
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.source_words import noun_class
 from ostrov_crawler.language.tables import word_set
-from ostrov_crawler.language.terms import is_term, is_title
+from ostrov_crawler.language.terms import is_speech
 
 
 def reported(scene: Scene) -> None:
@@ -128,7 +128,9 @@ def negated(clause: Clause, cue: Cue) -> bool:
     return clause.doc.tokens[cue.first - 1].lower == "не"
 
 
-_SAID = frozenset(["say", "inform", "promise", "call", "ask", "wish", "thank", "will"])
+_SAID = frozenset([
+    "say", "inform", "promise", "call", "ask", "wish", "thank", "will", "name", "judge", "accuse",
+])  # fmt: skip
 _OWNED = frozenset([
     "признать", "признавать", "визнати", "визнавати", "допустить", "допускать", "допустити",
     "допускати",
@@ -149,7 +151,7 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         (q.start, q.stop)
         for q in scene.clause.quoted
         if first <= q.outer_start < last and q.outer_start not in scene.taken
-        and _said(scene, q)
+        and is_speech(scene.clause.doc, q)
         and _long_enough(scene, q, rule)
     ]  # fmt: skip
     if not pieces and _given(scene, stretch):
@@ -188,7 +190,7 @@ def _words_before(scene: Scene, act: Act, start: int) -> None:
     pieces = [
         q for q in scene.clause.quoted
         if q.outer_stop < start and q.outer_start not in scene.taken
-        and _said(scene, q) and has_verb(scene.clause.doc, q)
+        and is_speech(scene.clause.doc, q) and has_verb(scene.clause.doc, q)
     ]  # fmt: skip
     if pieces:
         scene.taken.update(q.outer_start for q in pieces)
@@ -219,11 +221,6 @@ def _whole(scene: Scene, stretch: Stretch, rule: str) -> Stretch:
     alone = rule in ("inserted", "by_words") and len(scene.clause.cues) == 1
     alone = alone and not interrupts(scene.clause, scene.clause.cues[0].first)
     return (scene.clause.sentence.start, scene.clause.sentence.stop) if alone else stretch
-
-
-def _said(scene: Scene, q: Quoted) -> bool:
-    doc = scene.clause.doc
-    return not is_name(doc, q) and not is_term(doc, q) and not is_title(doc, q)
 
 
 def _long_enough(scene: Scene, q: Quoted, rule: str) -> bool:
@@ -271,7 +268,9 @@ def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     stop = min([content_stop(clause, cue, cue.last), *following])
     end = tokens[stop - 1].stop
     inside = [q for q in clause.quoted if tokens[cue.first].start < q.outer_start < end]
-    inside = [q for q in inside if q.outer_start not in scene.taken and _said(scene, q)]
+    inside = [
+        q for q in inside if q.outer_start not in scene.taken and is_speech(scene.clause.doc, q)
+    ]
     if cue.kind in _ASKING_FOR:
         inside = [q for q in inside if has_verb(clause.doc, q)]
     if not inside:

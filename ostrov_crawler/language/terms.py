@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from ostrov_crawler.language.document import Document, stems
 from ostrov_crawler.language.marks import Quoted
-from ostrov_crawler.language.pieces import has_verb, inner_tokens
+from ostrov_crawler.language.pieces import has_verb, inner_tokens, is_name
 from ostrov_crawler.language.tables import word_set
 
 _LONG = 6
@@ -16,16 +16,29 @@ _SO_CALLED = word_set("so_called")
 _OF_A_PLACE = ("ск", "цк", "зк", "ськ", "цьк", "зьк")
 
 
+def is_speech(doc: Document, q: Quoted) -> bool:
+    """Whether words in marks inside a report are the speaker's, and no name, term or title."""
+    return not is_name(doc, q) and not is_term(doc, q) and not is_title(doc, q)
+
+
 def is_term(doc: Document, q: Quoted) -> bool:
     """Whether the words in marks name a thing and are nobody's speech."""
     first, last = inner_tokens(doc, q)
     words = [at for at in range(first, last) if doc.tokens[at].kind == "word"]
     if words and _article(doc, q):
         return True
+    if len(words) == 1 and _points(doc, words[0]):
+        return True
     if not words or len(words) >= _LONG or has_verb(doc, q):
         return False
     rules = (_so_called, _people_call, _titled, _nickname, _attribute, _of_a_place, _declined)
     return any(rule(doc, q, words) for rule in rules)
+
+
+def _points(doc: Document, at: int) -> bool:
+    """«деякі» рибалки, «чегось»: a pronoun alone is a wink of the writer."""
+    here = doc.traits(at)
+    return bool(here.pronouns) or any("Apro" in r.tags for r in here.adjectives)
 
 
 def _article(doc: Document, q: Quoted) -> bool:

@@ -52,6 +52,16 @@ def reported(scene: Scene) -> None:
             if found:
                 _add(scene, cue, *found)
                 break
+        else:
+            _name_who_acts(scene, cue)
+
+
+def _name_who_acts(scene: Scene, cue: Cue) -> None:
+    """«Snow International извинилась за отчёт»: a body that acts in words is one to come back to,
+    though what it says is not told."""
+    heard = scene.heard(cue) if cue.form == "finite" else None
+    if heard is not None and heard.kind == "organisation":
+        scene.speakers.named.append(heard)
 
 
 def _nobodys_noun(clause: Clause, cue: Cue) -> bool:

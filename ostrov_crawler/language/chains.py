@@ -76,13 +76,21 @@ _ASIDE = _AS | {",", "-", "–", "—", "об", "этом", "про", "це"}
 
 
 def _once(events: list[Event]) -> list[Event]:
-    """One event a place: that of the surest rule."""
-    best: dict[int, Event] = {}
-    for event in events:
-        key = event.mention.name_first
-        if key not in best or event.confidence > best[key].confidence:
-            best[key] = event
-    return sorted(best.values(), key=lambda event: event.mention.name_first)
+    """One event a place: that of the surest rule; «телеграм-канал мэрии» is no body beside the
+    channel of the mayoralty."""
+    kept: list[Event] = []
+    for event in sorted(events, key=lambda event: -event.confidence):
+        if not any(_same_place(event, other) for other in kept):
+            kept.append(event)
+    return sorted(kept, key=lambda event: event.mention.name_first)
+
+
+def _same_place(event: Event, other: Event) -> bool:
+    mine, its = event.mention, other.mention
+    if mine.name_first == its.name_first:
+        return True
+    within = other.rule == "posted_in_channel" and its.first <= mine.first < its.last
+    return within and event.rule in ("said_in_body", "posted")
 
 
 def _anchors(events: list[Event]) -> list[Event]:

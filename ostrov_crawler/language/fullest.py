@@ -21,7 +21,18 @@ def expanded(doc: Document, name: str) -> str | None:
     «пресс-служба Минцифры» is written out too."""
     before, _, short = name.rpartition(" ")
     long = _found(doc, short, "gent" if before else "nomn")
-    return f"{before} {long}".strip() if long else None
+    if long:
+        return f"{before} {long}".strip()
+    return _first_word(doc, name) if before else None
+
+
+def _first_word(doc: Document, name: str) -> str | None:
+    """«Госдеп страны»: the first word written out, what it belongs to said once."""
+    short, _, rest = name.partition(" ")
+    long = _found(doc, short, "nomn") if _SYLLABLES.fullmatch(short) else None
+    if not long:
+        return None
+    return long if long.endswith(rest) else f"{long} {rest}"
 
 
 def _found(doc: Document, name: str, case: str) -> str | None:

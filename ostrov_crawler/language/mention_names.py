@@ -77,7 +77,7 @@ def _named(doc: Document, first: int, last: int) -> bool:
 def latin(doc: Document, at: int, stop: int) -> Mention | None:
     """The Northern Times, E! News, Severnews.com."""
     token = doc.tokens[at]
-    if _DOMAIN.fullmatch(token.text):
+    if is_domain(token.text):
         return Mention(at, at + 1, at, at + 1, "outlet", "")
     if _camel(token.text):
         return Mention(at, at + 1, at, at + 1, "outlet", "")
@@ -98,6 +98,11 @@ _DOMAIN = re.compile(
     r"uk|us|fr|il|pl|cz|ge|md|lv|lt|ee|am|az|city|press|life|fm|me|gov|рф|ру|укр|нет|ком)",
     re.IGNORECASE,
 )
+
+
+def is_domain(word: str) -> bool:
+    """Severnews.com: an address for a name."""
+    return "." in word and bool(_DOMAIN.fullmatch(word))
 
 
 def _camel(word: str) -> bool:

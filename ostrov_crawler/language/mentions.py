@@ -107,10 +107,14 @@ def headed(doc: Document, at: int, stop: int) -> Mention | None:
         return _part(doc, at, stop)
     if noun in ("staff", "data"):
         return None
-    if noun == "channel":
+    if noun == "channel" or doc.traits(at).lemmas & _GROUPS:
         return None
     kind: SourceKind = "social" if noun == "social" else "agency" if noun == "agency" else "outlet"
     return Mention(at, at + 1, at, at + 1, kind, noun, bare=True)
+
+
+_GROUPS = word_set("group_of_people")
+"""«правозащитная группа заявила»: mostly no page in a network."""
 
 
 def _part(doc: Document, at: int, stop: int) -> Mention | None:
@@ -152,6 +156,8 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
         )
         if found and rule is headed and noun in ("data", "part") and found.bare:
             return found
+        if found and rule is capitals and noun == "staff" and found.first in doc.name_at:
+            continue  # «сказал журналистам сам Сомов»
         broadcast = rule is capitals and doc.traits(head).lemmas & _TELLING
         if found and not broadcast and not (rule is capitals and owned):
             inner = noun if noun == "data" else found.noun or noun

@@ -80,19 +80,22 @@ def _acting(doc: Document, at: int, office: int, stop: int, depth: int) -> Phras
 
 
 def _seat(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«посольство страны в Загории», «управление статистики в Речной области», «МЧС в Сомске»."""
-    seated = phrase.lemma in _SEATED or phrase.kind == "body"
-    if phrase.name or not seated or doc.tokens[phrase.last].lower not in _IN:
+    """«посольство страны в Загории», «МЧС в Сомске», «МВД по Речному краю»."""
+    case = _IN.get(doc.tokens[phrase.last].text, "")
+    body = phrase.kind == "body"
+    if phrase.name or not case or not (body or (phrase.lemma in _SEATED and case == "loct")):
         return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
-    if inner is None or inner.kind != "noun" or inner.animate or not inner.fits("loct"):
+    if inner is None or inner.kind != "noun" or inner.animate or not inner.fits(case):
         return None
-    place = doc.tokens[inner.first].capital and not doc.tokens[phrase.last].capital
+    known = case == "loct" or inner.lemma in _REGIONS
+    place = doc.tokens[inner.first].capital and known
     return phrase.but(last=inner.last) if place else None
 
 
 _SEATED = word_set("seated")
-_IN = frozenset(["в", "во", "у"])
+_REGIONS = word_set("region")
+_IN = {"в": "loct", "во": "loct", "у": "loct", "по": "datv"}
 
 
 def _named_state(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -248,7 +251,8 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     token = doc.tokens[phrase.last]
     if phrase.name or phrase.kind != "noun" or token.lower not in words("role_prepositions"):
         return None
-    if not phrase.animate and token.lower not in ("по", "з", "із"):
+    of_thing = token.lower in _FIELDS or (token.lower == "из" and phrase.lemma in _EXCERPTS)
+    if not phrase.animate and not of_thing:
         return None
     if phrase.last + 1 < stop and doc.tokens[phrase.last + 1].lower in _CALLSIGN:
         return None
@@ -265,7 +269,7 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     stands = inner.role_last or _listed_field(doc, inner.last, stop, depth)
     heads = words("role_heads").get(phrase.lemma, "")
     before_name = doc.name_at.get(stands) is not None and meet(phrase.senses, doc.name_at[stands])
-    if "prep" in heads or before_name or token.lower in ("по", "з", "із"):
+    if "prep" in heads or before_name or not phrase.animate or token.lower in _FIELDS:
         return phrase.but(last=stands)
     return None
 
@@ -289,6 +293,8 @@ def _listed_field(doc: Document, at: int, stop: int, depth: int) -> int:
 
 _MOST_FIELDS = 4
 _LISTING = frozenset([",", "и", "та", "і", "й"])
+_FIELDS = frozenset(["по", "з", "із"])
+_EXCERPTS = word_set("excerpt")
 _OCCASIONS = word_set("occasion")
 _CALLSIGN = word_set("callsign")
 

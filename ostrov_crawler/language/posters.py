@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from attrs import define, field
 
 from ostrov_crawler.findings import ChainLink, Quote, Speaker
+from ostrov_crawler.language.aliases import by_name
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.nominative import nominative_name
+from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.source_names import name_of
 from ostrov_crawler.language.source_scene import Event, Near, Scene
@@ -38,7 +40,9 @@ class Posters:
         span = self.doc.span(
             self.doc.tokens[place.first].start, self.doc.tokens[place.last - 1].stop
         )
-        return ChainLink(name, None, "social", None, span.start, span.stop)
+        alias = by_name(name)
+        canonical = alias.canonical if alias else None
+        return ChainLink(name, canonical, "social", None, span.start, span.stop)
 
     def _subject(self, sentence: Sentence) -> Mention | None:
         if sentence.first not in self.subjects:
@@ -54,7 +58,24 @@ class Posters:
                 continue
             if phrase.fits("nomn") and (phrase.name or near.mention.kind == "body"):
                 return near.mention
-        return self._owner(found)
+        return self._owner(found) or self._behind_pronoun(scene)
+
+    def _behind_pronoun(self, scene: Scene) -> Mention | None:
+        """«Она написала об этом в своём канале»: who the sentence before was about."""
+        said = (self.doc.tokens[at].lower for at in range(scene.first, scene.last))
+        gender = next((_PRONOUNS[word] for word in said if word in _PRONOUNS), "")
+        before = self.doc.sentence_at(max(0, scene.sentence.start - 2)) if gender else None
+        for name in self.doc.names if before else ():
+            if (
+                before
+                and before.first <= name.first < before.last
+                and ("nomn", gender) in name.senses
+            ):
+                phrase = phrase_at(self.doc, name.first, before.last)
+                return Mention(
+                    name.first, name.last, name.first, name.last, None, "person", phrase=phrase
+                )
+        return None
 
     def _owner(self, found: Sequence[Near]) -> Mention | None:
         """«из сообщения мэра Андрея Сомова в Telegram»: whose words they are."""
@@ -69,6 +90,9 @@ class Posters:
         if phrase is not None and phrase.name:
             return nominative_name(self.doc, phrase.name, "gent" if subject.owner else "nomn")
         return name_of(self.doc, subject, "nomn")
+
+
+_PRONOUNS = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn"}
 
 
 def posters(doc: Document, quotes: Sequence[Quote]) -> Posters:

@@ -12,6 +12,7 @@ from ostrov_crawler.language.source_near import (
     event_beside,
     far_before,
     level_of,
+    listed,
 )
 from ostrov_crawler.language.source_scene import DOCUMENT, PUBLISHED, REFERRED, Event, Scene
 
@@ -116,9 +117,12 @@ def published_in(scene: Scene) -> Iterator[Event]:
         for near in scene.after(at)[:1]:
             mention = near.mention
             placed = near.preposition in IN and (mention.medium or mention.owner)
-            if placed or (not near.preposition and mention.medium and mention.titled):
+            named = mention.titled or mention.alias
+            if placed or (not near.preposition and mention.medium and named):
                 case = "loct" if placed else "ablt"
                 yield event_beside(mention, case, PUBLISHED, at, "published_in", 0.75)
+                for other in listed(scene, mention):
+                    yield event_beside(other, case, PUBLISHED, at, "published_in", 0.7)
 
 
 def _published(scene: Scene, at: int) -> bool:

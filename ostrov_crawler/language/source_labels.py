@@ -17,6 +17,8 @@ _LABELS = frozenset(
     ["источник", "источники", "джерело", "джерела", "source", "по материалам", "за матеріалами"]
 )
 _NETWORKS = frozenset(["соцсетях", "соцсети", "соцмережах", "соцмережі", "микроблоге"])
+_SOCIAL = ("социальн", "соціальн")
+_NETS = ("сет", "мереж")
 _LISTED = frozenset([",", ";", "/", "и", "та", "і"])
 _DASHES = frozenset("-–—")
 _ON = frozenset(["в", "во", "у", "на", "через"])
@@ -113,9 +115,12 @@ def posted(scene: Scene) -> Iterator[Event]:
 
 
 def _posts(scene: Scene) -> Iterator[Event]:
+    seat = 0
     for at in range(scene.first, scene.last - 1):
         if scene.doc.tokens[at].lower not in _ON or scene.silent(at):
             continue
+        if at < seat:
+            continue  # «на странице больницы во «ВКонтакте»»: where the page itself stands
         network = _network(scene, at + 1)
         if network:
             yield Event(network, "loct", DOCUMENT, at, network.last, "posted", 0.7)
@@ -129,6 +134,7 @@ def _posts(scene: Scene) -> Iterator[Event]:
                 continue
             platform = found.bare or (found.alias is not None and found.alias.platform)
             rule = "posted" if platform else "posted_in_channel"
+            seat = found.last + 1 if found.owner else seat
             yield Event(found, "loct", DOCUMENT, at, found.last, rule, 0.8)
 
 
@@ -150,6 +156,9 @@ _PUBLISH = frozenset(["опубликовать", "публиковать", "в�
 def _network(scene: Scene, at: int) -> Mention | None:
     """«в соцсетях», «у своїй соцмережі Threads»."""
     at += scene.doc.tokens[at].lower in _OWN
+    pair = scene.doc.tokens[at : min(at + 2, scene.last)]
+    if len(pair) > 1 and pair[0].lower.startswith(_SOCIAL) and pair[1].lower.startswith(_NETS):
+        return Mention(at, at + 2, at, at + 2, "social", "social", bare=True)
     if at >= scene.last or scene.doc.tokens[at].lower not in _NETWORKS:
         return None
     return Mention(at, at + 1, at, at + 1, "social", "social", bare=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at, proper
 from ostrov_crawler.language.phrases import phrase_at
@@ -19,6 +21,7 @@ def by_data(scene: Scene) -> Iterator[Event]:
         if kind != "data":
             continue
         found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
+        found = _many(scene, found) or found
         if found is None or found.kind is None or (case == "datv" and not found.medium):
             continue
         medium = whose(scene, found)
@@ -30,6 +33,19 @@ def by_data(scene: Scene) -> Iterator[Event]:
         other = _and_another(scene, found.last)
         if other and other.medium and found.medium:
             yield event_beside(other, case, level, at, "by_data", 0.85)
+
+
+def _many(scene: Scene, found: Mention | None) -> Mention | None:
+    """«по данным следователей», «экспертов фонда»: people without a name, who know it by
+    their office; «журналистов» alone are those of the medium."""
+    phrase = found.phrase if found and found.kind is None else None
+    if found is None or phrase is None or phrase.name or not phrase.fits("gent", "plur"):
+        return None
+    officers = bool(scene.doc.traits(phrase.head).lemmas & _OFFICERS)
+    return evolve(found, kind="unnamed") if officers or phrase.last > phrase.head + 1 else None
+
+
+_OFFICERS = word_set("officer")
 
 
 def _any_body(scene: Scene, at: int, case: str) -> Mention | None:
@@ -50,9 +66,18 @@ def in_accord(scene: Scene) -> Iterator[Event]:
             continue
         if scene.doc.tokens[at].lower in ("по", "за") and found.kind != "document":
             continue
-        if common(scene, found):
+        if common(scene, found) or _own(scene, last, found):
             continue
         yield event_beside(found, case, level_of(found), at, "in_accord", 0.75)
+
+
+def _own(scene: Scene, at: int, found: Mention) -> bool:
+    """«по итогам собственного опроса»: whoever tells it, made it."""
+    before = range(at, found.name_last)
+    return any(scene.doc.traits(here).lemmas & _OWN for here in before)
+
+
+_OWN = frozenset(["свой", "собственный", "свій", "власний"])
 
 
 def referred_to(scene: Scene) -> Iterator[Event]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import evolve
+
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at
-from ostrov_crawler.language.source_near import IN, event_beside, leads, plural
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.source_near import IN, agrees, event_beside, leads, listed, plural
 from ostrov_crawler.language.source_scene import CARRIED, TOLD, Event, Near, Scene
 from ostrov_crawler.language.source_words import is_calendar, lead_at
 
@@ -28,21 +32,8 @@ def medium_reports(scene: Scene) -> Iterator[Event]:
             if _carries(scene, near, verb, classes, behind=False):
                 level = TOLD if spoken else CARRIED
                 yield event_beside(near.mention, "", level, verb, "medium_reports", 0.92)
-                for other in _listed(scene, near.mention) if plural(scene, verb) else ():
+                for other in listed(scene, near.mention) if plural(scene, verb) else ():
                     yield event_beside(other, "", level, verb, "medium_reports", 0.8)
-
-
-def _listed(scene: Scene, mention: Mention) -> Iterator[Mention]:
-    """«пишут «Север», «Юг» и «Запад»»: the media after the first."""
-    while mention.last + 1 < scene.last and scene.doc.tokens[mention.last].text in _AND:
-        found = mention_at(scene.doc, mention.last + 1, scene.last)
-        if found is None or not found.medium or not (found.titled or found.alias):
-            return
-        yield found
-        mention = found
-
-
-_AND = frozenset([",", "и", "та", "і", "й"])
 
 
 def _subject(near: Near) -> bool:
@@ -81,7 +72,19 @@ def _belongs(scene: Scene, mention: Mention, *, people_only: bool) -> bool:
     if people_only and not any(noun.animate for noun in scene.doc.traits(before).nouns):
         return False
     cases = {noun.case for noun in scene.doc.traits(mention.name_first).nouns}
-    return bool(cases) and "gent" in cases and not cases & {"nomn", "datv"}
+    if not cases and not people_only:
+        return _under_preposition(scene, before)
+    return "gent" in cases and not cases & {"nomn", "datv"}
+
+
+def _under_preposition(scene: Scene, at: int) -> bool:
+    """«после ролика на ютубе Severnews»: a noun after a preposition has the name for its own,
+    unless it is a place or a day: «сообщает из Приречья Severnews»."""
+    doc = scene.doc
+    placed = any("Geox" in noun.tags for noun in doc.traits(at).nouns) or is_calendar(doc, at)
+    while at > scene.first and doc.traits(at).pos in ("NOUN", "ADJF"):
+        at -= 1
+    return doc.traits(at).pos == "PREP" and not placed
 
 
 def _starts_clause(scene: Scene, mention: Mention, verb: int) -> bool:
@@ -97,6 +100,59 @@ def _starts_clause(scene: Scene, mention: Mention, verb: int) -> bool:
     return known and not _belongs(scene, mention, people_only=True)
 
 
+def unlisted_reports(scene: Scene) -> Iterator[Event]:
+    """«…, передают Степные новости»: capital words after the verb of a tag, and nobody's name."""
+    for verb, classes in scene.verbs:
+        if not classes & {"relay", "inform"} or not _opens_tag(scene, verb):
+            continue
+        found = _capital_phrase(scene, verb + 1)
+        if found and found.phrase and agrees(scene, found, verb):
+            yield event_beside(found, "nomn", CARRIED, verb, "unlisted_reports", 0.7)
+
+
+def _opens_tag(scene: Scene, verb: int) -> bool:
+    """Only «об этом», «как» and the like stand before the verb of a tag."""
+    before = range(scene.clause_start(verb), verb)
+    return all(scene.doc.tokens[at].lower in _LIGHT for at in before)
+
+
+_LIGHT = frozenset(["об", "этом", "про", "це", "как", "як"])
+
+
+def _capital_phrase(scene: Scene, at: int) -> Mention | None:
+    """Two capital words or more that end their clause, or lead on to a further source."""
+    doc, stop = scene.doc, scene.clause_stop(at)
+    phrase = phrase_at(doc, at, stop) if at < stop and doc.tokens[at].capital else None
+    if phrase is None or phrase.kind in ("pronoun", "title") or not _nobody(scene, phrase):
+        return None
+    capital = all(doc.tokens[here].capital for here in range(phrase.first, phrase.last))
+    if not capital or phrase.last - phrase.first < _WORDS or not phrase.fits("nomn"):
+        return None
+    listed = mention_at(doc, at, stop)
+    further = phrase.last < stop and not lead_at(doc, phrase.last, stop)
+    if further or (listed is not None and listed.kind):
+        return None
+    return Mention(at, phrase.last, at, phrase.last, "outlet", "outlet", phrase=_thing(phrase))
+
+
+def _nobody(scene: Scene, phrase: Phrase) -> bool:
+    """«Степная Правда»: it may look like a name, but its words are common ones."""
+    if phrase.name is None:
+        return True
+    words = [scene.doc.traits(at) for at in range(phrase.first, phrase.last)]
+    named = any(set(noun.tags) & _PERSONAL for word in words for noun in word.nouns)
+    return not (phrase.name.sure or named) and bool(words[0].adjectives)
+
+
+def _thing(phrase: Phrase) -> Phrase:
+    return evolve(phrase, kind="noun", animate=False, name=None)
+
+
+_PERSONAL = frozenset(["Name", "Surn", "Patr"])
+_WORDS = 2
+"""Words of a name that neither marks nor a table vouch for."""
+
+
 def told_to_medium(scene: Scene) -> Iterator[Event]:
     """«в интервью X», «в эфире X», «на страницах X», «на вопрос X»."""
     for at, last, kind, case in leads(scene):
@@ -105,7 +161,7 @@ def told_to_medium(scene: Scene) -> Iterator[Event]:
         found = mention_at(scene.doc, last, scene.last)
         if found is None or not found.medium or (found.bare and found.noun != "outlet"):
             continue
-        if scene.doc.tokens[at].lower in ("для", "на") and found.patterned:
+        if scene.doc.tokens[at].lower in ("для", "на") and (found.patterned or found.bare):
             continue
         yield event_beside(found, case, TOLD, at, "told_to_medium", 0.9)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.source_scene import BODY, DOCUMENT, REFERRED, TOLD, Event, Near, Scene
 from ostrov_crawler.language.tables import word_set
 
@@ -74,3 +75,16 @@ def plural(scene: Scene, verb: int) -> bool:
 def leads(scene: Scene) -> Iterator[tuple[int, int, str, str]]:
     for at, last, lead in scene.leads:
         yield at, last, lead.kind, lead.case
+
+
+def listed(scene: Scene, mention: Mention) -> Iterator[Mention]:
+    """«пишут «Север», «Юг» и «Запад»»: the media after the first."""
+    while mention.last + 1 < scene.last and scene.doc.tokens[mention.last].text in _AND:
+        found = mention_at(scene.doc, mention.last + 1, scene.last)
+        if found is None or not found.medium or not (found.titled or found.alias):
+            return
+        yield found
+        mention = found
+
+
+_AND = frozenset([",", "и", "та", "і", "й"])

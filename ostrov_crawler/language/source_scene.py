@@ -10,10 +10,18 @@ from attrs import define, field, frozen
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.mention import Mention
+from ostrov_crawler.language.mention_names import is_domain
 from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.pieces import has_verb, is_name, word_count
 from ostrov_crawler.language.sentences import Sentence
-from ostrov_crawler.language.source_words import Lead, is_calendar, lead_at, may_lead, verb_classes
+from ostrov_crawler.language.source_words import (
+    Lead,
+    is_calendar,
+    lead_at,
+    light,
+    may_lead,
+    verb_classes,
+)
 
 _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
@@ -104,6 +112,7 @@ class Scene:
             for at in range(self.first, self.last)
             if (classes := verb_classes(self.doc, at))
             and at not in self._silent
+            and not light(self.doc, at)
             and not (at and self.doc.tokens[at - 1].lower in _NOT)
         ]
 
@@ -176,8 +185,8 @@ class Scene:
 
     def _named_thing(self, at: int) -> bool:
         """«в компании «Север»»: a common noun right before has the name for its own."""
-        if at <= self.first:
-            return False
+        if at <= self.first or is_domain(self.doc.tokens[at].text):
+            return False  # «цитирует певицу Severnews.com»
         token = self.doc.tokens[at - 1]
         here = self.doc.traits(at - 1)
         common = token.text.islower() and bool(here.nouns) and not here.lemmas & _WORDS

@@ -10,7 +10,7 @@ from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_names import name_of, seat_after
-from ostrov_crawler.language.source_near import event_beside, far_before
+from ostrov_crawler.language.source_near import IN, event_beside, far_before
 from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Near, Scene
 
 _FROM = frozenset(["", "из", "от", "з", "із", "від"])
@@ -77,11 +77,25 @@ def collective_reports(scene: Scene) -> Iterator[Event]:
         for near in (*scene.before(verb), *scene.after(verb)):
             mention = near.mention
             if near.preposition:
+                if _in_media(scene, near, verb):
+                    yield event_beside(mention, "loct", CARRIED, verb, "collective_reports", 0.75)
                 continue
             if mention.bare and mention.medium:
                 mention = _several(scene, mention, verb) or mention
             if mention.noun == "collective":
                 yield event_beside(mention, "nomn", CARRIED, verb, "collective_reports", 0.8)
+
+
+def _in_media(scene: Scene, near: Near, verb: int) -> bool:
+    """«об этом писали в СМИ»: nobody else writes there."""
+    media = near.mention.noun == "collective" and near.preposition in IN
+    return media and _only_plural(scene, verb) and not _subject(scene, verb)
+
+
+def _subject(scene: Scene, verb: int) -> bool:
+    nearby = (*scene.before(verb), *scene.after(verb))
+    phrases = (near.mention.phrase for near in nearby if not near.preposition)
+    return any(phrase is not None and phrase.fits("nomn", "plur") for phrase in phrases)
 
 
 def _several(scene: Scene, mention: Mention, verb: int) -> Mention | None:

@@ -107,6 +107,17 @@ def verb_classes(doc: Document, at: int) -> frozenset[str]:
 _NONE: frozenset[str] = frozenset()
 
 
+def light(doc: Document, at: int) -> bool:
+    """«обратить» without «внимание» tells nothing."""
+    if not doc.traits(at).lemmas & _LIGHT:
+        return False
+    return not any(token.lower in _ATTENTION for token in doc.tokens[max(0, at - 2) : at + 5])
+
+
+_LIGHT = frozenset(["обратить", "обращать", "звернути", "звертати"])
+_ATTENTION = frozenset(["внимание", "увагу"])
+
+
 @lru_cache(maxsize=60_000)
 def _classes(lang: str, word: str, traits: Traits) -> frozenset[str]:
     listed = _verbs(lang)

@@ -28,7 +28,7 @@ def find(
 ) -> tuple[Citation, ...]:
     """All chains in the order of the text; the same chain again is left out. `quotes` tell who
     wrote a post."""
-    search = _Search(doc, posters(doc, quotes))
+    search = _Search(doc, posters(doc, quotes), _speaking_bodies(doc, quotes))
     spoken = _fragments(doc, quotes)
     starts = [start for start, _ in spoken]
     for sentence in doc.sentences:
@@ -50,6 +50,17 @@ def _fragments(doc: Document, quotes: Sequence[Quote]) -> list[tuple[int, int]]:
         if quote.kind != "indirect"
         for fragment in quote.fragments
     )
+
+
+def _speaking_bodies(doc: Document, quotes: Sequence[Quote]) -> list[tuple[int, str]]:
+    """The bodies that speak, by where they do, in order."""
+    bases = {place.name: place.base for place in doc.places}
+    found = []
+    for quote in quotes:
+        body = quote.speaker is not None and quote.speaker.kind == "organisation"
+        if body and quote.speaker and quote.cue and quote.speaker.name not in _GENERIC:
+            found.append((quote.cue.start + bases[quote.field], quote.speaker.name))
+    return sorted(found)
 
 
 def _linked(citation: Citation, links: Sequence[PageLink]) -> Citation:
@@ -93,6 +104,7 @@ _GENERIC = word_set("any_body")
 class _Search:
     doc: Document
     posters: Posters
+    speaking: Sequence[tuple[int, str]] = ()
     found: dict[tuple[tuple[str, ...], ...], Citation] = field(factory=dict)
     media: list[ChainLink] = field(factory=list)
     """The media named so far; «издание» alone is the last of them."""
@@ -144,7 +156,7 @@ class _Search:
     def _link(self, event: Event) -> ChainLink | None:
         mention = event.mention
         if event.rule == "posted":
-            return self.posters.link(event)
+            return self._post(event)
         if mention.bare:
             return self._antecedent(mention)
         name = name_of(self.doc, mention, event.case)
@@ -166,9 +178,24 @@ class _Search:
             self.bodies.append(link)
         return link
 
+    def _post(self, event: Event) -> ChainLink | None:
+        """A post under its owner's name; «регулятор» is the body that was named before."""
+        link = self.posters.link(event)
+        if link and link.name in _GENERIC:
+            return self._last_body(event.mention) or link
+        return link
+
     def _last_body(self, mention: Mention) -> ChainLink | None:
-        """«компания», «ведомство»: the body that was named before."""
-        return self._again(self.bodies[-1], mention) if self.bodies else None
+        """«компания», «ведомство»: the source, else the speaker, that was named before."""
+        if self.bodies:
+            return self._again(self.bodies[-1], mention)
+        at = bisect_left(self.speaking, (self.doc.tokens[mention.first].start, ""))
+        if not at:
+            return None
+        name = self.speaking[at - 1][1]
+        alias = by_name(name)
+        named = ChainLink(name, alias.canonical if alias else None, "body", None, 0, 0)
+        return self._again(named, mention)
 
     def _antecedent(self, mention: Mention) -> ChainLink | None:
         near = self._just_named(mention)

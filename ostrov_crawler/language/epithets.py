@@ -6,7 +6,8 @@ from functools import cache
 
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
-from ostrov_crawler.language.offices import GENERIC, LEADERS, bare, content, names
+from ostrov_crawler.language.office_nouns import bare
+from ostrov_crawler.language.offices import GENERIC, LEADERS, content, names
 from ostrov_crawler.language.person import Person
 from ostrov_crawler.language.phrase import Phrase, phrase_gender
 from ostrov_crawler.language.pronouns import HE, THEY, nearest, nearness

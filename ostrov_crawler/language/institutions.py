@@ -120,7 +120,6 @@ def _wears_a_name(memory: Memory, phrase: Phrase) -> bool:
 
 _IDLE = word_set("idle")
 _COMPANIES = word_set("company")
-_FAMILY = word_set("family")
 
 
 def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
@@ -128,7 +127,7 @@ def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
         return "country"
     if (
         phrase.animate
-        or phrase.lemma in TALKERS | _FAMILY
+        or phrase.lemma in TALKERS
         or nouns(memory.doc.lang).get(phrase.lemma) in ("group", "document")
     ):
         return "unnamed"

@@ -8,9 +8,10 @@ from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.epithets import trades
 from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.offices import bare
+from ostrov_crawler.language.office_nouns import bare
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.person import Person, Role
+from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.tables import word_set
 
 _STRANGERS = word_set("talker") | word_set("never_named")
@@ -28,6 +29,30 @@ def name_later(acts: list[Act], people: People) -> None:
         person = _who_is(heard, acts, people)
         if person is not None:
             act.heard = Heard(person.name, "person", heard.surface, "later", heard.at, person)
+
+
+def office_in_lead(acts: list[Act], people: People) -> None:
+    """«Шмит похвалив команду», then «Головний тренер «Ріки» прокоментував матч»: the office
+    that begins the sentence after the one that names him first, where he has no other."""
+    for person in _spoke(acts):
+        if person.roles or not person.mentions[0].subject:
+            continue
+        number = person.mentions[0].sentence + 1
+        for clause in people.clauses[number : number + 1]:
+            office = next((p for p in clause.phrases if p.first == clause.sentence.first), None)
+            if office and _is_free_office(office, people):
+                people.call(person, office, "nomn")
+
+
+def _is_free_office(office: Phrase, people: People) -> bool:
+    """Whether a phrase is an office with its body that nobody else holds."""
+    if office.kind != "noun" or not office.animate or office.name or office.governed:
+        return False
+    whole = office.last > office.head + 1 and office.fits("nomn", "sing")
+    if not whole or office.lemma in _STRANGERS:
+        return False
+    roles = (role for other in people.all for role in other.roles)
+    return not any(bare(role.lemma) == bare(office.lemma) for role in roles)
 
 
 def _may_be_named(heard: Heard) -> bool:

@@ -7,6 +7,7 @@ from functools import cache
 from ostrov_crawler.language.abbreviations import abbreviates
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
+from ostrov_crawler.language.office_nouns import bare
 from ostrov_crawler.language.person import Person, Role
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.tables import rows, word_set
@@ -18,6 +19,8 @@ def role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     """«министр», «глава ведомства»: the person whose role it is."""
     if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
+    if phrase.lemma in _ANYBODY and phrase.last == phrase.head + 1:
+        return None  # «чоловік» is whoever spoke, not «колишній чоловік Віти»
     best: tuple[float, Person] | None = None
     for person in memory.people.all[:_MOST_PEOPLE]:
         if _other_gender(memory, person, phrase.first):
@@ -52,6 +55,8 @@ def _only_called_so(memory: Memory, phrase: Phrase, person: Person) -> bool:
 _JUST = 2
 """Sentences back to the words of whom a lone noun means."""
 
+_ANYBODY = frozenset(["мужчина", "женщина", "чоловік", "жінка"])
+
 
 def _other_gender(memory: Memory, person: Person, at: int) -> bool:
     """Whether the verb speaks of a man and this is a woman, or the other way round; «сказал мэр»
@@ -60,12 +65,6 @@ def _other_gender(memory: Memory, person: Person, at: int) -> bool:
         return False
     men = any(p.gender != "femn" for p in memory.candidates(at))
     return memory.gender == "femn" or men
-
-
-def bare(lemma: str) -> str:
-    """A role's noun without «экс-», «вице-»."""
-    last = lemma.split("-")[-1]
-    return last[3:] if last.startswith(("экс", "екс")) and len(last) > 6 else last
 
 
 def content(memory: Memory, phrase: Phrase) -> list[str]:
@@ -115,7 +114,11 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
 
 
 def _of_ministry(wanted: list[str], role: Role) -> bool:
-    """«міністр закордонних справ» for «глава МЗС»."""
+    """«міністр закордонних справ» for «глава МЗС», «міністр оборони» for «глава Міноборони»."""
+    field = wanted[0].lower()[:4] if wanted else ""
+    if field and any(w[:3] + w[3:7] in ("мін" + field, "мин" + field)
+                     for w in role.text.lower().split()):  # fmt: skip
+        return True
     long = ["міністерство", *wanted]
     return any(word.isupper() and abbreviates(word, long) for word in role.text.split())
 
@@ -214,10 +217,12 @@ _SPOKESPEOPLE = word_set("spokesperson")
 
 
 def _last_leader(memory: Memory, role: Role, wanted: list[str]) -> bool:
-    """«президент СРР» right after «президент страны рек» spoke: an abbreviation that his
-    role spells otherwise."""
+    """«президент СРР» right after «президент страны рек» spoke, «очільник спецслужби» right
+    after «голова СБУ»: his body in another word."""
     last = memory.last()
     if last is None or last.person is None or role not in last.person.roles:
         return False
     short = [w for w in role.text.split() if w.isupper() and len(w) > 1]
+    if short and all(w.islower() for w in wanted):
+        return True
     return not short and all(w.isupper() for w in wanted)

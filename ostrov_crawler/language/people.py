@@ -282,7 +282,8 @@ class People:
             phrase = self._phrase_of.get(mention.at)
             if phrase is None:
                 continue
-            if phrase.role_last > phrase.first and phrase.kind == "noun":
+            own = phrase.role_last > phrase.first and phrase.kind == "noun"
+            if own and not person.is_client(phrase):
                 person.roles.append(role_in(self.doc, phrase, mention.case, phrase.role_last))
             after = apposition(self.doc, phrase, mention.case)
             if after:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from attrs import define, field, frozen
 
 from ostrov_crawler.language.name import Name
+from ostrov_crawler.language.phrase import Phrase
+from ostrov_crawler.language.tables import word_set
 
 LONGEST_ROLE = 18
 """Words of a role; longer ones are phrases gone astray."""
@@ -60,3 +62,13 @@ class Person:
         """The fullest role of the document."""
         fit = [r for r in self.roles if r.text and len(r.text.split()) <= LONGEST_ROLE]
         return max(fit, key=lambda r: (r.weight, not r.called, -r.at), default=None)
+
+    def is_client(self, phrase: Phrase) -> bool:
+        """«адвокат Устименко» is no office of a singer Устименко, but her lawyer."""
+        if phrase.lemma not in _OF_CLIENTS or (phrase.name and phrase.name.full):
+            return False
+        own = [r.lemma for r in self.roles if not r.called and r.at != phrase.first and r.text]
+        return bool(self.given and own) and not _OF_CLIENTS & set(own)
+
+
+_OF_CLIENTS = word_set("of_clients")

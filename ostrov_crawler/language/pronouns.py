@@ -44,9 +44,24 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if stranger:
         return stranger
     best = nearest(memory, memory.candidates(phrase.first), phrase.first, gender)
+    if best is None and word in _SUBJECTS and not memory.heard:
+        best = _named_after(memory, phrase.first, gender)
     if best is None:
         return _nobody_named(memory, phrase, gender) if word in HE else None
     return memory.person(best, phrase, "pronoun")
+
+
+_SUBJECTS = frozenset(["он", "она", "він", "вона"])
+
+
+def _named_after(memory: Memory, at: int, gender: str) -> Person | None:
+    """«Он рассказал, что мост стар. Об этом заявил мэр Олег Верес»: in a text that has named
+    nobody so far, the first who does something after it."""
+    if any(mention.at < at for person in memory.people.all for mention in person.mentions):
+        return None
+    subjects = [(m.at, i) for i, p in enumerate(memory.people.all) for m in p.mentions
+                if m.subject and m.at < at + NEAR and p.gender in ("", gender)]  # fmt: skip
+    return memory.people.all[min(subjects)[1]] if subjects else None
 
 
 def _nobody_named(memory: Memory, phrase: Phrase, gender: str) -> Heard | None:

@@ -17,14 +17,17 @@ from ostrov_crawler.language.follow import follow_on
 from ostrov_crawler.language.fullest import expanded
 from ostrov_crawler.language.headlines import headline
 from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.institutions import institution
 from ostrov_crawler.language.interviews import Interview
-from ostrov_crawler.language.named_later import name_later
+from ostrov_crawler.language.named_later import name_later, office_in_lead
 from ostrov_crawler.language.offices import LEADERS
 from ostrov_crawler.language.people import People
+from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.reported import reported
 from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.speakers import Speakers
 from ostrov_crawler.language.spoken import spoken
+from ostrov_crawler.language.strangers import TALKERS
 from ostrov_crawler.language.tables import rows
 
 
@@ -50,7 +53,9 @@ def find(doc: Document) -> tuple[Quote, ...]:
     _name_headline_speaker(acts)
     _name_called(acts)
     name_later(acts, speakers.people)
+    office_in_lead(acts, speakers.people)
     _name_strangers(acts)
+    _name_by_phrase(acts, speakers)
     _name_offices_of_bodies(acts, doc)
     return tuple(_finding(doc, act) for act in _once(acts, doc))
 
@@ -105,6 +110,26 @@ def _name_strangers(acts: list[Act]) -> None:
             act.heard = evolve(heard, name=next(iter(names)))
 
 
+def _name_by_phrase(acts: list[Act], speakers: Speakers) -> None:
+    """«адвокат» is «адвокат Анны Зориной», who came to court three sentences before."""
+    for act in acts:
+        heard = act.heard
+        if heard is None or heard.kind != "unnamed" or heard.plural or " " in heard.name:
+            continue
+        whole = [p for p in speakers.strangers(heard.lemma) if p.last <= heard.at and _whose(p)]
+        if not whole or heard.lemma in TALKERS:
+            continue
+        case = next((c for c in CASES if c in whole[-1].cases()), "nomn")
+        fuller = institution(speakers, whole[-1], case)
+        act.heard = evolve(heard, name=fuller.name) if fuller else heard
+
+
+def _whose(phrase: Phrase) -> bool:
+    """Whether a noun without a name says whose somebody is: «адвокат Анны Зориной»."""
+    one = phrase.name is None and phrase.animate and not phrase.fits("nomn", "plur")
+    return one and phrase.first == phrase.head and any(p.name for p in phrase.inner)
+
+
 def _name_offices_of_bodies(acts: list[Act], doc: Document) -> None:
     """«пресс-служба Минцифры» in full, where the document writes the ministry out."""
     long: dict[str, str | None] = {}
@@ -122,9 +147,14 @@ def _full_strangers(acts: list[Act]) -> dict[tuple[str, str], set[str]]:
     found: dict[tuple[str, str], set[str]] = {}
     for act in acts:
         heard = act.heard
-        if heard and heard.kind == "unnamed" and heard.lemma and " " in heard.name:
+        if heard and heard.kind == "unnamed" and heard.lemma and " " in heard.name.strip():
+            if not _JOINTS.isdisjoint(heard.name.split()):
+                continue  # «адвокат і сама підозрювана» is no fuller «адвокат»
             found.setdefault((heard.lemma, heard.name.split(" ")[0]), set()).add(heard.name)
     return found
+
+
+_JOINTS = frozenset(["и", "і", "й", "та"])
 
 
 def _once(acts: list[Act], doc: Document) -> list[Act]:

@@ -31,7 +31,7 @@ def role_in(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
         first, last, phrase.head, phrase.senses, phrase.kind,
         modifiers=tuple(m for m in phrase.modifiers if m >= first),
     )  # fmt: skip
-    text = nominative(doc, kept, case).strip(" ,")
+    text = nominative(doc, kept, case).strip(" ,-–—")
     text = "" if text.lower() in _ADDRESS or phrase.lemma in _COMPANIONS else text
     weight = sum(doc.tokens[at].kind == "word" and not doc.traits(at).lemmas & _GENERIC
                  for at in range(first, last))  # fmt: skip

@@ -7,6 +7,7 @@ from attrs import evolve
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
+from ostrov_crawler.language.office_nouns import bare as one_office
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.tables import word_set
@@ -31,7 +32,8 @@ def same_stranger(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     for heard in reversed(memory.named):
         if heard.kind != "unnamed" or heard.medium or heard.plural:
             continue
-        again = heard.lemma == phrase.lemma and (bare or phrase.lemma in TALKERS)
+        same = heard.lemma == phrase.lemma or one_office(heard.lemma) == one_office(phrase.lemma)
+        again = same and (bare or phrase.lemma in TALKERS)
         if again or (bare and heard.words & nouns) or _same_one(phrase, heard, memory):
             return heard
     return None

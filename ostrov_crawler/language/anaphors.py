@@ -108,16 +108,19 @@ def _text(doc: Document, phrase: Phrase) -> str:
 
 
 def _cited(memory: Memory, phrase: Phrase) -> Heard | None:
-    """The medium that «по данным X», «пишет X» of the two sentences before names."""
+    """The medium that «по данным X», «пишет X» of the sentences before names."""
     doc = memory.doc
     here = doc.sentence_number(doc.tokens[phrase.first].start)
-    for sentence in reversed(doc.sentences[max(0, here - 2) : here]):
+    for sentence in reversed(doc.sentences[max(0, here - _CITED_BACK) : here]):
         for at in range(sentence.last - 1, sentence.first - 1, -1):
             found = _led(doc, at, sentence.last)
             if found and found.kind in ("outlet", "agency") and not found.bare:
                 name, surface = name_of(doc, found, "gent"), memory.surface(phrase)
                 return Heard(name, "organisation", surface, "anaphor", found.first, medium=True)
     return None
+
+
+_CITED_BACK = 6
 
 
 def _led(doc: Document, at: int, stop: int) -> Mention | None:

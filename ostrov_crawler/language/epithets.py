@@ -120,6 +120,9 @@ def _first_role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return None
     people = memory.candidates(phrase.first)
     free = [p for p in people if all(r.called for r in p.roles)]
+    if phrase.lemma in _BY_DEEDS:
+        gender = phrase_gender(phrase, case)
+        free = [p for p in people if p.gender in ("", gender)]
     free = free or [p for p in people if _alone_speaks(memory, p, phrase)]
     scored = [
         (score, -i, person)
@@ -131,7 +134,8 @@ def _first_role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     near, _, person = max(scored, key=lambda s: s[:2])
     if near < (_LEADER_NEAR if bare(phrase.lemma) in LEADERS else _VERY_NEAR):
         return None
-    memory.people.call(person, phrase, case)
+    if phrase.lemma not in _BY_DEEDS or not person.roles:
+        memory.people.call(person, phrase, case)
     return memory.person(person, phrase, "epithet")
 
 
@@ -144,5 +148,7 @@ def _alone_speaks(memory: Memory, person: Person, phrase: Phrase) -> bool:
     return all(role.called or role.text in _BARE_OFFICES for role in person.roles)
 
 
+_BY_DEEDS = word_set("known_by_deeds")
+"""«исполнительница хита «Снег»», «автор книги»: whoever was just told of, in whatever office."""
 _BARE_OFFICES = word_set("bare_office")
 _VERY_NEAR, _LEADER_NEAR = 2.0, 1.2

@@ -99,6 +99,12 @@ class Memory:
         tokens, number = self.doc.tokens, self.doc.sentence_number
         return number(tokens[at].start) - number(tokens[heard.at].start)
 
+    def nobodys(self, word: str) -> bool:
+        """Whether no office of the document has a word."""
+        start = word[:4].lower()
+        roles = (role.text.lower() for p in self.people.all for role in p.roles if not role.called)
+        return not any(start in text for text in roles)
+
     def in_headline(self, at: int) -> bool:
         return self.doc.place(self.doc.tokens[at].start).name == "headline"
 

@@ -108,6 +108,8 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
         return 0.5
     if wanted and not shared and same and _just_spoke(memory, phrase, role):
         return 0.5
+    if wanted and not shared and same and _of_somebody_told(memory, phrase):
+        return 0.6
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
     return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
@@ -209,6 +211,14 @@ def _just_spoke(memory: Memory, phrase: Phrase, role: Role) -> bool:
     return of_his and (house or role.lemma in _SPOKESPEOPLE)
 
 
+def _of_somebody_told(memory: Memory, phrase: Phrase) -> bool:
+    """«директор звезды» for «директор певицы Анны Сомовой»: whose he is, by a common noun."""
+    at = phrase.last - 1
+    if at != phrase.head + 1 or memory.doc.tokens[at].capital:
+        return False
+    return any(n.animate and n.number == "sing" for n in memory.doc.traits(at).nouns)
+
+
 _HOUSES = word_set("house")
 
 
@@ -222,7 +232,13 @@ def _last_leader(memory: Memory, role: Role, wanted: list[str]) -> bool:
     last = memory.last()
     if last is None or last.person is None or role not in last.person.roles:
         return False
+    if len(wanted) == 1 and wanted[0].istitle() and memory.nobodys(wanted[0]):
+        return role.weight <= _ONE_LAND
     short = [w for w in role.text.split() if w.isupper() and len(w) > 1]
     if short and all(w.islower() for w in wanted):
         return True
     return not short and all(w.isupper() for w in wanted)
+
+
+_ONE_LAND = 2
+"""Words of «президент Литавии», who is «глава Озёрной» as well; not of «глава банка»."""

@@ -121,6 +121,14 @@ class People:
         near = people[bisect_left(tokens, at - reach) : bisect_left(tokens, at)]
         return list({id(p): p for p in near}.values())
 
+    def owns_only(self, phrase: Phrase, person: Person) -> bool:
+        """«агент Сомова», where Сомов is a man: another's office, whatever the case says."""
+        if phrase.name is None or phrase.role_last <= phrase.first:
+            return False
+        here = (m for m in person.mentions if m.at == phrase.name.first)
+        client = phrase.kind == "noun" and person.is_client(phrase)
+        return client or any(not _his(self.doc, phrase, m, person) for m in here)
+
     @cached_property
     def by_token(self) -> dict[int, Person]:
         """Who is named at a token."""
@@ -283,7 +291,7 @@ class People:
             if phrase is None:
                 continue
             own = phrase.role_last > phrase.first and phrase.kind == "noun"
-            if own and not person.is_client(phrase):
+            if own and not person.is_client(phrase) and _his(self.doc, phrase, mention, person):
                 person.roles.append(role_in(self.doc, phrase, mention.case, phrase.role_last))
             after = apposition(self.doc, phrase, mention.case)
             if after:
@@ -297,6 +305,18 @@ class People:
             far = office_before(self.doc, self._phrase_before, phrase, mention.case)
             if far:
                 person.roles.append(far)
+
+
+def _his(doc: Document, phrase: Phrase, mention: Mention, person: Person) -> bool:
+    """Whether an office and the name after it are one: not «агент Сомова» of the man Сомов."""
+    hers = doc.tokens[mention.name.words[-1]].lower.endswith(_HERS)
+    if person.gender == "masc" and hers and not person.name.lower().endswith(_HERS):
+        return phrase.fits("gent")
+    return phrase.fits(mention.case)
+
+
+_HERS = ("ова", "ева", "ёва", "єва", "ина", "ына", "іна", "їна")
+"""Ends of women's surnames, which are a man's in the genitive."""
 
 
 def _between(starts: list[int], first: int, last: int) -> bool:

@@ -329,6 +329,21 @@ def is_apart(doc: Document, phrase: Phrase, inner: Phrase) -> bool:
     return bool(doc.traits(phrase.last - 1).lemmas & _TIMES) or told(doc, inner.first, inner.last)
 
 
+def is_whole(doc: Document, phrase: Phrase) -> bool:
+    """«весной 2025 года СМИ», «в соцсетях CEO фирмы»: a capital word behind a time and an office
+    behind a thing begin anew."""
+    token = doc.tokens[phrase.last]
+    if token.lower in _SHORT_OFFICES:
+        return not phrase.animate
+    return token.text.isupper() and bool(doc.traits(phrase.last - 1).lemmas & _TIMES)
+
+
+def holds_office(doc: Document, at: int, start: Phrase) -> bool:
+    """«нападающий СКА», «управляющий ЖКХ»: what looked like an adjective of an abbreviation is
+    somebody of that body."""
+    return start.kind == "body" and any(n.animate for n in doc.traits(at).nouns)
+
+
 _TIMES = word_set("time")
 
 

@@ -23,7 +23,9 @@ from ostrov_crawler.language.phrase_heads import (
     RULERS,
     acting,
     head_at,
+    holds_office,
     is_apart,
+    is_whole,
     latin_stop,
     modifiers_at,
     plain_noun,
@@ -55,7 +57,7 @@ def phrase_at(
         return counted
     modifiers, at = modifiers_at(doc, at, stop)
     start = ruler(doc, at, stop, modifiers) or head_at(doc, at, stop, modifiers)
-    if start is None and modifiers:
+    if modifiers and (start is None or holds_office(doc, modifiers[-1], start)):
         at = modifiers[-1]
         start = substantive(doc, at, modifiers[:-1])
     if start is None:
@@ -143,12 +145,11 @@ def _attach(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase:
     return phrase
 
 
-def _rules(doc: Document, phrase: Phrase) -> tuple[Attachment, ...]:
-    """The rules that the next token leaves possible; this only saves time."""
+def _rules(doc: Document, phrase: Phrase) -> tuple[Attachment, ...]:  # this only saves time
     token = doc.tokens[phrase.last]
     if token.kind == "mark":
         return _AFTER_MARKS if token.text == "(" or token.start in doc.marks_by_start else ()
-    if phrase.name:
+    if phrase.name or is_whole(doc, phrase):
         return ()
     if token.lower in _JOINTS:
         return _ATTACHMENTS

@@ -182,6 +182,17 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         _words_before(scene, act, stretch[0])
     if heard:
         scene.speakers.remember(heard)
+        _again_whoever_reports(scene, cue, heard)
+    scene.told.append((stretch, heard))
+
+
+def _again_whoever_reports(scene: Scene, cue: Cue, heard: Heard) -> None:
+    """«Сомова сказала, что мэр обещал мост. По её словам, …»: who speaks inside another's report
+    is not the one whom the text goes on with."""
+    place = scene.clause.doc.tokens[cue.first].start
+    outer = next((h for (first, last), h in scene.told if first <= place < last), None)
+    if outer is not None and outer.person not in (None, heard.person):
+        scene.speakers.heard.append(outer)
 
 
 def _given(scene: Scene, stretch: Stretch) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
-from ostrov_crawler.language.acts import Act
+from ostrov_crawler.language.acts import Act, Stretch
 from ostrov_crawler.language.clauses import Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard, joined_words
@@ -27,6 +27,8 @@ class Scene:
     """Opening offsets of stretches in marks that belong to an act."""
     used: set[int] = field(factory=set)
     """First tokens of cues that belong to an act."""
+    told: list[tuple[Stretch, Heard | None]] = field(factory=list)
+    """What was reported in this sentence, and by whom."""
 
     def heard(self, cue: Cue) -> Heard | None:
         """The speaker that a cue's clause names, else the one carried on."""

@@ -20,7 +20,7 @@ def named(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if phrase.name is None or _runs_into_a_name(memory, phrase):
         return None
     person = memory.people.by_token.get(phrase.name.first)
-    if person is None or (phrase.kind == "noun" and person.is_client(phrase)):
+    if person is None or memory.people.owns_only(phrase, person):
         return None
     if memory.doc.in_marks(phrase.first) and phrase.role_last > phrase.first:
         person.roles.append(role_in(memory.doc, phrase, case, phrase.role_last))

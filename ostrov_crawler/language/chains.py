@@ -32,7 +32,19 @@ def chains(scene: Scene) -> list[list[Event]]:
             found[id(event)] = [event]  # «в эфире X сказал, а в Facebook написал»
         else:
             found[id(_nearest(event, anchors))].append(event)
-    return _relayed(scene, [_ordered(chain) for chain in found.values()])
+    ordered = [_ordered(chain) for chain in found.values()]
+    return _relayed(scene, [each for chain in ordered for each in _apart(chain)])
+
+
+def _apart(chain: list[Event]) -> list[list[Event]]:
+    """«опубликовано X и Y»: two places of publication are two chains."""
+    places = [event for event in chain if event.level == PUBLISHED]
+    if len(places) < _TWO or any(event.first != places[0].first for event in places):
+        return [chain]
+    return [[e for e in chain if e is place or e not in places] for place in places]
+
+
+_TWO = 2
 
 
 def _own_posts(events: list[Event]) -> list[Event]:

@@ -123,7 +123,7 @@ class _Search:
     def _said_before(self, links: list[ChainLink]) -> bool:
         """«по данным источников» after «источники в мэрии»: the same ones, in fewer words."""
         link = links[0]
-        if len(links) > 1 or link.kind not in ("document", "unnamed") or " " in link.name:
+        if len(links) > 1 or link.kind not in _SHORTENED or " " in link.name:
             return False
         start = link.name.casefold() + " "
         return any(
@@ -209,14 +209,23 @@ class _Search:
         for at in range(mention.first - 1, max(-1, mention.first - _BACK), -1):
             found = known(self.doc, at, mention.first) if self.doc.tokens[at].capital else None
             if found and found.alias and found.kind in ("agency", "outlet"):
+                found = self._whole(found)
                 span = self.doc.span(
-                    self.doc.tokens[at].start, self.doc.tokens[found.last - 1].stop
+                    self.doc.tokens[found.first].start, self.doc.tokens[found.last - 1].stop
                 )
                 name = name_of(self.doc, found, "")
-                return ChainLink(
-                    name, found.alias.canonical, found.alias.kind, None, span.start, span.stop
-                )
+                canonical = found.alias.canonical if found.alias else None
+                kind = found.kind or "outlet"
+                return ChainLink(name, canonical, kind, None, span.start, span.stop)
         return None
+
+    def _whole(self, found: Mention) -> Mention:
+        """«New York Times», of which «Times» was met first."""
+        for at in range(max(0, found.first - _WORDS), found.first):
+            longer = known(self.doc, at, found.last) if self.doc.tokens[at].capital else None
+            if longer and longer.last == found.last:
+                return longer
+        return found
 
     def _again(self, link: ChainLink, mention: Mention) -> ChainLink:
         span = self.doc.span(
@@ -240,6 +249,9 @@ class _Search:
         )
 
 
+_WORDS = 4
+"""Words of a name before the one by which it was met."""
+_SHORTENED = ("document", "unnamed", "body")
 _BACK = 120
 """Tokens in which «издание» looks back for a name."""
 

@@ -173,8 +173,11 @@ def _past_platform(doc: Document, at: int, stop: int) -> int:
     """«пост в Facebook мэра»: the platform stands between."""
     if at + 2 >= stop or doc.tokens[at].lower not in _PLACES:
         return at
-    found = alias_at(doc.tokens, at + 1, stop, doc.lang)
-    return found.last if found and found.alias.platform else at
+    found = alias_at(doc.tokens, at + 1 + opening(doc, at + 1), stop, doc.lang)
+    if not found or not found.alias.platform:
+        return at
+    closed = found.last < stop and doc.tokens[found.last].text in '»"”'
+    return found.last + closed
 
 
 def _past_place(doc: Document, at: int, stop: int) -> int:

@@ -151,6 +151,8 @@ def _rules(doc: Document, phrase: Phrase) -> tuple[Attachment, ...]:  # this onl
         return _AFTER_MARKS if token.text == "(" or token.start in doc.marks_by_start else ()
     if phrase.name or is_whole(doc, phrase):
         return ()
+    if token.lower == "слова" and not phrase.animate:
+        return ()  # «в сообщении пресс-службы слова мэра приводятся полностью»
     if token.lower in _JOINTS:
         return _ATTACHMENTS
     return _SIDE_BY_SIDE
@@ -258,7 +260,7 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
     if phrase.last + 1 < stop and doc.tokens[phrase.last + 1].lower in _CALLSIGN:
         return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
-    if inner is None or inner.kind in ("pronoun", "person") or inner.lemma in _OCCASIONS:
+    if inner is None or inner.kind in ("pronoun", "person") or inner.lemma in _NO_FIELDS:
         return None
     if inner.animate and not phrase.animate:
         return None  # «розмова з мером»
@@ -296,7 +298,7 @@ _MOST_FIELDS = 4
 _LISTING = frozenset([",", "и", "та", "і", "й"])
 _FIELDS = frozenset(["по", "з", "із"])
 _EXCERPTS = word_set("excerpt")
-_OCCASIONS = word_set("occasion")
+_NO_FIELDS = word_set("occasion") | {"посилання", "ссылка"}
 _CALLSIGN = word_set("callsign")
 
 

@@ -8,7 +8,7 @@ from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_near import IN, event_beside, far_before, plural
 from ostrov_crawler.language.source_scene import BODY, Event, Near, Scene
-from ostrov_crawler.language.source_words import is_calendar
+from ostrov_crawler.language.source_words import is_calendar, noun_class
 from ostrov_crawler.language.tables import word_set
 
 
@@ -59,7 +59,8 @@ def said_in_body(scene: Scene) -> Iterator[Event]:
     for verb, classes in scene.verbs:
         nearby = [*scene.before(verb), *scene.after(verb)]
         told = any(n.mention.medium and not n.preposition for n in nearby)
-        if not ("inform" in classes or (told and classes)) or not plural(scene, verb):
+        informs = "inform" in classes or (told and classes) or _confirms(scene, verb)
+        if not informs or not plural(scene, verb):
             continue
         places = [n.mention for n in nearby if _speaking_place(n) and _close(n, verb)]
         unlisted = None if places else _unlisted_body(scene, verb)
@@ -67,6 +68,17 @@ def said_in_body(scene: Scene) -> Iterator[Event]:
             yield event_beside(mention, "loct", BODY, verb, "said_in_body", 0.85)
         if unlisted:
             yield event_beside(unlisted, "loct", BODY, verb, "said_in_body", 0.65)
+
+
+def _confirms(scene: Scene, verb: int) -> bool:
+    """«эту информацию подтвердили в полиции»: the news itself, and no clause of their own."""
+    if not scene.doc.traits(verb).lemmas & _CONFIRM:
+        return False
+    nearby = range(max(scene.first, verb - 3), min(scene.last, verb + 4))
+    return any(noun_class(scene.doc, at) == "data" for at in nearby)
+
+
+_CONFIRM = frozenset(["подтвердить", "подтверждать", "підтвердити", "підтверджувати"])
 
 
 def _close(near: Near, verb: int) -> bool:

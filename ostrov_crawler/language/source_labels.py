@@ -122,6 +122,8 @@ def _posts(scene: Scene) -> Iterator[Event]:
         if at < seat:
             continue  # «на странице больницы во «ВКонтакте»»: where the page itself stands
         network = _network(scene, at + 1)
+        if network and not (scene.verbs or scene.spoken):
+            continue  # «расследует утечку в соцсети»
         if network:
             yield Event(network, "loct", DOCUMENT, at, network.last, "posted", 0.7)
             continue

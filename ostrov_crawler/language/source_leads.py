@@ -21,7 +21,7 @@ def by_data(scene: Scene) -> Iterator[Event]:
         if kind != "data":
             continue
         found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
-        found = _many(scene, found) or found
+        found = _many(scene, found) or _one_medium(scene, found) or found
         if found is None or found.kind is None or (case == "datv" and not found.medium):
             continue
         medium = whose(scene, found)
@@ -46,6 +46,16 @@ def _many(scene: Scene, found: Mention | None) -> Mention | None:
 
 
 _OFFICERS = word_set("officer")
+
+
+def _one_medium(scene: Scene, found: Mention | None) -> Mention | None:
+    """«по данным информагентства»: the one that was named before; its form is also a plural."""
+    alone = found is not None and found.noun == "collective" and found.last == found.first + 1
+    if found is None or not alone:
+        return None
+    word, nouns = scene.doc.tokens[found.first].lower, scene.doc.traits(found.first).nouns
+    one = any(n.case == "gent" and n.number == "sing" and n.lemma != word for n in nouns)
+    return evolve(found, kind="agency", noun="agency", bare=True) if one else None
 
 
 def _any_body(scene: Scene, at: int, case: str) -> Mention | None:
@@ -88,7 +98,9 @@ def referred_to(scene: Scene) -> Iterator[Event]:
         found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
         while found:
             found = _poster(scene, found) or found
-            if found.kind or _unnamed(scene, found):
+            if _unnamed(scene, found):
+                found = evolve(found, kind="unnamed", noun="unnamed")
+            if found.kind:
                 yield event_beside(found, case, REFERRED, at, "referred_to", 0.9)
             found = _and_another(scene, found.last)
 

@@ -23,7 +23,7 @@ def medium_reports(scene: Scene) -> Iterator[Event]:
     for verb, classes in scene.verbs:
         if not classes & {"inform", "media"}:
             continue
-        after, before = scene.after(verb), scene.before(verb)
+        after, before = scene.after(verb), scene.before(verb) or _before_lead(scene, verb)
         spoken = any(_subject(near) for near in (*before, *after))
         for near in before:
             if _carries(scene, near, verb, classes, behind=True):
@@ -36,6 +36,17 @@ def medium_reports(scene: Scene) -> Iterator[Event]:
                     yield event_beside(other, "", level, verb, "medium_reports", 0.8)
 
 
+def _before_lead(scene: Scene, verb: int) -> list[Near]:
+    """«Север» со ссылкой на источники, близкие к мэрии, сообщил»: who stands before the lead."""
+    start = scene.clause_start(verb)
+    if start < verb or scene.doc.tokens[verb - 1].text != ",":
+        return []
+    leads = [at for at, _, lead in scene.leads if lead.kind == "reference" and at < verb]
+    if not leads or any(leads[-1] < other < verb for other, _ in scene.verbs):
+        return []
+    return scene.before(leads[-1])
+
+
 def _subject(near: Near) -> bool:
     """A person or body who speaks: the medium beside him was told."""
     mention = near.mention
@@ -46,7 +57,8 @@ def _subject(near: Near) -> bool:
 
 def _carries(scene: Scene, near: Near, verb: int, classes: frozenset[str], *, behind: bool) -> bool:
     mention = near.mention
-    if near.preposition or not mention.medium or mention.noun in ("part", "data"):
+    page = _page(near, verb)
+    if near.preposition or not (mention.medium or page) or mention.noun in ("part", "data"):
         return False
     if behind and not _starts_clause(scene, mention, verb):
         return False
@@ -61,6 +73,17 @@ def _carries(scene: Scene, near: Near, verb: int, classes: frozenset[str], *, be
         near_by = gap <= _CLOSE or referring
         return near_by and (not behind or bool(classes & {"inform", "relay"}))
     return True
+
+
+def _page(near: Near, verb: int) -> bool:
+    """«сообщает сайт мэрии»: what a body runs, beside the verb."""
+    mention, phrase = near.mention, near.mention.phrase
+    if not mention.owner or mention.noun not in _PAGES or phrase is None or phrase.animate:
+        return False
+    return max(verb - mention.last, mention.first - verb - 1) <= _CLOSE
+
+
+_PAGES = ("site", "channel", "social")
 
 
 def _belongs(scene: Scene, mention: Mention, *, people_only: bool) -> bool:
@@ -93,6 +116,8 @@ def _starts_clause(scene: Scene, mention: Mention, verb: int) -> bool:
     before = range(start, mention.first)
     if any(scene.doc.traits(at).pos == "VERB" for at in before):
         return False
+    if any(start <= at < mention.first and lead.kind == "reference" for at, _, lead in scene.leads):
+        return True  # «Со ссылкой на очевидцев «Север» сообщил»
     last = mention.first - 1
     if last < start or scene.doc.traits(last).pos != "NOUN" or is_calendar(scene.doc, last):
         return True

@@ -12,6 +12,7 @@ from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.source_names import name_of, seat_after
 from ostrov_crawler.language.source_near import IN, event_beside, far_before
 from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Near, Scene
+from ostrov_crawler.language.source_words import noun_class
 
 _FROM = frozenset(["", "из", "от", "з", "із", "від"])
 
@@ -88,8 +89,35 @@ def collective_reports(scene: Scene) -> Iterator[Event]:
 
 def _in_media(scene: Scene, near: Near, verb: int) -> bool:
     """«об этом писали в СМИ»: nobody else writes there."""
-    media = near.mention.noun == "collective" and near.preposition in IN
+    named = scene.doc.traits(near.mention.last - 1).lemmas & _MEDIA
+    media = near.mention.noun == "collective" and near.preposition in IN and bool(named)
     return media and _only_plural(scene, verb) and not _subject(scene, verb)
+
+
+_MEDIA = frozenset(["сми", "змі", "медиа", "медіа", "пресса", "преса"])
+
+
+def appeared_in_media(scene: Scene) -> Iterator[Event]:
+    """«в СМИ появилась информация», «у ЗМІ з'явилися повідомлення»."""
+    for at in range(scene.first, scene.last):
+        if not scene.doc.tokens[at].lower.startswith(_APPEARED) or scene.silent(at):
+            continue
+        nearby = [*scene.before(at), *scene.after(at)]
+        told = any(near.mention.noun == "data" for near in nearby) or _data(scene, at)
+        for near in nearby if told else ():
+            named = scene.doc.traits(near.mention.last - 1).lemmas & _MEDIA
+            if near.preposition in IN and named and near.mention.noun == "collective":
+                yield event_beside(near.mention, "loct", CARRIED, at, "appeared_in_media", 0.75)
+
+
+def _data(scene: Scene, at: int) -> bool:
+    stop = min(scene.last, at + _NEAR)
+    return any(noun_class(scene.doc, here) == "data" for here in range(at + 1, stop))
+
+
+_APPEARED = ("появил", "з'явил", "з’явил")
+_NEAR = 4
+"""Tokens after the verb in which the news itself stands."""
 
 
 def _subject(scene: Scene, verb: int) -> bool:

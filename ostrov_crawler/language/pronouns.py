@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from ostrov_crawler.language.centering import center
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.institutions import institution
@@ -43,7 +44,8 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     stranger = _stranger(memory, phrase.first, gender)
     if stranger:
         return stranger
-    best = nearest(memory, memory.candidates(phrase.first), phrase.first, gender)
+    best = center(memory, phrase.first, gender) if word in HE else None
+    best = best or nearest(memory, memory.candidates(phrase.first), phrase.first, gender)
     if best is None and word in _SUBJECTS and not memory.heard:
         best = _named_after(memory, phrase.first, gender)
     if best is None:

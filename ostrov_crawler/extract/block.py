@@ -187,7 +187,7 @@ class _Walker:
         if tag in _SKIPPED or (self._skip and element in self._skip):
             return
         attributes = element.keys()  # the price of one `get`, which four would be needed of
-        if ("style" in attributes or "hidden" in attributes) and is_hidden(element):
+        if attributes and ("style" in attributes or "hidden" in attributes) and is_hidden(element):
             return
         if tag in _INLINE:
             self._inline(element, tag, depth, place)
@@ -195,16 +195,18 @@ class _Walker:
         if tag == "br":
             self._break()
             return
-        self.flush()
+        if self._pieces or self._links or self._anchor:
+            self.flush()
         if self._known and element is self._known[0]:
             self.found += self._known[1]
             return
         if element not in self._exempt:
-            calls = "class" in attributes or "id" in attributes
+            calls = attributes and ("class" in attributes or "id" in attributes)
             place = _place_of(element, tag, named(element) if calls else "", place)
         self._element, self._place = element, place
         self._inside(element, depth, place)
-        self.flush()
+        if self._pieces or self._links or self._anchor:
+            self.flush()
 
     def flush(self) -> None:
         """End the block that is being collected."""

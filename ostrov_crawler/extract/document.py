@@ -8,19 +8,21 @@ from ostrov_crawler import urls
 from ostrov_crawler.extract.block import Block, Element, blocks, is_hidden, named
 from ostrov_crawler.extract.body import container, flash, is_prose, misnamed
 from ostrov_crawler.extract.decoding import Decoded, decode
-from ostrov_crawler.extract.headline import headline_element, next_headline, page_title
+from ostrov_crawler.extract.headline import headline_element, next_headline
 from ostrov_crawler.extract.names import is_furniture
 from ostrov_crawler.extract.phrases import is_furniture as is_phrase
 from ostrov_crawler.extract.phrases import opens_comments
 from ostrov_crawler.extract.plain import as_page, is_plain
-from ostrov_crawler.extract.select import elements, may_find, select, words
+from ostrov_crawler.extract.select import elements, first, is_simple, may_find, select, words
 from ostrov_crawler.extract.structured import Statements, statements
 from ostrov_crawler.extract.teasers import Box, boxes
 from ostrov_crawler.extract.tree import parse
 from ostrov_crawler.page import Page
 from ostrov_crawler.site import Address, Rules, Site
 
-_WITH_PROPERTY = elements("//@itemprop/..")
+_WITH_PROPERTY = elements(
+    "//@itemprop[. = 'author' or . = 'datePublished' or . = 'dateModified']/.."
+)
 _PROSE = 200
 """Characters of prose that an article beside a list of others has at least."""
 _SOME = 100
@@ -34,6 +36,7 @@ class Document:
         self.page = page
         self.site = site
         self._selected: dict[str, list[Element]] = {}
+        self._first: dict[str, Element | None] = {}
         self._mentioned: dict[str, bool] = {}
 
     @cached_property
@@ -56,7 +59,7 @@ class Document:
     @cached_property
     def title(self) -> str:
         """The words of `title`."""
-        return page_title(self.root)
+        return self.stated.title
 
     @cached_property
     def url(self) -> str:
@@ -105,8 +108,14 @@ class Document:
         """The text of the container by the site's rules."""
         if self.rules is None or self.container is None:
             return []
-        skip = self.select(self.rules.drop) if self.rules.drop else []
-        return blocks(self.container, skip=skip, exempt=self.exempt)
+        return blocks(self.container, skip=self._dropped(self.container), exempt=self.exempt)
+
+    def _dropped(self, body: Element) -> list[Element]:
+        """What the site's rules take out of the body. Only there a simple selector looks."""
+        drop = self.rules.drop if self.rules else ""
+        if not drop:
+            return []
+        return select(drop, body) if is_simple(drop) else self.select(drop)
 
     def _around(self, body: Element) -> Element:
         """The innermost element that holds headline and body."""
@@ -133,7 +142,8 @@ class Document:
     def rules(self) -> Rules | None:
         """The site's rules that fit the page: their body holds some text."""
         for rules in self.site.rules:
-            if rules.body and any(map(_holds_text, self.select(rules.body)[:1])):
+            body = self.first(rules.body) if rules.body else None
+            if body is not None and _holds_text(body):
                 return rules
         return None
 
@@ -141,7 +151,7 @@ class Document:
     def container(self) -> Element | None:
         """The element that holds the body."""
         if self.rules:
-            return self.select(self.rules.body)[0]
+            return self.first(self.rules.body)
         stated, at = self.stated.text("articleBody") or "", self.headline_at
         own = self.blocks[: self.own_until]
         if at is not None and (brief := self._flash(own[at + 1 :])) is not None:
@@ -213,13 +223,13 @@ class Document:
         return frozenset(at for box in self.boxes for at in range(box.start, box.stop))
 
     def properties(self, name: str) -> list[Element]:
-        """The elements that give a property of microdata."""
+        """The elements that say an article's author or days in microdata."""
         return self._properties.get(name, [])
 
     @cached_property
     def _properties(self) -> dict[str, list[Element]]:
         found: dict[str, list[Element]] = {}
-        for element in _WITH_PROPERTY(self.root):
+        for element in _WITH_PROPERTY(self.root) if self.mentions("itemprop") else ():
             found.setdefault(element.get("itemprop", ""), []).append(element)
         return found
 
@@ -239,6 +249,13 @@ class Document:
             possible = may_find(selector, self.mentions)
             self._selected[selector] = select(selector, self.root) if possible else []
         return self._selected[selector]
+
+    def first(self, selector: str) -> Element | None:
+        """The first element that a CSS selector finds."""
+        if selector not in self._first:
+            possible = is_simple(selector) or may_find(selector, self.mentions)
+            self._first[selector] = first(selector, self.root) if possible else None
+        return self._first[selector]
 
     @cached_property
     def now(self) -> datetime.datetime | None:

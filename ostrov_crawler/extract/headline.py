@@ -26,24 +26,27 @@ _SITE_NAME = re.compile(r"\s+(?:[|–—•»::]|//|-|\\)\s+")
 def headline_element(root: Element, stated: Statements) -> Element | None:
     """The heading that has the words of the stated title, else the first `h1`. The outlet's own
     name is in the title too, and no headline."""
-    titles = [title for title in stated_titles(root, stated) if title]
-    every = [heading for heading in root.iter("h1") if words_of(heading)]
-    tops = [heading for heading in every if not _is_site_name(heading, stated)]
-    likely = [(_likeness(heading, titles), heading) for heading in tops]
+    titles = [title for title in stated_titles(stated) if title]
+    said = [(words_of(heading), heading) for heading in root.iter("h1")]
+    every = [heading for told, heading in said if told]
+    tops = [(told, one) for told, one in said if told and not _is_site_name(one, told, stated)]
+    likely = [(_likeness(told, titles), heading) for told, heading in tops]
     best = max(likely, key=lambda pair: pair[0], default=None)
     if best and best[0] >= _LIKE:
         return best[1]
     for heading in _SECONDS(root) + ([] if best else _THIRDS(root)):
-        if _likeness(heading, titles) >= _LIKE and not _is_site_name(heading, stated):
+        told = words_of(heading)
+        if _likeness(told, titles) >= _LIKE and not _is_site_name(heading, told, stated):
             return heading
     if best or every:
         return best[1] if best else every[0]
-    return next((one for one in _CALLED(root) if _likeness(one, titles) >= _LIKE), None)
+    called = (one for one in _CALLED(root) if _likeness(words_of(one), titles) >= _LIKE)
+    return next(called, None)
 
 
-def _is_site_name(heading: Element, stated: Statements) -> bool:
+def _is_site_name(heading: Element, told: str, stated: Statements) -> bool:
     """Whether a heading says the outlet's name, as its own words or by how it is called."""
-    if words_of(heading).casefold() == (stated.meta("og:site_name") or "").casefold():
+    if told.casefold() == (stated.meta("og:site_name") or "").casefold():
         return True
     element: Element | None = heading
     for _ in range(_LEVELS):
@@ -55,7 +58,7 @@ def _is_site_name(heading: Element, stated: Statements) -> bool:
     return False
 
 
-def headline(root: Element, stated: Statements, element: Element | None) -> tuple[str, str]:
+def headline(stated: Statements, element: Element | None) -> tuple[str, str]:
     """The headline and the layer that gave it; empty where the page has none at all."""
     if element is not None:
         return words_of(element), "markup"
@@ -63,7 +66,7 @@ def headline(root: Element, stated: Statements, element: Element | None) -> tupl
         return data, "json-ld"
     if title := stated.meta("og:title", "twitter:title"):
         return without_site_name(title, stated), "opengraph"
-    return without_site_name(page_title(root), stated), "title"
+    return without_site_name(stated.title, stated), "title"
 
 
 def next_headline(root: Element, own: Element | None) -> Element | None:
@@ -101,16 +104,10 @@ def _called_alike(root: Element, own: Element) -> Element | None:
     return None
 
 
-def page_title(root: Element) -> str:
-    """The words of `title`."""
-    title = next(root.iter("title"), None)
-    return words(title) if title is not None else ""
-
-
-def stated_titles(root: Element, stated: Statements) -> list[str]:
+def stated_titles(stated: Statements) -> list[str]:
     """What the page's data and its `title` call it."""
-    title = page_title(root)
-    return [stated.text("headline") or "", stated.meta("og:title", "twitter:title") or "", title]
+    social = stated.meta("og:title", "twitter:title")
+    return [stated.text("headline") or "", social or "", stated.title]
 
 
 def without_site_name(title: str, stated: Statements) -> str:
@@ -126,11 +123,13 @@ def words_of(element: Element) -> str:
     """The text of a heading without scripts, white space folded."""
     if element.tag == "meta":
         return folded(element.get("content", ""))
+    if next(element.iter("script", "style"), None) is None:
+        return words(element)
     return " ".join(visible("".join(_PIECES(element))).split())
 
 
-def _likeness(heading: Element, titles: list[str]) -> float:
-    words = set(_WORDS.findall(words_of(heading).casefold()))
+def _likeness(heading: str, titles: list[str]) -> float:
+    words = set(_WORDS.findall(heading.casefold()))
     if not words:
         return 0
     return max((_share(words, title) for title in titles), default=0)

@@ -74,7 +74,7 @@ def text_of(document: Document, headline: str) -> Text:
 
 def _text_of_data(document: Document, headline: str) -> Text:
     """The text of a page that a script draws."""
-    titles = [headline, *stated_titles(document.root, document.stated)]
+    titles = [headline, *stated_titles(document.stated)]
     found = hydrated.texts(document.root, document.stated, titles)
     kept = [block for block in found if not block.caption and not _is_furniture(block)]
     return Text(paragraphs=_without_bare_headings(kept), layer="data")
@@ -191,8 +191,8 @@ def _higher(block: Block, than: Block) -> bool:
 def _lead(document: Document, kept: list[Block]) -> Block | None:
     """The block that is marked up as lead: by the site's rules, or by its name above the body."""
     if document.rules and document.rules.lead:
-        marked = document.select(document.rules.lead)
-        return next((block for one in marked[:1] for block in blocks(one)), None)
+        marked = document.first(document.rules.lead)
+        return None if marked is None else next(iter(blocks(marked)), None)
     if kept and _is_marked(kept[0], document):
         return kept[0] if len(kept) > 1 else None
     return None if document.rules else _lead_above(document)

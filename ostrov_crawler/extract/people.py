@@ -69,10 +69,8 @@ def _marked_authors(document: Document) -> list[str]:
         if outer is None or outer.tag in ("body", "html"):
             return []
         if near := _AUTHOR_LINKS(outer):
-            inner = [
-                one for one in near if not any(other in near for other in one.iterdescendants())
-            ]
-            return _texts(inner[:4])
+            around = {parent for one in near for parent in one.iterancestors()}
+            return _texts([one for one in near if one not in around][:4])
     return []
 
 

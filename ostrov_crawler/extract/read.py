@@ -27,7 +27,7 @@ def read(page: Page, site: Site) -> Article:
     page is larger than may be read."""
     document = Document(page, site)
     fakes.refuse_before(document)
-    title, title_layer = headline(document.root, document.stated, document.headline_element)
+    title, title_layer = headline(document.stated, document.headline_element)
     title = _clean(title)
     text = text_of(document, title)
     when = published(document)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import NamedTuple
 
 from cssselect import HTMLTranslator
 from lxml import etree
@@ -10,9 +11,21 @@ from lxml import etree
 from ostrov_crawler.extract.characters import visible
 
 Element = etree._Element
-_Parts = tuple[tuple[str, str, str], ...]
-_PART = re.compile(r"([a-z][a-z0-9]*)?(?:([.#])([\w-]+))?(?<=.)")
+_PART = re.compile(
+    r"(?P<tag>[a-z][a-z0-9]*)?(?:(?P<sign>[.#]|\[class\*=[\"'])(?P<name>[\w-]+)(?:[\"']\])?)?(?<=.)"
+)
 _NAME = re.compile(r"[.#]([\w-]+)|\*?=[\"']?([\w-]+)")
+
+
+class _Part(NamedTuple):
+    """What an element is asked for: its tag, and a name that its class or id is or holds."""
+
+    tag: str
+    sign: str
+    name: str
+
+
+_Parts = tuple[_Part, ...]
 
 
 def select(selector: str, root: Element) -> list[Element]:
@@ -21,6 +34,16 @@ def select(selector: str, root: Element) -> list[Element]:
     if simple is None:
         return _compiled(selector)(root)
     return [one for one in _likely(simple)(root) if _fits_any(one, simple)]
+
+
+def first(selector: str, root: Element) -> Element | None:
+    """The first that `select` would find. Where tags are named, to walk up to it is cheaper than
+    to look for all."""
+    simple = _simple(selector)
+    if simple is None or not all(part.tag for part in simple):
+        return next(iter(select(selector, root)), None)
+    walked = root.iter(*{part.tag for part in simple})
+    return next((one for one in walked if _fits_any(one, simple)), None)
 
 
 def by_tag(root: Element, *tags: str) -> dict[str, list[Element]]:
@@ -33,44 +56,51 @@ def by_tag(root: Element, *tags: str) -> dict[str, list[Element]]:
 
 @lru_cache(maxsize=1024)
 def _simple(selector: str) -> _Parts | None:
-    """Tag, sign and name of each part such as `div.text`, `#text`, `.text`, `aside`; None where
-    a selector says more."""
-    parts = [_PART.fullmatch(part.strip()) for part in selector.split(",")]
-    if None in parts:
+    """The parts of a selector such as `div.text`, `#text`, `aside`, `[class*="text"]`; None where
+    one says more."""
+    found = [_PART.fullmatch(part.strip()) for part in selector.split(",")]
+    if None in found:
         return None
-    return tuple((part[1] or "", part[2] or "", part[3] or "") for part in parts if part)
+    return tuple(_Part(*(said or "" for said in one.groups())) for one in found if one)
 
 
 @lru_cache(maxsize=1024)
 def _likely(parts: _Parts) -> Callable[[Element], list[Element]]:
     """The elements that have a part's tag, and its name somewhere in the attribute: to go from
     attributes to elements is several times as fast as to ask each element."""
-    return elements(" | ".join(map(_path_of, parts)))
+    names: dict[tuple[str, str], list[str]] = {}
+    for part in parts:
+        attribute = "id" if part.sign == "#" else "class" if part.name else ""
+        names.setdefault((part.tag or "*", attribute), []).append(part.name)
+    steps = (
+        f"descendant-or-self::{tag}" + (f"/{holding(attribute, *said)}" if attribute else "")
+        for (tag, attribute), said in names.items()
+    )
+    return elements(" | ".join(steps))
 
 
-def _path_of(part: tuple[str, str, str]) -> str:
-    tag, sign, name = part
-    step = f"descendant-or-self::{tag or '*'}"
-    if not sign:
-        return step
-    return f"{step}/@id[. = '{name}']/.." if sign == "#" else f"{step}/{holding('class', name)}"
-
-
-def holding(attribute: str, name: str) -> str:
+def holding(attribute: str, *names: str) -> str:
     """The step of a path to the elements with a name somewhere in an attribute."""
-    return f"@{attribute}[contains(., '{name}')]/.."
+    holds = " or ".join(f"contains(., '{name}')" for name in names)
+    return f"@{attribute}[{holds}]/.."
 
 
 def _fits_any(element: Element, parts: _Parts) -> bool:
-    classes = element.get("class")
+    classes = element.get("class") or ""
     for tag, sign, name in parts:
         if tag and element.tag != tag:
             continue
-        if not sign or (sign == "#" and element.get("id") == name):
-            return True
-        if sign == "." and classes and name in classes and name in classes.split():
+        if sign == "#":
+            if element.get("id") == name:
+                return True
+        elif name in classes and (sign != "." or name in classes.split()):
             return True
     return False
+
+
+def is_simple(selector: str) -> bool:
+    """Whether a selector asks of an element nothing but its own tag and names."""
+    return _simple(selector) is not None
 
 
 def may_find(selector: str, mentions: Callable[[str], bool]) -> bool:

@@ -37,6 +37,8 @@ class Statements:
     canonical: str | None = None
     alternates: dict[str, str] = field(factory=dict)
     """hreflang to address as written."""
+    title: str = ""
+    """The words of `title`."""
 
     def meta(self, *names: str) -> str | None:
         """The first of the named ones that is not empty."""
@@ -72,6 +74,7 @@ def statements(root: Element, url: str = "") -> Statements:
             for link in links
             if link.get("rel") == "alternate" and link.get("hreflang")
         },
+        title=titles[0] if found["title"] else "",
     )
 
 
@@ -99,9 +102,10 @@ def _metas(elements: list[Element]) -> tuple[dict[str, str], tuple[str, ...]]:
     found: dict[str, str] = {}
     tags: list[str] = []
     for meta in elements:
-        content = meta.get("content", "")
+        said = {str(name): str(value) for name, value in meta.items()}
+        content = said.get("content", "")
         for attribute in ("property", "name"):
-            name = (meta.get(attribute) or "").lower()
+            name = said.get(attribute, "").lower()
             if name == "article:tag":
                 tags.append(folded(content))
             elif name and content and not found.get(name):

@@ -1,6 +1,6 @@
 """РБК: the day stands in the address the other way round."""
 
-from ostrov_crawler.site import Site
+from ostrov_crawler.site import Rules, Site
 
 SITE = Site(
     name="rbc",
@@ -13,4 +13,8 @@ SITE = Site(
     },
     feeds=("https://rssexport.rbc.ru/rbcnews/news/30/full.rss",),
     aliases=("РБК", "RBC"),
+    rules=(
+        Rules(lead="div.article__text__overview", body="div.js-rbcslider-article div.l-col-main"),
+        Rules(lead="div.article__text__overview", body="div.article__text"),
+    ),
 )

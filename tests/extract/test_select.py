@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from ostrov_crawler.extract.select import select, words
+from ostrov_crawler.extract.select import first, select, words
 
 PAGE = etree.HTML(
     "<div id=a class='text-wide'><p id=b class='lead text'>Паром <b>стал</b></p>"
@@ -31,3 +31,9 @@ def test_a_selector_finds(selector: str, expected: str) -> None:
 def test_words_are_those_of_the_element_alone() -> None:
     assert words(select("p", PAGE)[0]) == "Паром стал"
     assert words(select("b", PAGE)[0]) == "стал"
+
+
+@pytest.mark.parametrize(("selector", "expected"), CASES)
+def test_the_first_is_the_first_of_all(selector: str, expected: str) -> None:
+    found = first(selector, PAGE)
+    assert [found.get("id")] == expected.split()[:1] if found is not None else not expected

@@ -119,6 +119,9 @@ def _first_role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if any(p.name for p in phrase.inner):
         return None
     people = memory.candidates(phrase.first)
+    trade = [p for p in people if _of_trade(memory, phrase, p)]
+    if len(trade) == 1 and not _named_body(memory, phrase):
+        return memory.person(trade[0], phrase, "epithet")
     free = [p for p in people if all(r.called for r in p.roles)]
     if phrase.lemma in _BY_DEEDS:
         gender = phrase_gender(phrase, case)
@@ -137,6 +140,12 @@ def _first_role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if phrase.lemma not in _BY_DEEDS or not person.roles:
         memory.people.call(person, phrase, case)
     return memory.person(person, phrase, "epithet")
+
+
+def _named_body(memory: Memory, phrase: Phrase) -> bool:
+    """«наставник «Севера»», whom «тренер Сомов» need not be; but «наставник сборной»."""
+    beside = memory.doc.tokens[phrase.head + 1 : phrase.last]
+    return any(token.capital or token.kind == "mark" for token in beside)
 
 
 def _alone_speaks(memory: Memory, person: Person, phrase: Phrase) -> bool:

@@ -94,10 +94,23 @@ def split_name(
     name = inner.name
     if name is None or inner.kind == "person" or not phrase.animate or inner.lemma in _FAMILY:
         return inner, None
+    if name.full and after_a_name(doc, phrase.first):
+        return inner, None
     if not name.full and name_ahead(doc, phrase, inner.last, stop):
         return inner, None
     outer = {c for c, _, _ in meet(phrase.senses, name)}
     return (inner, name) if outer - {"gent"} or "gent" in phrase.cases() else (inner, None)
+
+
+def after_a_name(doc: Document, at: int) -> bool:
+    """«Андрея Сомова, адвоката президента Олега Вереса»: the office has its holder already."""
+    if at < _SHORTEST or doc.tokens[at - 1].text != ",":
+        return False
+    before = (doc.name_at.get(first) for first in range(max(0, at - _AHEAD), at - 1))
+    return any(name is not None and name.full and name.last == at - 1 for name in before)
+
+
+_SHORTEST = 3
 
 
 def in_genitive(doc: Document, title: Phrase) -> bool:

@@ -26,7 +26,8 @@ def names(doc: Document) -> list[Name]:
             continue
         name = name_from(doc, at) if doc.tokens[at].capital else None
         if name:
-            name = _as_its_verb(doc, name) if name.full else name
+            foreign = name.full or kind(doc, name.first) in ("unknown", "given")
+            name = _as_its_verb(doc, name) if foreign else name
             found.append(name)
             if name.full:
                 doc.surnames.add(stem(doc.tokens[name.words[-1]].text))

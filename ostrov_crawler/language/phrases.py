@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ostrov_crawler.language.calendar import numbers
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.holders import (
+    after_a_name,
     another_holder,
     in_genitive,
     is_apposition,
@@ -259,7 +260,8 @@ def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phra
         return None
     if phrase.last + 1 < stop and doc.tokens[phrase.last + 1].lower in _CALLSIGN:
         return None
-    inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
+    first = phrase.last + 1 + (doc.traits(min(phrase.last + 1, stop - 1)).pos == "ADVB")
+    inner = phrase_at(doc, first, stop, depth=depth + 1)  # «по особо важным делам»
     if inner is None or inner.kind in ("pronoun", "person") or inner.lemma in _NO_FIELDS:
         return None
     if inner.animate and not phrase.animate:
@@ -373,7 +375,7 @@ def _rank(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None
     if inner is None or not inner.name or inner.kind != "noun" or not inner.animate:
         return None
     shared = frozenset(s for s in inner.senses if s[0] in phrase.cases())
-    if not shared:
+    if not shared or after_a_name(doc, phrase.first):
         return None
     return phrase.but(last=inner.last, name=inner.name, role_last=inner.role_last, senses=shared)
 

@@ -141,10 +141,13 @@ def bare_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return None
     if not _may_be_bare(clause, cue):
         return None
-    if clause.doc.traits(at + 1).pos in ("CONJ", "PREP", "GRND", "PRTF") or _asks(clause, at + 1):
+    opens = _goes_on_telling(clause, cue)
+    closed = ("CONJ", "GRND", "PRTF") if opens else ("CONJ", "PREP", "GRND", "PRTF")
+    if clause.doc.traits(at + 1).pos in closed or _asks(clause, at + 1):
         return None
     stop = content_stop(clause, cue, at + 1)
-    if not any(clause.doc.traits(i).pos in ("VERB", "PRTS", "ADJS") for i in range(at + 1, stop)):
+    telling = ("VERB", "PRTS", "ADJS", "ADVB") if opens else ("VERB", "PRTS", "ADJS")
+    if not any(clause.doc.traits(i).pos in telling for i in range(at + 1, stop)):
         return None
     stretch = trimmed(clause, at + 1, stop)
     return (stretch, "bare_clause", 0.6) if stretch else None

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
+from ostrov_crawler.language.centering import center
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import Memory
 from ostrov_crawler.language.office_nouns import bare
-from ostrov_crawler.language.offices import GENERIC, LEADERS, content, names
+from ostrov_crawler.language.offices import ANYBODY, GENERIC, LEADERS, content, names
 from ostrov_crawler.language.person import Person
 from ostrov_crawler.language.phrase import Phrase, phrase_gender
-from ostrov_crawler.language.pronouns import HE, THEY, nearest, nearness
+from ostrov_crawler.language.pronouns import HE, THEY, nearest, nearness, nobody_named
 from ostrov_crawler.language.strangers import ASKED, TALKERS
 from ostrov_crawler.language.tables import rows, word_set
 
@@ -35,6 +36,10 @@ def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     people = memory.candidates(phrase.first)
     fit = [p for p in people if _of_trade(memory, phrase, p)]
     best = nearest(memory, people, phrase.first, "" if gender == "masc" else gender)
+    if phrase.lemma in ANYBODY:
+        best = center(memory, phrase.first, gender) or best
+        if best is None:
+            return nobody_named(memory, phrase, gender)
     if fit and best not in fit and not _spoke_last(memory, best):
         best = nearest(memory, fit, phrase.first, gender)
     if best is None:

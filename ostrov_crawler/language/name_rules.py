@@ -9,6 +9,7 @@ from ostrov_crawler.language.name import Name, Sense, stem
 from ostrov_crawler.language.name_kinds import ARABIC, CAPS, kind
 from ostrov_crawler.language.name_places import TOWN_ENDS, ruled_place
 from ostrov_crawler.language.name_senses import senses_of, shared_senses
+from ostrov_crawler.language.nicknames import nicknamed
 from ostrov_crawler.language.tables import rows, word_set
 
 if TYPE_CHECKING:
@@ -379,7 +380,7 @@ _RULES = {
     "surname": (_syllables, _surname_first, _strangers, _single),
     "unknown": (_syllables, _surname_first, _before_given, _strangers, _before_plain, _single),
     "body": (_syllables,),
-    "given": (_syllables, _given_and_surname, _single),
+    "given": (_syllables, nicknamed, _given_and_surname, _single),
     "place": (_before_given, _plain_given),
     "plain": (_syllables, _surname_first, _short_given, _plain_given),
 }

@@ -19,7 +19,7 @@ def role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     """«министр», «глава ведомства»: the person whose role it is."""
     if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
-    if phrase.lemma in _ANYBODY and phrase.last == phrase.head + 1:
+    if phrase.lemma in ANYBODY and phrase.last == phrase.head + 1:
         return None  # «чоловік» is whoever spoke, not «колишній чоловік Віти»
     best: tuple[float, Person] | None = None
     for person in memory.people.all[:_MOST_PEOPLE]:
@@ -55,7 +55,7 @@ def _only_called_so(memory: Memory, phrase: Phrase, person: Person) -> bool:
 _JUST = 2
 """Sentences back to the words of whom a lone noun means."""
 
-_ANYBODY = frozenset(["мужчина", "женщина", "чоловік", "жінка"])
+ANYBODY = frozenset(["мужчина", "женщина", "чоловік", "жінка"])
 
 
 def _other_gender(memory: Memory, person: Person, at: int) -> bool:

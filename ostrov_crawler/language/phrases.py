@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ostrov_crawler.language.attachments import (
+    bracket,
+    in_memory_of,
+    latin_name,
+    more_of_office,
+    named_state,
+    named_title,
+    own_name,
+)
 from ostrov_crawler.language.calendar import numbers
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.holders import (
@@ -12,12 +21,8 @@ from ostrov_crawler.language.holders import (
     in_genitive,
     is_apposition,
     meet,
-    name_ahead,
-    name_follows,
-    of_somebody,
     split_name,
 )
-from ostrov_crawler.language.name_places import OF_PLACES, TOWN_ENDS
 from ostrov_crawler.language.numerals import past_number
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.phrase_heads import (
@@ -25,14 +30,10 @@ from ostrov_crawler.language.phrase_heads import (
     acting,
     head_at,
     holds_office,
-    is_apart,
     is_whole,
-    latin_stop,
     modifiers_at,
-    plain_noun,
     ruler,
     substantive,
-    title,
 )
 from ostrov_crawler.language.tables import rows, word_set, words
 
@@ -101,20 +102,6 @@ _REGIONS = word_set("region")
 _IN = {"в": "loct", "во": "loct", "у": "loct", "по": "datv"}
 
 
-def _named_state(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«Республики Загория», «на Радио Река», «глава Сомово»: such a name stays as it is."""
-    token = doc.tokens[phrase.last]
-    if phrase.lemma in OF_PLACES and token.capital and token.lower.endswith(TOWN_ENDS):
-        return phrase.but(last=phrase.last + 1)
-    if phrase.lemma not in _STATES or not token.capital or not doc.tokens[phrase.head].capital:
-        return None
-    cases = {r.case for r in doc.readings(phrase.last)}
-    return phrase.but(last=phrase.last + 1) if "nomn" in cases or not cases else None
-
-
-_STATES = frozenset(["республика", "республіка", "королевство", "королівство", "радио", "радіо"])
-
-
 def _counted(doc: Document, at: int, stop: int, depth: int) -> Phrase | None:
     """«два рыбака», «70% рыбаков»: the numeral leads, what is counted stays in the genitive."""
     counted = past_number(doc, at, stop)
@@ -148,6 +135,8 @@ def _attach(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase:
 
 def _rules(doc: Document, phrase: Phrase) -> tuple[Attachment, ...]:  # this only saves time
     token = doc.tokens[phrase.last]
+    if token.text == ",":
+        return (_listed_genitives,) if phrase.lemma in _MINISTERS and not phrase.name else ()
     if token.kind == "mark":
         return _AFTER_MARKS if token.text == "(" or token.start in doc.marks_by_start else ()
     if phrase.name or is_whole(doc, phrase):
@@ -157,21 +146,6 @@ def _rules(doc: Document, phrase: Phrase) -> tuple[Attachment, ...]:  # this onl
     if token.lower in _JOINTS:
         return _ATTACHMENTS
     return _SIDE_BY_SIDE
-
-
-def _own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«министр Сомов»: a name in the head's case."""
-    name = doc.name_at.get(phrase.last)
-    if not name or phrase.name or phrase.kind != "noun" or not phrase.animate or name.last > stop:
-        return None
-    if not name.full and not name.sure and plain_noun(doc, phrase.last):
-        return None
-    if not name.full and name_ahead(doc, phrase, name.last, stop):
-        return None
-    senses = meet(phrase.senses, name)
-    if not senses or of_somebody(phrase, name) or name_follows(doc, name):
-        return None
-    return phrase.but(last=name.last, name=name, role_last=phrase.last, senses=senses)
 
 
 def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -218,36 +192,6 @@ def _instrument(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase 
     if inner is None or inner.name or not inner.fits("ablt"):
         return None
     return phrase.but(last=inner.last)
-
-
-def _named_title(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«завод «Север»»: a title right after the noun."""
-    if phrase.name or phrase.kind == "title" or doc.tokens[phrase.last].kind != "mark":
-        return None
-    inner = title(doc, phrase.last, stop)
-    if inner is None or is_apart(doc, phrase, inner):
-        return None
-    return phrase.but(last=inner.last)
-
-
-def _latin_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«газета The Daily Snow», «компанія Acme»."""
-    token = doc.tokens[phrase.last]
-    if phrase.name or phrase.kind != "noun" or phrase.animate:
-        return None
-    if token.kind != "word" or not token.text[:1].isascii() or not token.text[:1].isalpha():
-        return None
-    return phrase.but(last=latin_stop(doc, phrase.last, stop))
-
-
-def _bracket(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«партия страны (ПС)»: a short gloss."""
-    if doc.tokens[phrase.last].text != "(" or phrase.kind == "pronoun":
-        return None
-    for at in range(phrase.last + 1, min(stop, phrase.last + 6)):
-        if doc.tokens[at].text == ")":
-            return phrase.but(last=at + 1) if at + 1 < stop else None
-    return None
 
 
 def _field_of_work(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -326,34 +270,23 @@ def _and_genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phras
     return phrase.but(last=inner.role_last or inner.last)
 
 
-def _more_of_office(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«директор по торговле ценными бумагами Snow Ltd Сомов»: all up to the name is office."""
-    if phrase.name or depth or phrase.kind != "noun" or phrase.last == phrase.head + 1:
-        return None
-    if not phrase.animate:
-        return None
-    if not name_ahead(doc, phrase, phrase.last, stop):
-        return None
-    name = next(n for at in range(phrase.last, stop) if (n := doc.name_at.get(at)) and n.full)
-    between = range(phrase.last, name.first)
-    if any(_somebody_else(doc, at) or doc.traits(at).pos == "PREP" for at in between):
-        return None
-    senses = meet(phrase.senses, name)
-    return phrase.but(last=name.last, name=name, role_last=name.first, senses=senses)
+def _listed_genitives(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«міністр розвитку, торгівлі та рибальства»: the fields of a ministry, up to its «та»."""
+    last, joint = phrase.last, ","
+    while joint == "," and last + 1 < stop and doc.tokens[last].lower in _LISTING:
+        joint = doc.tokens[last].lower
+        inner = phrase_at(doc, last + 1, stop, depth=depth + 1)
+        if inner is None or inner.kind != "noun" or not inner.fits("gent"):
+            return None
+        if doc.tokens[inner.first].capital or (inner.animate and not inner.name):
+            return None
+        last = inner.role_last or inner.last
+    return phrase.but(last=last) if joint != "," and last > phrase.last else None
 
 
-def _somebody_else(doc: Document, at: int) -> bool:
-    return any(n.animate and n.case == "nomn" for n in doc.traits(at).nouns)
-
-
-def _in_memory_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
-    """«музей им. А. Сомова»."""
-    if phrase.name or doc.tokens[phrase.last].lower not in ("им", "ім", "имени", "імені"):
-        return None
-    at = phrase.last + 1
-    at += at < stop and doc.tokens[at].text == "."
-    name = doc.name_at.get(at)
-    return phrase.but(last=name.last) if name and name.last <= stop else None
+_MINISTERS = frozenset(
+    ["міністр", "міністерка", "міністерство", "министр", "министерство", "заступник", "заместитель"]
+)
 
 
 def _one_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -381,16 +314,16 @@ def _rank(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None
 
 
 _SIDE_BY_SIDE = (
-    _own_name,
+    own_name,
     _rank,
     _instrument,
-    _named_state,
+    named_state,
     _genitive,
-    _latin_name,
-    _more_of_office,
+    latin_name,
+    more_of_office,
 )
-_AFTER_MARKS = (_named_title, _bracket)
-_ATTACHMENTS = (_one_of, _in_memory_of, *_SIDE_BY_SIDE, _seat, _and_genitive, _field_of_work)
+_AFTER_MARKS = (named_title, bracket)
+_ATTACHMENTS = (_one_of, in_memory_of, *_SIDE_BY_SIDE, _seat, _and_genitive, _field_of_work)
 _JOINTS = frozenset(
     ["из", "з", "із", "им", "ім", "имени", "імені", "и", "та", "і", "й"]
 ) | frozenset(words("role_prepositions"))

@@ -49,7 +49,7 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if best is None and word in _SUBJECTS and not memory.heard:
         best = _named_after(memory, phrase.first, gender)
     if best is None:
-        return _nobody_named(memory, phrase, gender) if word in HE else None
+        return nobody_named(memory, phrase, gender) if word in HE else None
     return memory.person(best, phrase, "pronoun")
 
 
@@ -66,7 +66,7 @@ def _named_after(memory: Memory, at: int, gender: str) -> Person | None:
     return memory.people.all[min(subjects)[1]] if subjects else None
 
 
-def _nobody_named(memory: Memory, phrase: Phrase, gender: str) -> Heard | None:
+def nobody_named(memory: Memory, phrase: Phrase, gender: str) -> Heard | None:
     """«к охране обратился прохожий, он рассказал»: who spoke last, else the last somebody
     without a name who did something in this sentence or the one before."""
     carried = memory.carried("sing", gender)
@@ -106,6 +106,17 @@ def implied(memory: Memory, cue: Cue) -> Heard | None:
     mention = before[-1]
     here = Phrase(mention.at, mention.name.last, mention.at, ANY, "person", True)
     return memory.person(best, here, "carried")
+
+
+def implied_many(memory: Memory, cue: Cue) -> Heard | None:
+    """«Рыбаки жалуются на лёд. Говорят, что …»: those who do something in the sentence before,
+    where nobody has spoken yet."""
+    here = memory.doc.sentence_number(memory.doc.tokens[cue.first].start)
+    for clause in memory.people.clauses[max(0, here - 1) : here]:
+        for other in clause.phrases:
+            if _are_many(other):
+                return institution(memory, other, "nomn")
+    return None
 
 
 def nearest(memory: Memory, people: list[Person], at: int, gender: str) -> Person | None:

@@ -10,7 +10,7 @@ from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard, joined_words
 from ostrov_crawler.language.owners import impersonal, in_a_body
 from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.pronouns import implied
+from ostrov_crawler.language.pronouns import implied, implied_many
 from ostrov_crawler.language.quoted_person import quoted_person
 from ostrov_crawler.language.speakers import Speakers
 
@@ -53,7 +53,7 @@ class Scene:
             return found or self.speakers.last()
         carried = self.speakers.carried(cue.number, cue.gender)
         if carried or cue.number == "plur":
-            return carried
+            return carried or implied_many(self.speakers, cue)
         return self.speakers.last() or implied(self.speakers, cue)
 
     def doing(self, cue: Cue) -> Heard | None:

@@ -133,8 +133,12 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
 
 
 def _of_another_case(doc: Document, land: int, surname: int) -> bool:
-    """«премьер Литавии Сомин»: a genitive before a nominative."""
-    if not doc.tokens[land].lower.endswith(_LAND_ENDS) or kind(doc, surname) != "surname":
+    """«премьер Литавии Сомин», «премьера Литавии Олега Сома»: a land before a name."""
+    if not doc.tokens[land].lower.endswith(_LAND_ENDS):
+        return False
+    if kind(doc, surname) == "given":
+        return True
+    if kind(doc, surname) != "surname":
         return False
     return "nomn" in {case for case, _ in senses_of(doc, surname, given=False)}
 

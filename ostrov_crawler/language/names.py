@@ -38,8 +38,9 @@ def names(doc: Document) -> list[Name]:
 def _as_its_verb(doc: Document, name: Name) -> Name:
     """«Карин Сом заявила»: the verb right beside a foreign name tells that she is a woman."""
     if not any(case == "nomn" for case, _ in name.senses):
-        return name
-    beside = [at for at in (name.last, name.first - 1) if 0 <= at < len(doc.tokens)]
+        return _of_a_woman(doc, name)
+    beside = [at for at in (_past_adverbs(doc, name.last), name.first - 1)
+              if 0 <= at < len(doc.tokens)]  # fmt: skip
     if not any(_hers(doc, at) for at in beside):
         return name
     known = {gender for _, gender in name.senses}
@@ -48,9 +49,34 @@ def _as_its_verb(doc: Document, name: Name) -> Name:
     return evolve(name, senses=frozenset((case, "femn") for case, _ in name.senses))
 
 
+def _of_a_woman(doc: Document, name: Name) -> Name:
+    """«Теннисистка Мартина Сомова победила»: no genitive of Мартин, where it opens the sentence
+    or follows her office, and her verb stands behind it."""
+    ends = all(doc.tokens[at].lower.endswith(("а", "я")) for at in name.words)
+    if not name.full or not ends or not _hers(doc, _past_adverbs(doc, name.last)):
+        return name
+    start = doc.tokens[name.first].start
+    opens = doc.sentences[doc.sentence_number(start)].start == start
+    before = doc.traits(name.first - 1).nouns if name.first else ()
+    office = any(n.animate and n.case == "nomn" and n.gender == "femn" for n in before)
+    return evolve(name, senses=frozenset([("nomn", "femn")])) if opens or office else name
+
+
+def _past_adverbs(doc: Document, at: int) -> int:
+    """The token behind «впервые», «вчера», «также» at `at`."""
+    for here in range(at, min(len(doc.tokens), at + _ADVERBS)):
+        if doc.traits(here).pos != "ADVB":
+            return here
+    return at
+
+
+_ADVERBS = 3
+
+
 def _hers(doc: Document, at: int) -> bool:
     """A verb in the past that only a woman's name goes with."""
-    verbs = doc.traits(at).verbs if doc.traits(at).pos == "VERB" else ()
+    here = doc.traits(at) if at < len(doc.tokens) else None
+    verbs = here.verbs if here is not None and here.pos == "VERB" else ()
     return bool(verbs) and all(v.gender == "femn" for v in verbs)
 
 

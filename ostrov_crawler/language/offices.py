@@ -180,9 +180,11 @@ def _fields() -> dict[str, str]:
 
 def _of_the_palace(word: str, role: Role) -> bool:
     """«спикер Кремля» speaks for the president."""
-    return word.lower() in _PALACES and "президент" in role.text and role.lemma in _SPOKESPEOPLE
+    its = any(name in role.text for name in _PRESIDENTS)
+    return word.lower() in _PALACES and its and role.lemma in _SPOKESPEOPLE
 
 
+_PRESIDENTS = ("президент", "российского лидера", "главы государства", "глави держави")
 _PALACES = frozenset(["кремля", "кремль", "банковой", "банкової", "кремлевский", "кремлёвский"])
 _PREMIER = ("премьер", "прем'єр", "премʼєр")
 _BANKS = frozenset(["нбу", "нацбанк", "нацбанку", "нацбанка", "центробанк", "центробанку",

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from attrs import define, evolve, field
 
+from ostrov_crawler.language.another_office import another_office
 from ostrov_crawler.language.bodies import Bodies
 from ostrov_crawler.language.callsigns import callsigns
 from ostrov_crawler.language.clauses import Clause
@@ -285,6 +286,11 @@ class People:
         """Phrases by the token after their last."""
         return {p.last: p for c in self._naming for p in c.phrases}
 
+    def _own_role(self, person: Person, phrase: Phrase, case: str) -> None:
+        before = self._phrase_before.get(phrase.first - 1)
+        own = another_office(self.doc, before, phrase) or phrase
+        person.roles.append(role_in(self.doc, own, case, own.role_last))
+
     def _roles(self, person: Person) -> None:
         for mention in person.mentions:
             phrase = self._phrase_of.get(mention.at)
@@ -292,7 +298,7 @@ class People:
                 continue
             own = phrase.role_last > phrase.first and phrase.kind == "noun"
             if own and not person.is_client(phrase) and _his(self.doc, phrase, mention, person):
-                person.roles.append(role_in(self.doc, phrase, mention.case, phrase.role_last))
+                self._own_role(person, phrase, mention.case)
             after = apposition(self.doc, phrase, mention.case)
             if after:
                 person.roles.append(after)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from attrs import evolve
 
+from ostrov_crawler.language.another_office import another_office
 from ostrov_crawler.language.clauses import DASHES
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.embedded import opens
@@ -106,7 +107,7 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
         return leading
     inner = phrase_at(doc, at + 1, len(doc.tokens))
     if inner is None or not _may_be_office(doc, inner):
-        return None
+        return _of_another(doc, phrase, inner, case)
     if dash and inner.fits("nomn"):
         case = "nomn"
     if not inner.fits(case) or inner.fits(case, "plur"):
@@ -120,6 +121,13 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
             return None
         last = _to_mark(doc, last)
     return role_in(doc, inner, case, last)
+
+
+def _of_another(doc: Document, phrase: Phrase, inner: Phrase | None, case: str) -> Role | None:
+    """«Сомов, адвокат президента Андрея Белова,»: his office has another's name in it."""
+    if inner is None or not another_office(doc, phrase, inner):
+        return None
+    return role_in(doc, inner, case, inner.last)
 
 
 def _ends_in_a_verb(doc: Document, phrase: Phrase, at: int) -> bool:

@@ -37,21 +37,25 @@ def chains(scene: Scene) -> list[list[Event]]:
 
 
 def _apart(chain: list[Event]) -> list[list[Event]]:
-    """«опубликовано X и Y»: two places of publication are two chains."""
-    places = [event for event in chain if event.level == PUBLISHED]
-    if len(places) < _TWO or any(event.first != places[0].first for event in places):
-        return [chain]
-    return [[e for e in chain if e is place or e not in places] for place in places]
+    """«опубликовано X и Y», «со ссылкой на X и Y»: each of the two has a chain of its own."""
+    for level in (PUBLISHED, REFERRED):
+        places = [event for event in chain if event.level == level]
+        if len(places) >= _TWO and all(event.first == places[0].first for event in places):
+            return [[e for e in chain if e is place or e not in places] for place in places]
+    return [chain]
 
 
 _TWO = 2
 
 
 def _own_posts(events: list[Event]) -> list[Event]:
-    """«передает в своем Twitter журналист X Сомов»: the post is his, not the paper's."""
+    """«передает в своем Twitter журналист X Сомов»: the post is his, not the paper's; «со ссылкой
+    на мэрию в Facebook»: hers."""
     if not any(event.rule == "posted" for event in events):
         return events
-    return [event for event in events if event.mention.noun != "staff"]
+    owned = {event.mention.last for event in events if event.level == REFERRED}
+    kept = [e for e in events if e.rule != "posted" or e.mention.first - 1 not in owned]
+    return [event for event in kept if event.mention.noun != "staff"]
 
 
 def _relayed(scene: Scene, found: list[list[Event]]) -> list[list[Event]]:

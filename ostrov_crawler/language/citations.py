@@ -13,7 +13,7 @@ from ostrov_crawler.findings import ChainLink, Citation, Place, Quote
 from ostrov_crawler.language.aliases import by_domain, by_name, name_key
 from ostrov_crawler.language.chains import chains
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.fullest import expanded
+from ostrov_crawler.language.fullest import expanded, fuller_body
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mention_names import known
 from ostrov_crawler.language.posters import Posters, posters
@@ -161,7 +161,7 @@ class _Search:
             return self._antecedent(mention)
         name = name_of(self.doc, mention, event.case)
         if mention.kind == "body":
-            name = expanded(self.doc, name) or name
+            name = expanded(self.doc, name) or fuller_body(self.doc, mention) or name
         if not name:
             return None
         if _generic(self.doc, mention):
@@ -261,6 +261,10 @@ def _generic(doc: Document, mention: Mention) -> bool:
     phrase = mention.phrase
     if phrase is None or mention.kind != "body" or phrase.last != phrase.head + 1:
         return False
+    sentence = doc.sentence_at(doc.tokens[phrase.first].start)
+    inside = sentence is not None and sentence.first < phrase.first
+    if inside and phrase.first < phrase.head and doc.tokens[phrase.first].capital:
+        return False  # «на Речную правозащитную группу»: a name of its own
     return bool(doc.traits(phrase.head).lemmas & _GENERIC)
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.nominative import nominative
 from ostrov_crawler.language.phrases import phrase_at
+from ostrov_crawler.language.tables import word_set
 
 _LETTERS = re.compile(r"[А-ЯЁІЇЄҐ]{3,7}")
 _SYLLABLES = re.compile(r"[А-ЯІЇЄҐ][а-яёіїєґ'’]{5,}")
@@ -93,3 +95,40 @@ def _long(doc: Document, at: int, last: int, case: str) -> str | None:
     cases = phrase.cases()
     own = next((c for c in (case, "nomn") if c in cases), "")
     return nominative(doc, phrase, own, wanted=case)
+
+
+def fuller_body(doc: Document, mention: Mention) -> str | None:
+    """«прокуратура» as «прокуратура Речной области», where the text before says which one."""
+    phrase = mention.phrase
+    if (
+        phrase is None
+        or phrase.last - phrase.first > 1
+        or not doc.tokens[phrase.head].text.islower()
+    ):
+        return None
+    wanted = doc.traits(phrase.head).lemmas & _BODIES
+    for at in range(phrase.first - 1, -1, -1) if wanted else ():
+        if doc.traits(at).lemmas & wanted:
+            longer = _proper(doc, at)
+            if longer:
+                return longer
+    return None
+
+
+def _proper(doc: Document, at: int) -> str | None:
+    """The nominative of the phrase around the noun at a token, if a capital tells it apart."""
+    first = at
+    while first and doc.traits(first - 1).adjectives and doc.tokens[first - 1].kind == "word":
+        first -= 1
+    phrase = phrase_at(doc, first, len(doc.tokens))
+    if phrase is None or phrase.head != at or phrase.name or phrase.last - phrase.first < _PAIR:
+        return None
+    beside = [i for i in range(phrase.first, phrase.last) if i != at]
+    if not any(doc.tokens[i].capital for i in beside):
+        return None
+    cases = phrase.cases()
+    return nominative(doc, phrase, next((c for c in ("nomn", *sorted(cases)) if c in cases), ""))
+
+
+_PAIR = 2
+_BODIES = word_set("one_of_many_bodies")

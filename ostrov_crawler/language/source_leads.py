@@ -136,4 +136,4 @@ def _and_another(scene: Scene, at: int) -> Mention | None:
         return None
     at += 1 + (scene.doc.tokens[at + 1].lower == "на")
     found = mention_at(scene.doc, at, scene.last)
-    return found if found and (found.alias or found.noun) else None
+    return found if found and (found.alias or found.noun or found.titled) else None

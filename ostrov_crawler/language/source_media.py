@@ -151,11 +151,12 @@ def _capital_phrase(scene: Scene, at: int) -> Mention | None:
     if phrase is None or phrase.kind in ("pronoun", "title") or not _nobody(scene, phrase):
         return None
     capital = all(doc.tokens[here].capital for here in range(phrase.first, phrase.last))
-    if not capital or phrase.last - phrase.first < _WORDS or not phrase.fits("nomn"):
+    led = phrase.last < stop and lead_at(doc, phrase.last, stop) is not None
+    enough = led or phrase.last - phrase.first >= _WORDS
+    if not capital or not enough or not phrase.fits("nomn"):
         return None
     listed = mention_at(doc, at, stop)
-    further = phrase.last < stop and not lead_at(doc, phrase.last, stop)
-    if further or (listed is not None and listed.kind):
+    if (phrase.last < stop and not led) or (listed is not None and listed.kind):
         return None
     return Mention(at, phrase.last, at, phrase.last, "outlet", "outlet", phrase=_thing(phrase))
 
@@ -175,7 +176,7 @@ def _thing(phrase: Phrase) -> Phrase:
 
 _PERSONAL = frozenset(["Name", "Surn", "Patr"])
 _WORDS = 2
-"""Words of a name that neither marks nor a table vouch for."""
+"""Words of a name that neither marks nor a table vouch for, where nothing leads on."""
 
 
 def told_to_medium(scene: Scene) -> Iterator[Event]:

@@ -111,10 +111,27 @@ def _of_participle(clause: Clause, at: int) -> bool:
 
 def _of_an_object(clause: Clause, cue: Cue, comma: int) -> bool:
     """«розповіла версію сварки, що сталася»: what is told already stands before the comma."""
-    if clause.doc.lang != "uk":
-        return False
     beside = [p for p in clause.phrases if cue.last <= p.first < comma and p.last == comma]
-    return any(p.cases() == {"accs"} and not p.governed and not clause.speaks(p) for p in beside)
+    if clause.doc.lang == "uk" and any(
+        p.cases() == {"accs"} and not p.governed and not clause.speaks(p) for p in beside
+    ):
+        return True
+    return any(_praised(clause, cue, p) for p in beside)
+
+
+def _praised(clause: Clause, cue: Cue, phrase: Phrase) -> bool:
+    """«отметил смелость врачей, что спасло мост»: an object right behind the verb."""
+    doc = clause.doc
+    thing = phrase.kind == "noun" and not phrase.animate and not phrase.governed
+    if phrase.first != cue.last or not thing or not phrase.fits("accs") or phrase.fits("datv"):
+        return False
+    subject = clause.subject(cue)
+    known = doc.traits(phrase.head).lemmas & (_KNOWN | _POINTED)
+    return subject is not None and subject.last <= cue.first and not known
+
+
+_KNOWN = word_set("bare_object")
+_POINTED = word_set("pointed")
 
 
 _THOSE = frozenset(["тих", "ті", "той", "та", "тій", "тою", "ту", "таких"])

@@ -6,8 +6,10 @@ from ostrov_crawler.language.acts import Act, cue_stretch
 from ostrov_crawler.language.clauses import DASHES, Clause
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.narrations import narration
+from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.scene import Scene
+from ostrov_crawler.language.tables import word_set
 
 
 def dialogue(scene: Scene) -> bool:
@@ -25,7 +27,7 @@ def dialogue(scene: Scene) -> bool:
     found = narration(scene, sentence.first, last)
     if found is None:
         goes_on = _announced(scene, last) or _goes_on(scene, talk, last)
-        return goes_on or _told_after(scene, last)
+        return goes_on or _answers(scene, last) or _told_after(scene, last)
     parts, cue, inner = found
     stop = _told_to(scene, cue, last)
     if stop < last:
@@ -64,12 +66,15 @@ def _announced(scene: Scene, last: int) -> bool:
     """A paragraph with a dash after «мэр возмутился:»."""
     doc, sentence = scene.clause.doc, scene.clause.sentence
     before = doc.sentence_before(sentence)
-    if before is None or doc.tokens[before.last - 1].text != ":" or _of_a_list(scene, last):
+    if before is None or (_of_a_list(scene, last) and not _question(scene, last)):
         return False
     telling = Clause(doc, before)
     cue = telling.cues[-1] if telling.cues else None
     part = trimmed(scene.clause, sentence.first, last)
-    if cue is None or part is None or before.last - cue.last > _NEAR:
+    colon = doc.tokens[before.last - 1].text == ":"
+    if cue is None or part is None:
+        return False
+    if before.last - cue.last > _NEAR if colon else not _comments(scene, telling, cue, last):
         return False
     heard = Scene(telling, scene.speakers).heard(cue) or scene.speakers.last()
     act = Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.8)
@@ -78,6 +83,42 @@ def _announced(scene: Scene, last: int) -> bool:
     return True
 
 
+def _question(scene: Scene, first: int) -> bool:
+    """Whether a paragraph that begins at token `first` asks: «— Чи міцний міст?»."""
+    doc = scene.clause.doc
+    if first >= len(doc.tokens) or doc.tokens[first].text not in DASHES:
+        return False
+    sentence = doc.sentence_at(doc.tokens[first].start)
+    return sentence is not None and doc.tokens[doc.paragraph_last(sentence) - 1].text == "?"
+
+
+def _answers(scene: Scene, last: int) -> bool:
+    """A paragraph with a dash after a question with a dash, in a talk that has begun."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    before = doc.sentence_before(sentence)
+    begun = scene.acts[-1] if scene.acts and scene.acts[-1].rule == "dialogue" else None
+    if before is None or begun is None or doc.tokens[before.last - 1].text != "?":
+        return False
+    part = trimmed(scene.clause, sentence.first, last)
+    if part is None or doc.tokens[last - 1].text == "?":
+        return False
+    scene.acts.append(Act("direct", [part], begun.heard, None, "dialogue", 0.7))
+    scene.speakers.covered = last
+    return True
+
+
+def _comments(scene: Scene, telling: Clause, cue: Cue, last: int) -> bool:
+    """«Мэр Сомов прокомментировал паводок.»: somebody comments, and what he says comes next."""
+    doc, subject = telling.doc, telling.subject(cue)
+    asks = doc.tokens[last - 1].text == "?"
+    person = subject is not None and (subject.name is not None or subject.animate)
+    answers = cue.lemma in _ANSWERING and _question(scene, last)
+    whole = doc.new_paragraph(telling.sentence) and (cue.lemma in _COMMENTS or answers)
+    return whole and person and not asks and all(is_name(doc, q) for q in telling.quoted)
+
+
+_ANSWERING = frozenset(["ответить", "відповісти", "отвечать", "відповідати"])
+_COMMENTS = word_set("comments") | {"поделиться", "поділитися"}
 _NEAR = 4
 """Tokens between «возмутился» and the end of its sentence, the colon among them."""
 

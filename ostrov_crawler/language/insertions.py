@@ -120,11 +120,15 @@ def _past_dateline(clause: Clause, last: int) -> int:
     dash = next((at for at in range(first + 1, min(first + _DATELINE, last))
                  if doc.tokens[at].text in DASHES), 0)  # fmt: skip
     head = doc.masked[doc.tokens[first].start : doc.tokens[dash].start] if dash else ""
-    return dash + 1 if head.isupper() and doc.new_paragraph(clause.sentence) else first
+    before = doc.sentence_before(clause.sentence)
+    opens = doc.new_paragraph(clause.sentence) or (
+        before is not None and before.last - before.first <= _DATELINE
+    )
+    return dash + 1 if opens and head.isupper() else first
 
 
 _DATELINE = 8
-"""Tokens of «КИЕВ. 4 СЕНТЯБРЯ. УНН»."""
+"""Tokens of «КИЕВ. 4 СЕНТЯБРЯ. УНН», of which two may be sentences of their own."""
 
 
 def interrupts(clause: Clause, first: int) -> bool:

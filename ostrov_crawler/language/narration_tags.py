@@ -67,6 +67,8 @@ def _said_name(scene: Scene, q: Quoted, at: int, cue: Cue, *, dashed: bool) -> b
     """Whether a name in marks is speech all the same: not before «– об этом сообщил мэр», and
     without a dash only right before the cue and with a verb."""
     doc = scene.clause.doc
+    if dashed and scene.clause.cues[0] is not cue and _nothing_but_a_name(doc, q):
+        return False  # «сказал он на радио «Маяк», - сообщает ТАСС»
     if dashed:
         return (doc.tokens[at].lower, doc.tokens[at + 1].lower) not in THIS
     return at == cue.first and not _nothing_but_a_name(doc, q)

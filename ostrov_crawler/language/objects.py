@@ -49,6 +49,8 @@ def deems(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
         return _valued(scene, cue)
     if cue.lemma not in _DEEMING | _NAMING or cue.form not in ("finite", "gerund"):
         return None
+    if _whom(clause, cue):
+        return None
     subject = clause.subject(cue)
     told = cue.form == "finite" and _object_before(clause, cue, subject) is not None
     if cue.lemma in _NAMING and not told:
@@ -67,6 +69,18 @@ def deems(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     return (max(parts, key=lambda p: p[1] - p[0]), "object_of", 0.6) if parts else None
 
 
+def _whom(clause: Clause, cue: Cue) -> bool:
+    """«купцы, которых считают богатыми»: nobody named deems them so."""
+    doc, at = clause.doc, cue.first - 1
+    if cue.number != "plur" or doc.tokens[at - 1].text != ",":
+        return False
+    here = doc.traits(at)
+    return bool(here.lemmas & _WHO) and any(
+        r.case == "accs" for r in (*here.adjectives, *here.pronouns)
+    )
+
+
+_WHO = frozenset(["который", "який", "котрий"])
 _DEEMING = frozenset(["считать", "посчитать", "счесть", "вважати", "уважати"])
 
 

@@ -42,7 +42,7 @@ def is_name(doc: Document, q: Quoted) -> bool:
         return False
     if not (doc.tokens[first].capital or doc.tokens[first].kind == "number"):
         return False
-    if _said_right_after(doc, q):
+    if _said_right_after(doc, q) and (has_verb(doc, q) or not worn(doc, q)):
         return False
     if count == 1 and text.endswith("!"):
         return _after_noun(doc, first) and not _somebody(doc, first - 2)

@@ -9,6 +9,7 @@ from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.memory import nouns
+from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import has_verb, word_count
 from ostrov_crawler.language.reach import trimmed
 from ostrov_crawler.language.scene import Scene
@@ -30,7 +31,7 @@ def about_this(scene: Scene, cue: Cue) -> bool:
     heard = scene.heard(cue)
     if heard is None:
         return True
-    if heard.person is None and _is_a_source(clause, cue, heard):
+    if _is_a_source(clause, cue, heard):
         scene.speakers.source = heard
         scene.speakers.named.append(heard)
         return True
@@ -39,15 +40,34 @@ def about_this(scene: Scene, cue: Cue) -> bool:
 
 
 def _is_a_source(clause: Clause, cue: Cue, heard: Heard) -> bool:
-    if cue.form == "impersonal" or cue.lemma in RELAYS:
+    if cue.form == "impersonal":
         return True
+    if heard.person is not None:
+        return cue.lemma in _WRITES and _in_a_medium(clause, cue)
     subject = clause.subject(cue)
     if subject is not None and noun_class(clause.doc, subject.head) == "staff":
         return True  # «про це інформує журналістка «Вісника»»
+    if subject is not None and cue.kind == "inform" and like_a_title(clause, subject):
+        return True
     paper = nouns(clause.doc.lang).get(heard.lemma) in ("document", "medium")
-    return heard.kind != "unnamed" or heard.lemma == "джерело" or paper
+    return heard.kind != "unnamed" or heard.lemma == "джерело" or paper or cue.lemma in RELAYS
 
 
+def like_a_title(clause: Clause, phrase: Phrase) -> bool:
+    """«…, передають Рибалки України»: people in the plural with a capital are a site's name."""
+    token = clause.doc.tokens[phrase.first]
+    inside = phrase.first > clause.sentence.first and token.capital
+    return inside and phrase.kind == "noun" and not phrase.name and phrase.fits("nomn", "plur")
+
+
+def _in_a_medium(clause: Clause, cue: Cue) -> bool:
+    """«Об этом пишет Анна Белова в «Вестнике»»: whoever writes there is of the paper."""
+    places = [p for p in clause.phrases if p.governed and p.first > cue.first]
+    return any(p.kind == "title" and clause.doc.tokens[p.first - 1].lower in ("в", "во", "у")
+               for p in places)  # fmt: skip
+
+
+_WRITES = frozenset(["писать", "писати"])
 RELAYS = word_set("relays")
 """What media alone do with news: «передают Рыбаки Приморья»."""
 

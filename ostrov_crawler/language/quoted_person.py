@@ -9,6 +9,7 @@ from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pronouns import HE
 from ostrov_crawler.language.source_words import noun_class
 from ostrov_crawler.language.speaking import SPEAKING
+from ostrov_crawler.language.tables import word_set
 
 
 def quoted_person(clause: Clause, cue: Cue) -> Phrase | None:
@@ -16,6 +17,8 @@ def quoted_person(clause: Clause, cue: Cue) -> Phrase | None:
     his = next((at for at in range(cue.first, cue.last) if clause.doc.tokens[at].lower in HE), 0)
     if his:
         return Phrase(his, his + 1, his, frozenset(), "pronoun")  # «передаёт её слова»
+    if cue.lemma.endswith("ся"):
+        return _of_a_statement(clause, cue) or _quoted(clause)
     for phrase in clause.phrases:
         if phrase.governed or phrase.last <= cue.first - 8:
             continue
@@ -60,4 +63,25 @@ def _owner_of_words(clause: Clause, cue: Cue) -> Phrase | None:
         inner = phrase_at(clause.doc, phrase.head + 1, phrase.last)
         if inner is not None and inner.animate and inner.fits("gent"):
             return _without_medium(clause, inner)
+    return _of_a_statement(clause, cue)
+
+
+def _of_a_statement(clause: Clause, cue: Cue) -> Phrase | None:
+    """«цитируются в сообщении слова мэра», «приводит заявление министерства «Вестник»»."""
+    doc, last = clause.doc, clause.sentence.last
+    for at in range(cue.first, last - 1):
+        if doc.traits(at).lemmas & _STATEMENTS and doc.traits(at).pos == "NOUN":
+            stop = next((i for i in range(at + 1, last) if doc.tokens[i].kind == "mark"), last)
+            inner = phrase_at(doc, at + 1, stop)
+            if inner is not None and inner.fits("gent") and clause.speaks(inner):
+                return inner
     return None
+
+
+_STATEMENTS = word_set("words_of_somebody") | word_set("noun_of_speech")
+
+
+def _quoted(clause: Clause) -> Phrase | None:
+    """«…», — цитируется мэр: the one in the nominative."""
+    found = (p for p in clause.phrases if p.animate and not p.governed and p.fits("nomn"))
+    return next(found, None)

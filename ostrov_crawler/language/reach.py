@@ -46,7 +46,7 @@ def content_stop(
         if edge <= first:
             continue
         if tokens[edge].text in DASHES or tokens[edge].text == ",":
-            if other.form == "gerund":
+            if other.form == "gerund" and not _at_once(clause, other):
                 return edge
             if other.kind in _TAGS and _is_tag(clause, edge, other):
                 return edge
@@ -58,6 +58,13 @@ def content_stop(
         if turn:
             return turn
     return about or clause.sentence.last
+
+
+def _at_once(clause: Clause, cue: Cue) -> bool:
+    """«…, что сосед бил окна, угрожая поджечь мост»: threats at the time of another deed are of
+    whoever did it; «…, призвав уйти» goes on with the speaker."""
+    word = clause.doc.tokens[cue.first].lower
+    return cue.kind in ("call", "promise") and word.endswith(("я", "чи", "чись"))
 
 
 def _next_report(clause: Clause, cue: Cue, first: int, edge: int, other: Cue) -> bool:
@@ -109,8 +116,18 @@ def _finite(clause: Clause, first: int, stop: int) -> int | None:
     doc = clause.doc
     inside = range(first, stop)
     return next(
-        (at for at in inside if doc.traits(at).pos == "VERB" and not doc.in_marks(at)), None
+        (
+            at
+            for at in inside
+            if (doc.traits(at).pos == "VERB" or doc.tokens[at].lower in _IS_NOT)
+            and not doc.in_marks(at)
+        ),
+        None,
     )
+
+
+_IS_NOT = frozenset(["нет", "немає", "нема"])
+"""What stands for a finite verb: «…, однако льда нет»."""
 
 
 def _does_too(clause: Clause, cue: Cue, joint: int, stop: int) -> bool:
@@ -216,6 +233,8 @@ def _is_tag(clause: Clause, edge: int, cue: Cue) -> bool:
     tokens = clause.doc.tokens
     if not clause.inverted(cue) or not _closes(clause, cue):
         return False
+    if cue.form == "impersonal":
+        return cue.present
     if any(tokens[at].lower in THAT for at in range(edge + 1, cue.first)):
         return False
     subject = clause.subject(cue)

@@ -12,7 +12,7 @@ from ostrov_crawler.language.clause_contents import (
     question,
     that_clause,
 )
-from ostrov_crawler.language.clauses import Clause
+from ostrov_crawler.language.clauses import DASHES, THAT, Clause
 from ostrov_crawler.language.contents import noun_content
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.heard import Heard
@@ -26,9 +26,8 @@ from ostrov_crawler.language.insertions import (
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.objects import deems, object_of
-from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.pieces import has_verb, word_count
-from ostrov_crawler.language.pointing import about_this
+from ostrov_crawler.language.pointing import about_this, like_a_title
 from ostrov_crawler.language.reach import content_stop, trimmed
 from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.source_words import noun_class
@@ -77,10 +76,17 @@ def _told_by_another(scene: Scene, cue: Cue) -> bool:
     another cue of this sentence reports."""
     if cue.lemma == "inside":
         return _his_own(scene, cue)
+    if cue.form == "gerund":
+        return _inside(scene, cue)
     if cue.form != "finite" or not _bare_inside(scene, cue):
         return False
     if scene.clause.doc.traits(cue.first - 1).lemmas & _RELATIVE:
         return True
+    return _inside(scene, cue)
+
+
+def _inside(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue stands within what another one of its sentence reports."""
     place = scene.clause.doc.tokens[cue.first].start
     near = scene.acts[-3:]
     return any(a.kind == "indirect" and a.fragments[0][0] <= place < a.fragments[-1][1]
@@ -115,16 +121,20 @@ _RELATIVE = frozenset(["который", "який", "котрий"])
 
 def looks_back(clause: Clause, cue: Cue) -> bool:
     """«ранее сообщалось, что», «как отмечалось»: what was said before by nobody named."""
-    if cue.form != "impersonal" or _in_a_text(clause):
+    if cue.form != "impersonal" or _in_a_text(clause, cue):
         return False
     bare = cue.lemma in _REPORTED and not cue.present
     return bare or after_as(clause, cue) or (clause.doc.lang == "ru" and cue.kind != "impersonal")
 
 
-def _in_a_text(clause: Clause) -> bool:
-    """«в отчёте сообщалось», «указано в сообщении»: the text that says it is named."""
-    kinds = nouns(clause.doc.lang)
-    return any(p.governed and kinds.get(p.lemma) in ("document", "body") for p in clause.phrases)
+def _in_a_text(clause: Clause, cue: Cue) -> bool:
+    """«в отчёте сообщалось», «указано в сообщении»: the text that says it is named, and not
+    within what it says."""
+    kinds, tokens = nouns(clause.doc.lang), clause.doc.tokens
+    inside = range(cue.last, clause.sentence.last)
+    stop = next((at for at in inside if tokens[at].lower in THAT), clause.sentence.last)
+    return any(p.governed and p.first < stop and kinds.get(p.lemma) in ("document", "body")
+               for p in clause.phrases)  # fmt: skip
 
 
 def negated(clause: Clause, cue: Cue) -> bool:
@@ -162,7 +172,7 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         for q in scene.clause.quoted
         if first <= q.outer_start < last and q.outer_start not in scene.taken
         and is_speech(scene.clause.doc, q)
-        and _long_enough(scene, q, rule)
+        and _long_enough(scene, q, rule) and not _of_another(scene, cue, q)
     ]  # fmt: skip
     if not pieces and _given(scene, stretch):
         return
@@ -193,6 +203,27 @@ def _again_whoever_reports(scene: Scene, cue: Cue, heard: Heard) -> None:
     outer = next((h for (first, last), h in scene.told if first <= place < last), None)
     if outer is not None and outer.person not in (None, heard.person):
         scene.speakers.heard.append(outer)
+
+
+def _of_another(scene: Scene, cue: Cue, q: Quoted) -> bool:
+    """«ТАСС сообщил, что мэр обвинил соседа в «краже»»: words inside the report of another."""
+    clause = scene.clause
+    first = clause.doc.token_at(q.outer_start)
+    inner = [c for c in clause.cues if cue.first < c.first < first and c.form == "finite"]
+    if cue.form != "finite" or not inner or not _tells(clause, inner[-1], first):
+        return False
+    subject = clause.subject(inner[-1])
+    told = subject is not None and cue.last <= subject.first < inner[-1].first
+    return told and subject is not None and bool(subject.animate or subject.name or subject.senses)
+
+
+def _tells(clause: Clause, cue: Cue, first: int) -> bool:
+    """Whether what a cue inside a report tells reaches to the marks at token `first`."""
+    if cue.kind in _NESTED:
+        return True
+    tokens = clause.doc.tokens
+    opened = any(tokens[at].lower in THAT for at in range(cue.last, first))
+    return cue.kind in _QUOTING and (opened or tokens[first - 1].text in {":", *DASHES})
 
 
 def _given(scene: Scene, stretch: Stretch) -> bool:
@@ -259,21 +290,18 @@ def _only_a_source(scene: Scene, cue: Cue, heard: Heard | None, rule: str) -> bo
     phrase = scene.clause.subject(cue)
     if phrase is None:
         return False
-    kind = nouns(scene.clause.doc.lang).get(phrase.lemma)
+    kind = nouns(scene.clause.doc.lang).get(phrase.lemma) or (
+        noun_class(scene.clause.doc, phrase.head) if phrase.kind == "noun" else ""
+    )
+    if rule == "inserted" and heard.medium:
+        return True
     if rule == "inserted" and cue.kind == "inform" and not phrase.animate:
         return kind != "body"
     if rule == "inserted" and cue.kind == "inform" and phrase.kind in ("unknown", "latin"):
         return True
-    if rule == "inserted" and _like_a_title(scene, phrase):
+    if rule == "inserted" and like_a_title(scene.clause, phrase):
         return True
     return rule == "inserted" and kind == "medium"
-
-
-def _like_a_title(scene: Scene, phrase: Phrase) -> bool:
-    """«…, передають Рибалки України»: people in the plural with a capital are a site's name."""
-    token = scene.clause.doc.tokens[phrase.first]
-    inside = phrase.first > scene.clause.sentence.first and token.capital
-    return inside and phrase.kind == "noun" and not phrase.name and phrase.fits("nomn", "plur")
 
 
 def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -311,7 +339,10 @@ def _by_nobody(scene: Scene, cue: Cue) -> bool:
 
 
 _COMMENTS = word_set("comments")
-_QUOTING = frozenset(["say", "inform", "opine", "judge", "name", "admit", "deny", "accuse", "feel"])
+_QUOTING = frozenset([
+    "say", "inform", "opine", "judge", "name", "admit", "deny", "accuse", "feel", "thank",
+])  # fmt: skip
+_NESTED = frozenset(["accuse", "deny", "name", "judge"])
 _ASKING_FOR = frozenset(["call", "promise"])
 
 

@@ -12,6 +12,7 @@ from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.narration_tags import dash_after, tells_first, tokens_between
 from ostrov_crawler.language.narrations import narration
 from ostrov_crawler.language.pieces import (
+    has_verb,
     inner_tokens,
     is_clause,
     is_name,
@@ -63,7 +64,7 @@ def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
         heard = scene.speaker(cue)
     else:
         heard = _label(scene, before, first - 1)
-        if heard is None and is_name(doc, q):
+        if is_name(doc, q) and (heard is None or not (heard.person or has_verb(doc, q))):
             return None
     if cue is None and heard is None and not is_clause(doc, q):
         return None

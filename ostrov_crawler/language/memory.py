@@ -10,6 +10,7 @@ from ostrov_crawler.language.acts import Act
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.heard import Heard
+from ostrov_crawler.language.name_rows import Row, name_rows
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.person import Person
 from ostrov_crawler.language.phrase import Phrase
@@ -53,6 +54,11 @@ class Memory:
             for p in clause.phrases
             if p.last in names and tokens[p.last].start - tokens[p.last - 1].stop == 1
         }
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The people that the document names side by side."""
+        return name_rows(self.doc)
 
     @property
     def gender(self) -> str:

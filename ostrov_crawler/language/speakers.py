@@ -7,6 +7,7 @@ from attrs import define
 from ostrov_crawler.language.anaphors import anaphor
 from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.epithets import epithet
+from ostrov_crawler.language.groups import group
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.institutions import institution
 from ostrov_crawler.language.memory import Memory
@@ -37,6 +38,7 @@ _RULES = (
     named_late,
     named_in_list,
     named_before,
+    group,
     pronoun,
     same_stranger,
     role,

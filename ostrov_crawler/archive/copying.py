@@ -5,7 +5,7 @@ from sqlalchemy import Connection, Table, func, select, text
 from ostrov_crawler.archive.bulk import insert_rows
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.lock import run_lock
-from ostrov_crawler.archive.schema import metadata
+from ostrov_crawler.archive.schema import COUNTS, metadata
 from ostrov_crawler.archive.search_schema import search_doc
 from ostrov_crawler.archive.searching import add_words, unpacked
 from ostrov_crawler.errors import DatabaseError, UsageError
@@ -45,9 +45,10 @@ def _copy(old: Connection, new: Connection, place: str) -> dict[str, int]:
 
 def _copy_table(old: Connection, new: Connection, table: Table) -> int:
     count = 0
+    zero = {COUNTS[table.name]: 0} if table.name in COUNTS else {}  # the findings count again
     rows = old.execute(select(table).order_by(*table.primary_key.columns))
     for batch in rows.partitions(_BATCH):
-        insert_rows(new, table, [dict(row._mapping) for row in batch])
+        insert_rows(new, table, [{**row._mapping, **zero} for row in batch])
         if table is search_doc:
             add_words(new, [(row.doc_id, unpacked(row.lemmas)) for row in batch])
         count += len(batch)

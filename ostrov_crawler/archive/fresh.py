@@ -22,14 +22,13 @@ from ostrov_crawler.archive.schema import article, reading, run, site_key, versi
 from ostrov_crawler.archive.searching import index_all
 from ostrov_crawler.archive.settling import Done, settle_done
 
-_THERE = {
-    what: select(column).where(
-        version.c.site == bindparam("the_site"),
-        version.c.language == bindparam("the_language"),
-        among(column),
-    )
-    for what, column in (("id", version.c.id), ("text", version.c.content_hash))
-}
+_IDS = select(version.c.id, version.c.language).where(
+    version.c.site == bindparam("the_site"), among(version.c.id)
+)
+_TEXTS = select(version.c.content_hash, version.c.site, version.c.language).where(
+    among(version.c.content_hash)
+)
+"""Asked for by the text alone: with the site, SQLite would look through all that the site has."""
 _PERSONS = select(withdrawal.c.withdrawal_id).where(withdrawal.c.noun == "person").limit(1)
 
 
@@ -100,23 +99,13 @@ def _repeated(arrivals: Iterable[Arrival]) -> set[tuple[str, ...]]:
 
 def _known(connection: Connection, arrivals: Sequence[Arrival]) -> set[tuple[str, ...]]:
     """Marks of ids and texts that the archive has."""
-    groups: dict[tuple[str, str], list[Arrival]] = {}
-    for one in arrivals:
-        groups.setdefault((one.article.site, one.article.language), []).append(one)
-    found: set[tuple[str, ...]] = set()
-    for (site, language), members in groups.items():
-        wanted = {"id": [one.article.id for one in members], "text": [one.hash for one in members]}
-        for what, values in wanted.items():
-            there = _there(connection, site, language, what, values)
-            found |= {(what, site, language, value) for value in there}
+    texts = connection.execute(_TEXTS, {"keys": [one.hash for one in arrivals]})
+    found: set[tuple[str, ...]] = {("text", site, language, text) for text, site, language in texts}
+    for site in {one.article.site for one in arrivals}:
+        ids = [one.article.id for one in arrivals if one.article.site == site]
+        there = connection.execute(_IDS, {"the_site": site, "keys": ids})
+        found |= {("id", site, language, id) for id, language in there}
     return found
-
-
-def _there(
-    connection: Connection, site: str, language: str, what: str, values: Sequence[str]
-) -> set[str]:
-    wanted = {"the_site": site, "the_language": language, "keys": values}
-    return set(connection.execute(_THERE[what], wanted).scalars())
 
 
 def _add_links(connection: Connection, arrivals: Sequence[Arrival]) -> None:

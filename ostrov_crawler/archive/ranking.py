@@ -3,7 +3,7 @@
 from typing import Any, TypeVar
 
 from attrs import AttrsInstance, evolve
-from sqlalchemy import ColumnElement, Select, TableClause, func, not_, select
+from sqlalchemy import ColumnElement, Select, TableClause, func, select
 
 from ostrov_crawler.archive.asking import VIEW, article_narrowing, having, paged
 from ostrov_crawler.archive.database import Database
@@ -39,8 +39,6 @@ class Ranking:
         if filters.kind:
             clauses.append(view.c.kind == filters.kind)
         bare = evolve(filters, source=None, kind=None)
-        if not _narrows(bare) and not filters.source:
-            return self._sources(filters, clauses)
         linked = (
             select(chain_link.c.source_id, func.count(citation.c.citation_id.distinct()))
             .join(citation, citation.c.citation_id == chain_link.c.citation_id)
@@ -49,25 +47,6 @@ class Ranking:
             .group_by(chain_link.c.source_id)
         )
         return self._counted(SourceRow, view, "citation_count", linked, clauses, bare)
-
-    def _sources(self, filters: Filters, clauses: list[ColumnElement[bool]]) -> Result[SourceRow]:
-        """Of all citations: counted in an index, less the few that are not shown."""
-        view = VIEW["sources"]
-        count = func.count(chain_link.c.citation_id.distinct()).label("count")
-        grouped = select(chain_link.c.source_id, count).group_by(chain_link.c.source_id)
-        every = grouped.where(chain_link.c.source_id.is_not(None)).subquery("every")
-        same = citation.c.citation_id == chain_link.c.citation_id
-        hidden = grouped.join(citation, same).where(not_(citation.c.shown)).subquery("hidden")
-        shown = func.coalesce(every.c.count, 0) - func.coalesce(hidden.c.count, 0)
-        columns = [shown if one.name == "citation_count" else one for one in view.c]
-        rows = (
-            select(*columns)
-            .outerjoin(every, every.c.source_id == view.c.source_id)
-            .outerjoin(hidden, hidden.c.source_id == view.c.source_id)
-            .where(*clauses)
-            .order_by(shown.desc(), view.c.name)
-        )
-        return Result(self._database, SourceRow, paged(rows, filters))
 
     def people(self, filters: Filters) -> Result[PersonRow]:
         """People, the most quoted first; the counts are those that the filters leave."""
@@ -100,19 +79,30 @@ class Ranking:
         clauses: list[ColumnElement[bool]],
         filters: Filters,
     ) -> Result[R]:
-        """Rows of a view by their count; where the filters narrow the articles, the count is that
-        of what they leave, and rows without any are left out."""
+        """Rows of a view by their count, which is kept; where the filters narrow the articles, it
+        is counted anew of what they leave, and rows without any are left out."""
+        key, *_ = view.c
         if not _narrows(filters):
-            rows = select(view).where(*clauses).order_by(view.c[count].desc(), view.c.name)
+            rows = select(view).where(*clauses).order_by(view.c[count].desc(), view.c.name, key)
             return Result(self._database, record, paged(rows, filters))
-        timed = counted.where(*article_clauses(filters)).subquery("counted")
-        key, number = list(timed.c)
-        columns = [number if column.name == count else column for column in view.c]
-        rows = select(*columns).join(timed, key == view.c[key.name]).where(*clauses)
-        ordered = rows.order_by(number.desc(), view.c.name)
+        found = _narrowed(view, counted.where(*article_clauses(filters)), clauses)
+        chosen = paged(found, filters).subquery("chosen")
+        columns = [chosen.c.number if column.name == count else column for column in view.c]
+        rows = select(*columns).join(chosen, chosen.c[key.name] == key)
+        ordered = rows.order_by(chosen.c.number.desc(), view.c.name, key)
         untimed = counted.where(*article_clauses(filters, timed=False), undated_clause())
         undated = untimed if filters.is_timed else None
-        return Result(self._database, record, paged(ordered, filters), undated)
+        return Result(self._database, record, ordered, undated, counted=found)
+
+
+def _narrowed(
+    view: TableClause, counted: Select[Any], clauses: list[ColumnElement[bool]]
+) -> Select[Any]:
+    """Keys and counts in their order, before anything else of the rows is looked up."""
+    counts = counted.subquery("counted")
+    (of, number), (key, *_) = counts.c, view.c
+    rows = select(key, number.label("number")).join(counts, of == key).where(*clauses)
+    return rows.order_by(number.desc(), view.c.name, key)
 
 
 def _narrows(filters: Filters) -> bool:

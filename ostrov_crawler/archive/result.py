@@ -22,11 +22,14 @@ class Result(Generic[R]):
         record: type[R],
         query: Select[Any],
         undated: Select[Any] | None = None,
+        counted: Select[Any] | None = None,
     ) -> None:
+        """`counted` are the rows without a limit, where `query` has it further in."""
         self._database = database
         self._record = record
         self._query = query
         self._undated = undated
+        self._counted = query if counted is None else counted
 
     @property
     def columns(self) -> list[str]:
@@ -52,7 +55,7 @@ class Result(Generic[R]):
     def count(self, most: int | None = None) -> int:
         """How many rows there are in all, whatever `limit` and `offset` say; no more than `most`
         are counted."""
-        whole = self._query.limit(most).offset(None).order_by(None).subquery()
+        whole = self._counted.limit(most).offset(None).order_by(None).subquery()
         counted = select(func.count()).select_from(whole)
         return self._database.read(lambda c: int(c.execute(counted).scalar_one()))
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.names import TABLES, rename
-from ostrov_crawler.archive.schema import chain_link, quote, ruling
+from ostrov_crawler.archive.schema import COUNTS, chain_link, quote, ruling
 from ostrov_crawler.errors import UsageError
 
 Noun = Literal["person", "source"]
@@ -176,7 +176,7 @@ def _need(connection: Connection, noun: Noun, key: int) -> None:
 def _new(connection: Connection, noun: Noun, like: int, name: str) -> int:
     table, _ = TABLES[noun]
     old = connection.execute(select(table).where(table.c[f"{noun}_id"] == like)).mappings().one()
-    values = {**old, "name": name}
+    values = {**old, "name": name, COUNTS[noun]: 0}
     values.pop(f"{noun}_id")
     made = connection.execute(insert(table), values)
     return int(made.inserted_primary_key[0])  # type: ignore[index]

@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeEngine
 
 from ostrov_crawler.archive.clean import clean
 
-SCHEMA = "0003"
+SCHEMA = "0004"
 """The newest migration; `ostrov --version` prints it."""
 
 
@@ -90,9 +90,9 @@ def _maybe(*names: str) -> list[Column[str | None]]:
     return [Column(name, Words) for name in names]
 
 
-def _partly(name: str, column: str, only: str) -> Index:
+def _partly(name: str, *columns: str, only: str) -> Index:
     """An index of those rows alone of which `only` is true."""
-    return Index(name, column, sqlite_where=text(only), postgresql_where=text(only))
+    return Index(name, *columns, sqlite_where=text(only), postgresql_where=text(only))
 
 
 run = Table(
@@ -154,8 +154,9 @@ article = Table(
     Index(None, "sort_time", "article_id"),
     Index(None, "site", "sort_time"),
     Index(None, "url"),
-    _partly("ix_article_undated", "sort_time", "published_first IS NULL"),
-    _partly("ix_article_between", "published_last", "published_first < published_last"),
+    _partly("ix_article_undated", "sort_time", only="published_first IS NULL"),
+    _partly("ix_article_between", "published_last", only="published_first < published_last"),
+    _partly("ix_article_section", "section", "sort_time", only="section IS NOT NULL"),
 )
 
 site_key = Table(
@@ -314,7 +315,6 @@ citation = Table(
     Column("confidence", Float, nullable=False),
     Index(None, "reading_id"),
     Index(None, "article_id"),
-    _partly("ix_citation_hidden", "citation_id", "NOT shown"),
 )
 
 chain_link = Table(
@@ -335,9 +335,9 @@ chain_link = Table(
 )
 
 
-def _cluster(noun: str, *columns: Column[Any]) -> tuple[Table, Table]:
+def _cluster(noun: str, *parts: Column[Any] | Index) -> tuple[Table, Table]:
     """One row per real person or source, and one per name that it was met under."""
-    entity = Table(noun, metadata, _key(f"{noun}_id"), _text("name"), *columns)
+    entity = Table(noun, metadata, _key(f"{noun}_id"), _text("name"), *parts)
     name = Table(
         f"{noun}_name",
         metadata,
@@ -358,8 +358,20 @@ def _cluster(noun: str, *columns: Column[Any]) -> tuple[Table, Table]:
 
 
 # kind is person, organisation or country: whoever can speak; the view `people` shows persons
-person, person_name = _cluster("person", _text("kind", "person"))
-source, source_name = _cluster("source", *_maybe("domain", "country"))
+person, person_name = _cluster(
+    "person",
+    _text("kind", "person"),
+    _count("quote_count"),
+    Index("ix_person_ranked", "kind", text("quote_count DESC"), "name", "person_id"),
+)
+source, source_name = _cluster(
+    "source",
+    *_maybe("domain", "country"),
+    _count("citation_count"),
+    Index("ix_source_ranked", text("citation_count DESC"), "name", "source_id"),
+)
+COUNTS = {"person": "quote_count", "source": "citation_count"}
+"""Findings shown of each, which triggers keep (migration 0004): nobody else writes them."""
 
 ruling = Table(
     "ruling",

@@ -43,8 +43,7 @@ WHERE q.shown
 """
 
 _PEOPLE = """
-SELECT p.person_id, p.name, {names} AS names, {roles} AS roles,
-       (SELECT count(*) FROM quote q WHERE q.person_id = p.person_id AND q.shown) AS quote_count
+SELECT p.person_id, p.name, {names} AS names, {roles} AS roles, p.quote_count
 FROM person p
 WHERE p.kind = 'person' AND EXISTS (SELECT 1 FROM person_name n WHERE n.person_id = p.person_id)
 """
@@ -70,9 +69,7 @@ _SOURCES = """
 SELECT s.source_id, s.name, {names} AS names,
        (SELECT l.kind FROM chain_link l WHERE l.source_id = s.source_id
         GROUP BY l.kind ORDER BY count(*) DESC, l.kind LIMIT 1) AS kind, s.domain, s.country,
-       (SELECT count(DISTINCT l.citation_id) FROM chain_link l
-        JOIN citation t ON t.citation_id = l.citation_id
-        WHERE l.source_id = s.source_id AND t.shown) AS citation_count
+       s.citation_count
 FROM source s
 WHERE EXISTS (SELECT 1 FROM source_name n WHERE n.source_id = s.source_id)
 """

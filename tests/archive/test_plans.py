@@ -6,10 +6,13 @@ from itertools import islice
 from typing import Any
 
 import pytest
+from attrs import evolve
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from ostrov_crawler.archive import Archive
+from ostrov_crawler.archive import Archive, Arrival
+from ostrov_crawler.archive.clock import moment
+from ostrov_crawler.article import Article
 
 Ask = Callable[[Archive], Any]
 
@@ -34,13 +37,19 @@ QUESTIONS: dict[str, Ask] = {
     "somebody about something": lambda a: a.quotes(speaker="Небылов", about="мост"),
     "quotes out of a source": lambda a: a.quotes(source="ТАСС"),
     "citations": lambda a: a.citations(limit=20),
+    "people": lambda a: a.people(limit=20),
+    "people without a limit": lambda a: a.people(),
+    "sources": lambda a: a.sources(limit=20),
+    "a section": lambda a: a.articles(section="Общество"),
     "citations of a source": lambda a: a.citations(source="ТАСС"),
 }
 
 LARGE = ("article", "version", "reading", "content", "quote", "citation", "chain_link", "ledger",
-         "search_doc", "a", "v", "r", "c", "q", "t")  # fmt: skip
-WALK = "SCAN article USING INDEX ix_article_sort_time_article_id"
-"""From the newest on, as far as is asked: it begins a read of all, and ends with the page."""
+         "search_doc", "a", "v", "r", "c", "q", "t", "p", "s")  # fmt: skip
+WALKS = {"SCAN article USING INDEX ix_article_sort_time_article_id",
+         "SCAN s USING INDEX ix_source_ranked"}  # fmt: skip
+"""From the newest or the most cited on, as far as is asked: they begin a read of all, and end with
+the page."""
 
 
 @pytest.fixture
@@ -66,10 +75,11 @@ def test_no_question_reads_a_whole_table(filled: Archive, plans: list[str], name
         pytest.skip("PostgreSQL chooses by its statistics")
     whole = [step for step in plans if step.startswith(tuple(f"SCAN {one} " for one in LARGE))]
     whole += [step for step in plans if step in [f"SCAN {one}" for one in LARGE]]
-    assert set(whole) <= {WALK}
+    assert set(whole) <= WALKS
 
 
-_OF_FEW = ("a word and a speaker", "articles that quote somebody", "quotes of somebody",
+_OF_FEW = ("people", "people without a limit", "sources",  # each one's own roles are sorted
+           "a word and a speaker", "articles that quote somebody", "quotes of somebody",
            "somebody about something",
            "quotes out of a source", "citations of a source")  # fmt: skip
 
@@ -79,3 +89,19 @@ def test_only_what_is_of_one_time_is_sorted(filled: Archive, plans: list[str], n
     list(islice(iter(QUESTIONS[name](filled)), 20))
     docs = name in ("quotes with a word", "quotes about something", "articles with a word")
     assert docs or "USE TEMP B-TREE FOR ORDER BY" not in plans
+
+
+def test_storing_looks_through_no_site(
+    filled: Archive, plans: list[str], dozen: list[Article]
+) -> None:
+    """Many at once and one alone: what is known of an article is asked by its own id and text."""
+    if not filled.database.is_sqlite:
+        pytest.skip("PostgreSQL chooses by its statistics")
+    new = [evolve(one, id=f"7{one.id}", body=f"{one.body} {one.id}.") for one in dozen]
+    run = filled.begin_run(["ostrov"], "crawl")
+    plans.clear()
+    filled.store_all([Arrival(one, f"{one.url}7", run, moment()) for one in new[1:]])
+    filled.store(new[0], run=run, url=f"{new[0].url}7")
+    assert [step for step in plans if step.startswith("SEARCH version")]
+    assert [step for step in plans if step.endswith("(site=?)")] == []
+    assert [step for step in plans if step.split()[:2] in [["SCAN", one] for one in LARGE]] == []

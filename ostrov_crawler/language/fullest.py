@@ -53,18 +53,24 @@ def _by_letters(doc: Document, letters: str) -> Iterator[tuple[int, int]]:
         if token.lower.startswith(letters[0]) and len(token.text) > _SHORTEST:
             last = _spelt(doc, at, letters)
             if last:
-                yield at, last
+                closed = last < len(doc.tokens) and doc.tokens[last].text in '»”"'
+                yield at, last + closed
 
 
 def _spelt(doc: Document, at: int, letters: str) -> int:
     for letter in letters:
-        while at < len(doc.tokens) and doc.tokens[at].lower in _SMALL and letter not in _SMALL:
+        while at < len(doc.tokens) and _passed(doc.tokens[at].lower, letter):
             at += 1
         token = doc.tokens[at] if at < len(doc.tokens) else None
         if token is None or not token.lower.startswith(letter) or len(token.text) < _SHORTEST:
             return 0
         at += 1
     return at
+
+
+def _passed(word: str, letter: str) -> bool:
+    """Small words, and the marks of «фонд «Речное мнение»»."""
+    return word in '«»“”„"' or (word in _SMALL and letter not in _SMALL)
 
 
 def _by_syllables(doc: Document, word: str) -> Iterator[tuple[int, int]]:
@@ -107,7 +113,8 @@ def fuller_body(doc: Document, mention: Mention) -> str | None:
     ):
         return None
     wanted = doc.traits(phrase.head).lemmas & _BODIES
-    for at in range(phrase.first - 1, -1, -1) if wanted else ():
+    stop = max(-1, phrase.first - _BACK)
+    for at in range(phrase.first - 1, stop, -1) if wanted else ():
         if doc.traits(at).lemmas & wanted:
             longer = _proper(doc, at)
             if longer:
@@ -131,4 +138,6 @@ def _proper(doc: Document, at: int) -> str | None:
 
 
 _PAIR = 2
+_BACK = 600
+"""Tokens in which the body is looked for; so a long text costs no more than its length."""
 _BODIES = word_set("one_of_many_bodies")

@@ -151,7 +151,7 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
     for rule in (_known_after, headed, titled, latin, capitals):
         found = (
             rule(doc, at, stop)
-            if noun != "data" or rule in (_known_after, headed, titled)
+            if noun != "data" or rule in (_known_after, headed, titled, latin)
             else None
         )
         if found and rule is headed and noun in ("data", "part") and found.bare:
@@ -161,7 +161,7 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
         broadcast = rule is capitals and doc.traits(head).lemmas & _TELLING
         if found and not broadcast and not (rule is capitals and owned):
             inner = noun if noun == "data" else found.noun or noun
-            own = "body" if noun == "data" and rule is titled else _kind(found, noun)
+            own = "body" if noun == "data" and rule in (titled, latin) else _kind(found, noun)
             return evolve(found, noun=inner, kind=own, owner=found.owner or own == "body")
     return owned
 

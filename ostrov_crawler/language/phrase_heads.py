@@ -340,8 +340,9 @@ def is_whole(doc: Document, phrase: Phrase) -> bool:
 
 def holds_office(doc: Document, at: int, start: Phrase) -> bool:
     """«нападающий СКА», «управляющий ЖКХ»: what looked like an adjective of an abbreviation is
-    somebody of that body."""
-    return start.kind == "body" and any(n.animate for n in doc.traits(at).nouns)
+    somebody of that body; «місцеві ЗМІ» are media."""
+    holders = (n for n in doc.traits(at).nouns if n.animate and "Pltm" not in n.tags)
+    return start.kind == "body" and any(holders)
 
 
 _TIMES = word_set("time")

@@ -9,7 +9,7 @@ from attrs import evolve
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mentions import mention_at, proper
 from ostrov_crawler.language.phrases import phrase_at
-from ostrov_crawler.language.source_near import common, event_beside, leads, level_of
+from ostrov_crawler.language.source_near import IN, common, event_beside, leads, level_of
 from ostrov_crawler.language.source_scene import CARRIED, REFERRED, Event, Scene
 from ostrov_crawler.language.source_unnamed import alone, whose
 from ostrov_crawler.language.tables import word_set
@@ -33,6 +33,16 @@ def by_data(scene: Scene) -> Iterator[Event]:
         other = _and_another(scene, found.last)
         if other and other.medium and found.medium:
             yield event_beside(other, case, level, at, "by_data", 0.85)
+
+
+def in_words_of(scene: Scene) -> Iterator[Event]:
+    """«по словам источников X»: who has them carries the news; anybody else only speaks."""
+    for at, last, kind, case in leads(scene):
+        found = mention_at(scene.doc, last, scene.last) if kind == "words" else None
+        medium = whose(scene, found) if found else None
+        if found and medium:
+            yield event_beside(medium, "gent", CARRIED, at, "in_words_of", 0.8)
+            yield event_beside(alone(scene, found), case, REFERRED, at, "in_words_of", 0.8)
 
 
 def _many(scene: Scene, found: Mention | None) -> Mention | None:
@@ -97,7 +107,7 @@ def referred_to(scene: Scene) -> Iterator[Event]:
             continue
         found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
         while found:
-            found = _poster(scene, found) or found
+            found = _poster(scene, found) or _writer(scene, found) or found
             if _unnamed(scene, found):
                 found = evolve(found, kind="unnamed", noun="unnamed")
             if found.kind:
@@ -115,6 +125,22 @@ def _poster(scene: Scene, found: Mention) -> Mention | None:
     return Mention(
         found.first, owner.last, owner.first, owner.last, "social", "social",
         phrase=owner, owner=True,
+    )  # fmt: skip
+
+
+def _writer(scene: Scene, found: Mention) -> Mention | None:
+    """«на министра Андрея Сомова в Telegram»: who writes there."""
+    if found.phrase is None or not found.phrase.name or found.last + 1 >= scene.last:
+        return None
+    if scene.doc.tokens[found.last].lower not in IN:
+        return None
+    place = mention_at(scene.doc, found.last + 1, scene.last)
+    if place is None or place.alias is None or not place.alias.platform:
+        return None
+    name = found.phrase.name
+    return evolve(
+        found, name_first=name.first, name_last=name.last, kind="social", noun="social",
+        phrase=evolve(found.phrase, first=name.first, last=name.last, head=name.first), owner=True,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -130,9 +131,24 @@ def unlisted_reports(scene: Scene) -> Iterator[Event]:
     for verb, classes in scene.verbs:
         if not classes & {"relay", "inform"} or not _opens_tag(scene, verb):
             continue
-        found = _capital_phrase(scene, verb + 1)
+        found = _capital_phrase(scene, verb + 1) or _letters(scene, verb)
         if found and found.phrase and agrees(scene, found, verb):
             yield event_beside(found, "nomn", CARRIED, verb, "unlisted_reports", 0.7)
+
+
+def _letters(scene: Scene, verb: int) -> Mention | None:
+    """«передаёт НСН», «пише ГК»: no body passes on what others said."""
+    at, doc = verb + 1, scene.doc
+    if not doc.traits(verb).lemmas & _PASS_ON or scene.clause_stop(at) != at + 1:
+        return None
+    phrase = phrase_at(doc, at, at + 1)
+    if phrase is None or not _LETTERS.fullmatch(doc.tokens[at].text):
+        return None
+    return Mention(at, at + 1, at, at + 1, "outlet", "outlet", phrase=_thing(phrase))
+
+
+_PASS_ON = frozenset(["передавать", "писать", "цитировать", "передавати", "писати", "цитувати"])
+_LETTERS = re.compile(r"[А-ЯЁІЇЄҐ]{2,5}")
 
 
 def _opens_tag(scene: Scene, verb: int) -> bool:

@@ -35,6 +35,7 @@ RULES: tuple[Callable[[Scene], Iterator[Event]], ...] = (
     source_documents.published_in,
     source_documents.brings_data,
     source_leads.by_data,
+    source_leads.in_words_of,
     source_leads.in_accord,
     source_leads.referred_to,
 )

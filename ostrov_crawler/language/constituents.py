@@ -18,6 +18,7 @@ from ostrov_crawler.language.sentences import Sentence
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.times import without_time
 
+_THIS = frozenset(["это", "це"])
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
 _LIGHT = word_set("light")
 _LISTED = frozenset([",", "и", "та", "і", "й"])
@@ -92,9 +93,17 @@ class Constituents:
         here, token = self.doc.traits(at), self.doc.tokens[at]
         if here.pos == "PREP" and token.lower not in ("как", "як"):
             return True
+        if token.lower in _THIS:
+            return governed and self._neuter(at + 1)
         if token.lower in _JOINED:
             return bool(found) and found[-1].governed and found[-1].last == at
         return governed and here.pos in ("PRCL", "ADVB")
+
+    def _neuter(self, at: int) -> bool:
+        """Whether «это» goes with the word at `at`: «на это письмо», not «на это мэр ответил»."""
+        here = self.doc.traits(at) if at < self.sentence.last else None
+        beside = (*here.nouns, *here.adjectives) if here is not None else ()
+        return any(r.gender == "neut" and r.case in ("accs", "nomn") for r in beside)
 
     def infinitive(self, at: int) -> bool:
         """Whether token `at` is an infinitive; Ukrainian ones are often nouns too («бути»)."""

@@ -40,7 +40,7 @@ def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         best = center(memory, phrase.first, gender) or best
         if best is None:
             return nobody_named(memory, phrase, gender)
-    if fit and best not in fit and not _spoke_last(memory, best):
+    if fit and best not in fit and not _spoke_last(memory, phrase, best):
         best = nearest(memory, fit, phrase.first, gender)
     if best is None:
         return None
@@ -62,10 +62,13 @@ def _of_trade(memory: Memory, phrase: Phrase, person: Person) -> bool:
     return bool(wanted) and any(word.lower().startswith(wanted) for word in said)
 
 
-def _spoke_last(memory: Memory, person: Person | None) -> bool:
-    """Whether somebody of whom no office is known was the last to speak."""
+def _spoke_last(memory: Memory, phrase: Phrase, person: Person | None) -> bool:
+    """Whether somebody of whom no office is known was the last to speak; «эксперт» is whoever
+    was."""
     last = memory.last()
-    return person is not None and not person.roles and last is not None and last.person is person
+    if person is None or last is None or last.person is not person:
+        return False
+    return not person.roles or phrase.lemma in _EXPERTS
 
 
 def _only_one(memory: Memory, phrase: Phrase) -> Heard | None:
@@ -162,6 +165,7 @@ def _alone_speaks(memory: Memory, person: Person, phrase: Phrase) -> bool:
     return all(role.called or role.text in _BARE_OFFICES for role in person.roles)
 
 
+_EXPERTS = word_set("any_expert")
 _BY_DEEDS = word_set("known_by_deeds")
 """«исполнительница хита «Снег»», «автор книги»: whoever was just told of, in whatever office."""
 _BARE_OFFICES = word_set("bare_office")

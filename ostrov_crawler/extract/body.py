@@ -116,8 +116,11 @@ def _in_parts(best: Element, weights: dict[Element, float]) -> bool:
     if not name and "-" not in best.tag:
         return False
     return any(
-        weights.get(twin) and named(twin) == name and next(twin.iter(*_ANOTHERS), None) is None
-        for parts in (best.itersiblings(best.tag), best.itersiblings(best.tag, preceding=True))
+        twin.tag == best.tag  # a broken one is no name that lxml would look for
+        and weights.get(twin)
+        and named(twin) == name
+        and next(twin.iter(*_ANOTHERS), None) is None
+        for parts in (best.itersiblings(), best.itersiblings(preceding=True))
         for twin in parts
     )
 

@@ -85,7 +85,7 @@ def _in_next_article(own: Element) -> Element | None:
         return None
     told = words_of(own)
     for article in others:
-        heading = next(article.iter(own.tag), None)
+        heading = next((one for one in article.iter() if one.tag == own.tag), None)
         if heading is not None and words_of(heading) not in ("", told):
             return heading
     return None

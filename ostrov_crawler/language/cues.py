@@ -1,5 +1,6 @@
 """A sentence in, its reporting words out: verbs, gerunds, «по словам», «выразил надежду»."""
 
+from bisect import bisect_left
 from functools import cache, lru_cache
 
 from attrs import frozen
@@ -57,18 +58,28 @@ def _phrases(lang: str) -> dict[str, list[tuple[list[str], str]]]:
 def cues(doc: Document, first: int, last: int, *, inside: bool = False) -> list[Cue]:
     """The cues among tokens `[first, last)` outside quotation marks, or all with `inside`."""
     found: list[Cue] = []
-    at = first
-    while at < last:
-        token = doc.tokens[at]
-        cue = None
-        may_be = token.kind == "word" and _may_be_cue(doc.morph, token.text, token.lower)
-        if may_be and (inside or not doc.in_marks(at)):
-            cue = _phrase(doc, at, last) or _verb(doc, at, last) or _written(doc, at, last)
-            cue = cue or _noun(doc, at, last) or _request(doc, at, last, found)
+    places, free = _places(doc), first
+    for at in places[bisect_left(places, first) : bisect_left(places, last)]:
+        if at < free or (not inside and doc.in_marks(at)):
+            continue
+        cue = _phrase(doc, at, last) or _verb(doc, at, last) or _written(doc, at, last)
+        cue = cue or _noun(doc, at, last) or _request(doc, at, last, found)
         if cue:
             found.append(cue)
-        at = cue.last if cue and cue.form == "phrase" else at + 1
+            free = cue.last if cue.form == "phrase" else free
     return found
+
+
+def _places(doc: Document) -> list[int]:
+    """The tokens that may be cues, behind one that none is: an empty list was not made yet."""
+    if not doc.cue_places:
+        doc.cue_places.append(-1)
+        doc.cue_places += (
+            at
+            for at, token in enumerate(doc.tokens)
+            if token.kind == "word" and _may_be_cue(doc.morph, token.text, token.lower)
+        )
+    return doc.cue_places
 
 
 @lru_cache(maxsize=60_000)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
 
 from attrs import define, field, frozen
@@ -48,6 +48,8 @@ class Document:
     """Stems of the surnames of full names, as far as they have been found."""
     name_kinds: dict[int, str] = field(factory=dict)
     """What `name_kinds.kind` found for a token, remembered."""
+    cue_places: list[int] = field(factory=list)
+    """The tokens at which `cues.cues` has to look, remembered."""
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -126,17 +128,14 @@ class Document:
         token = self.tokens[at]
         return self.morph.readings(token.text) if token.kind == "word" else ()
 
-    def traits(self, at: int) -> Traits:
-        """The traits of token number `at`."""
-        return self._traits[at]
-
     @cached_property
-    def _traits(self) -> list[Traits]:
+    def traits(self) -> Callable[[int], Traits]:
+        """The traits of a token by its number; the rules ask thousands of times."""
         morph = self.morph
         return [
             traits(morph, _inflected_part(token.text)) if token.kind == "word" else NO_TRAITS
             for token in self.tokens
-        ]
+        ].__getitem__
 
     def token_at(self, offset: int) -> int:
         """The number of the first token that starts at or after `offset`."""

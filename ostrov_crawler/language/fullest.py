@@ -75,9 +75,11 @@ def _passed(word: str, letter: str) -> bool:
 
 def _by_syllables(doc: Document, word: str) -> Iterator[tuple[int, int]]:
     """Минюст: Министерство юстиции; the first word goes on where its syllable ends."""
+    start = word[:_SHORTEST]
+    likely = [(at, token) for at, token in enumerate(doc.tokens) if token.lower.startswith(start)]
     for cut in range(_SHORTEST, min(6, len(word) - 2)):
         head, tail = word[:cut], word[cut:].lstrip("'")[:4]
-        for at, token in enumerate(doc.tokens):
+        for at, token in likely:
             if not token.lower.startswith(head) or len(token.text) < cut + 3:
                 continue
             if token.lower.startswith(word[: cut + 2]):

@@ -275,7 +275,9 @@ _BODY_NOUNS = frozenset(row["lemma"] for row in rows("speaking_nouns")) | word_s
 
 def _syllables(doc: Document, at: int) -> tuple[list[int], int]:
     """Юн Со Мин, Ким Чен Ын: three short words with capitals."""
-    if at + 2 >= len(doc.tokens) or not all(_short_capital(doc, i) for i in range(at, at + 3)):
+    if at + 2 >= len(doc.tokens) or not _short_capital(doc, at):
+        return [], 0
+    if not _short_capital(doc, at + 1) or not _short_capital(doc, at + 2):
         return [], 0
     if not _adjacent(doc, at, at + 1) or not _adjacent(doc, at + 1, at + 2):
         return [], 0

@@ -29,12 +29,12 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
             at += 1
             continue
         here = doc.traits(at)
-        if here.lemmas & RULERS and _rules_over(doc, at, stop):
+        if not here.adjectives or (here.nouns and not _adjective_here(doc, at, stop)):
+            break
+        if not here.lemmas.isdisjoint(RULERS) and _rules_over(doc, at, stop):
             break
         if _CAMEL.search(token.text):
             break  # «сообщил БелПресс рыбак Сомов»
-        if not here.adjectives or (here.nouns and not _adjective_here(doc, at, stop)):
-            break
         if (found and not _go_on(doc, found[-1], at)) or _alone(doc, at, stop):
             break
         found.append(at)
@@ -80,7 +80,7 @@ def _rules_over(doc: Document, at: int, stop: int) -> bool:
 
 def ruler(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phrase | None:
     """A participle that is an office."""
-    if at >= stop or not doc.traits(at).lemmas & RULERS or not _rules_over(doc, at, stop):
+    if at >= stop or doc.traits(at).lemmas.isdisjoint(RULERS) or not _rules_over(doc, at, stop):
         return None
     own = doc.traits(at).nouns or doc.traits(at).adjectives
     if not own:
@@ -230,10 +230,13 @@ def _noun(
     text = doc.tokens[at].text
     kind = "body" if len(text) > 1 and text.isupper() else "noun"
     senses, animate, lemma = _noun_facts(fitting)
-    abbreviated = all("Abbr" in n.tags or not n.known for n in fitting)
-    if kind == "body" and not modifiers and abbreviated:
+    if kind == "body" and not modifiers and all(map(_is_abbreviated, fitting)):
         senses = frozenset((case, n, g) for case in CASES for _, n, g in senses)
     return Phrase(at, at + 1, at, senses, kind, animate, lemma, modifiers=modifiers)
+
+
+def _is_abbreviated(noun: Reading) -> bool:
+    return "Abbr" in noun.tags or not noun.known
 
 
 _PREMIER = "премьер"

@@ -111,8 +111,10 @@ def document_says(scene: Scene) -> Iterator[Event]:
 
 def published_in(scene: Scene) -> Iterator[Event]:
     """«в письме, опубликованном на сайте мэрии», «доклад, обнародованный «Вестником»»."""
-    for at in range(scene.first, scene.last):
-        if not _published(scene, at) or scene.silent(at):
+    tokens = scene.doc.tokens[scene.first : scene.last]
+    told = [at for at, token in enumerate(tokens, scene.first) if _published(token.lower)]
+    for at in told:
+        if scene.silent(at):
             continue
         for near in scene.after(at)[:1]:
             mention = near.mention
@@ -125,9 +127,8 @@ def published_in(scene: Scene) -> Iterator[Event]:
                     yield event_beside(other, case, PUBLISHED, at, "published_in", 0.7)
 
 
-def _published(scene: Scene, at: int) -> bool:
-    token = scene.doc.tokens[at]
-    return len(token.lower) >= _SHORT and token.lower.startswith(_PUBLISHED)
+def _published(word: str) -> bool:
+    return len(word) >= _SHORT and word.startswith(_PUBLISHED)
 
 
 _SHORT = 8

@@ -75,11 +75,11 @@ class Scene:
     _before: dict[int, list[Near]] = field(factory=dict)
     _known: dict[int, Mention] = field(factory=dict)
 
-    @property
+    @cached_property
     def first(self) -> int:
         return self.sentence.first
 
-    @property
+    @cached_property
     def last(self) -> int:
         return self.sentence.last
 

@@ -1,6 +1,7 @@
 """Text in, tokens out: words, numbers, marks of punctuation, each with its place."""
 
 import re
+from functools import lru_cache
 
 from attrs import define
 
@@ -70,5 +71,10 @@ _DOT = re.compile(r"\.")
 
 def _token(text: str, start: int, stop: int, kind: str) -> Token:
     piece = text[start:stop]
-    lower = piece.lower().replace("ё", "е").replace("’", "'")
-    return Token(piece, start, stop, kind, lower, piece[:1].isupper())
+    return Token(piece, start, stop, kind, *_spelt(piece))
+
+
+@lru_cache(maxsize=60_000)
+def _spelt(piece: str) -> tuple[str, bool]:
+    """A token in small letters, and whether it begins with a capital one."""
+    return piece.lower().replace("ё", "е").replace("’", "'"), piece[:1].isupper()

@@ -103,3 +103,10 @@ def test_a_part_with_a_link_or_a_heading_is_another_article() -> None:
     other = "<a href=/n/2>Паром продан</a> Паром уйдет вниз по реке, решил совет Зареченска."
     page = f"<h1>Мост закрыли</h1><div>{PART.format(long)}{PART.format(other)}</div>"
     assert "Паром" not in read(page, title="Мост закрыли").body
+
+
+def test_a_broken_name_of_an_element_breaks_nothing() -> None:
+    long = "Объезд идет через верхний брод, и автобусы опаздывают на час. " * 6
+    part = "<d\x11v class=t><p>{}</p></d\x11v>"
+    page = f"<h1>Мост закрыли</h1><div>{part.format(long)}{part.format('Паром стоит.')}</div>"
+    assert read(page, title="Мост закрыли").body.startswith("Объезд идет")

@@ -24,6 +24,8 @@ from attrs import frozen
 
 QUICK = ("delay=0", "retry_seconds=0.2", "free_bytes=0", "free_percent=0")
 _DOOR = "tests.spiders.simple_door"
+_FILES = 4_096
+"""More than a crawl of the tests has open."""
 forks = multiprocessing.get_context("forkserver")
 forks.set_forkserver_preload(["pytest", "tests.spiders.warm", _DOOR])
 
@@ -220,7 +222,10 @@ def _fork_readers() -> None:
         if pid == 0:
             ours.close()
             os.setsid()
-            sys.argv = ["worker", str(theirs.detach()), reader._door]
+            kept = theirs.detach()
+            os.closerange(3, kept)  # as for one that is executed: a lock held here would
+            os.closerange(kept + 1, _FILES)  # outlive a crawl that is killed
+            sys.argv = ["worker", str(kept), reader._door]
             try:
                 worker.main()
             finally:

@@ -50,13 +50,19 @@ def _looks_foreign(doc: Document, at: int, senses: frozenset[Sense]) -> bool:
 def _word_as_surname(doc: Document, at: int, senses: frozenset[Sense]) -> bool:
     """«Олег Погода», «за словами Наталії Батир»: a word of the other gender is a surname in the
     given name's case, or, of a woman, in none."""
-    if kind(doc, at) != "plain":
+    hers = kind(doc, at) == "given" and {gender for _, gender in senses} == {"femn"}
+    if kind(doc, at) != "plain" and not (hers and not _capital_after(doc, at)):
         return False
     nouns = [r for r in doc.traits(at).nouns if r.number != "plur"]
     if any(gender == "femn" for _, gender in senses):
         return any(r.case == "nomn" and r.gender == "masc" for r in nouns)
     cases = {r.case for r in nouns}
     return any(case in cases for case, _ in senses)
+
+
+def _capital_after(doc: Document, at: int) -> bool:
+    """Whether a name may go on behind «Савка» in «Ірина Савка»."""
+    return at + 1 < len(doc.tokens) and doc.tokens[at + 1].capital
 
 
 _RULES = (_does, _looks_foreign, _word_as_surname)

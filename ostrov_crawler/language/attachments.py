@@ -30,9 +30,12 @@ def own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | N
 def named_state(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
     """«Республики Загория», «на Радио Река», «глава Сомово»: such a name stays as it is."""
     token = doc.tokens[phrase.last]
+    town = token.lower in _TOWNS and phrase.last + 2 < stop and phrase.kind == "noun"
+    if town and doc.tokens[phrase.last + 1].text == "." and doc.tokens[phrase.last + 2].capital:
+        return phrase.but(last=phrase.last + 3)
     if phrase.lemma in OF_PLACES and token.capital and token.lower.endswith(TOWN_ENDS):
         return phrase.but(last=phrase.last + 1)
-    if phrase.lemma not in _STATES or not token.capital or not doc.tokens[phrase.head].capital:
+    if phrase.lemma not in _STATES or not token.capital or not _any_capital(doc, phrase):
         return None
     cases = {r.case for r in doc.readings(phrase.last)}
     return phrase.but(last=phrase.last + 1) if "nomn" in cases or not cases else None
@@ -98,4 +101,10 @@ def in_memory_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase
     return phrase.but(last=name.last) if name and name.last <= stop else None
 
 
+def _any_capital(doc: Document, phrase: Phrase) -> bool:
+    return any(doc.tokens[at].capital for at in range(phrase.first, phrase.head + 1))
+
+
+_TOWNS = frozenset(["м", "с", "смт", "г"])
+"""«суду м. Суми»: a town by its letter."""
 _STATES = frozenset(["республика", "республіка", "королевство", "королівство", "радио", "радіо"])

@@ -31,6 +31,24 @@ def name_later(acts: list[Act], people: People) -> None:
             act.heard = Heard(person.name, "person", heard.surface, "later", heard.at, person)
 
 
+def asked_in_lead(acts: list[Act], people: People) -> None:
+    """«Тренер Шмит розповів про матч.», then nothing but turns with dashes: they are his, where
+    the text before names nobody else."""
+    for act in acts:
+        if act.heard is not None or act.kind != "direct":
+            continue
+        start = act.fragments[0][0]
+        named = [p for p in people.all if _acts_before(people.doc, p, start)]
+        if len(named) == 1:
+            place = named[0].mentions[0].at
+            act.heard = Heard(named[0].name, "person", named[0].name, "later", place, named[0])
+
+
+def _acts_before(doc: Document, person: Person, start: int) -> bool:
+    """Whether somebody does something, outside marks, before offset `start`."""
+    return any(m.subject and doc.tokens[m.at].start < start for m in person.mentions)
+
+
 def office_in_lead(acts: list[Act], people: People) -> None:
     """«Шмит похвалив команду», then «Головний тренер «Ріки» прокоментував матч»: the office
     that begins the sentence after the one that names him first, where he has no other."""

@@ -109,7 +109,7 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
     if fitting and fitting[0].gender == "neut" and not fitting[0].known:
         fitting = []  # «Шмитсена» is of no «Шмитсено»
     if not fitting or (gender == "femn" and _hers(token.text) and not _of_people(fitting[0])):
-        return guessed_surname(token.text, case, gender)
+        return _of_first(doc, token.text, case, gender) or guessed_surname(token.text, case, gender)
     word = doc.morph.inflect(fitting[0], "nomn", "", fitting[0].gender or gender)
     return like(token, _spelt_like(token, word)) if word else token.text
 
@@ -139,9 +139,23 @@ _SHED = {
     "loct": ("ові", "еві", "е", "і"),
 }
 """What a man's surname takes on in a case."""
+_VOWELS = "аеиоуіїєяюыэё"
+_OF_FIRST = {"gent": (("и", "а"),), "ablt": (("ою", "а"), ("ею", "я"))}
+"""What a man's surname in -а ends in, in a case, and in the nominative: «Сибіги»."""
 _ADJECTIVAL = tuple(stem + end for stem in ("ск", "цк", "зк") for end in ("ому", "ого", "им", "ом"))
 """«Гурскому» is «Гурский»."""
 _SHED_BY_WOMEN = ("ой", "ою", "ої", "ій", "у")
+
+
+def _of_first(doc: Document, word: str, case: str, gender: str) -> str:
+    """«Андрія Сибуги» is «Сибуга»: a man's surname in -а that no dictionary has; only Ukrainian
+    keeps it apart from foreign ones in -і."""
+    if gender != "masc" or doc.lang != "uk":
+        return ""
+    for end, own in _OF_FIRST.get(case, ()):
+        if word.lower().endswith(end) and word.lower()[-len(end) - 1] not in _VOWELS:
+            return word[: -len(end)] + own
+    return ""
 
 
 def guessed_surname(word: str, case: str, gender: str) -> str:
@@ -156,4 +170,4 @@ def guessed_surname(word: str, case: str, gender: str) -> str:
         return word[: -len(own)] + "а" if own and possessive else word
     own = next((e for e in _SHED.get(case, ()) if lower.endswith(e)), "")
     stem = lower[: -len(own) or None]
-    return word[: -len(own)] if own and len(stem) > 2 and stem[-1] not in "аеиоуіїєяюыэ" else word
+    return word[: -len(own)] if own and len(stem) > 2 and stem[-1] not in _VOWELS else word

@@ -19,7 +19,7 @@ from ostrov_crawler.language.headlines import headline
 from ostrov_crawler.language.heard import Heard
 from ostrov_crawler.language.institutions import institution
 from ostrov_crawler.language.interviews import Interview
-from ostrov_crawler.language.named_later import name_later, office_in_lead
+from ostrov_crawler.language.named_later import asked_in_lead, name_later, office_in_lead
 from ostrov_crawler.language.offices import LEADERS
 from ostrov_crawler.language.people import People
 from ostrov_crawler.language.phrase import CASES, Phrase
@@ -53,6 +53,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
     _name_headline_speaker(acts)
     _name_called(acts)
     name_later(acts, speakers.people)
+    asked_in_lead(acts, speakers.people)
     office_in_lead(acts, speakers.people)
     _name_strangers(acts)
     _name_by_phrase(acts, speakers)

@@ -113,7 +113,7 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
     if not inner.fits(case) or inner.fits(case, "plur"):
         return None
     last = _with_second(doc, inner.last, case)
-    if _ends_in_a_verb(doc, phrase, last):
+    if _ends_in_a_verb(doc, phrase, last) or _told_by_him(doc, phrase, last):
         return None
     end = doc.tokens[last] if last < len(doc.tokens) else None
     if end is not None and end.kind == "word" and not doc.traits(last).verbs:
@@ -138,6 +138,19 @@ def _ends_in_a_verb(doc: Document, phrase: Phrase, at: int) -> bool:
     sentence = doc.sentence_at(doc.tokens[phrase.first].start)
     first = sentence.first if sentence else phrase.first
     return any(doc.traits(i).pos == "VERB" for i in range(first, phrase.first))
+
+
+def _told_by_him(doc: Document, phrase: Phrase, last: int) -> bool:
+    """«як повідомив Осокін, прокурор у виступі сказав»: the comma ends what «як» began."""
+    if last < len(doc.tokens) and doc.tokens[last].text == ",":
+        return False
+    sentence = doc.sentence_at(doc.tokens[phrase.first].start)
+    for at in range(phrase.first - 1, sentence.first - 1 if sentence else phrase.first, -1):
+        if doc.tokens[at].text == ",":
+            return False
+        if doc.tokens[at].lower in ("як", "как"):
+            return True
+    return False
 
 
 def _may_be_office(doc: Document, phrase: Phrase) -> bool:

@@ -59,13 +59,17 @@ def _that(clause: Clause, cue: Cue) -> int | None:
             and not _of_an_object(clause, cue, at - 1)
         ):
             return None if _names_a_topic(clause, cue, at) else at + 1
-        if token.kind == "word" and doc.traits(at).pos == "VERB" and at > cue.last:
+        if token.kind == "word" and at > cue.last and (
+            doc.traits(at).pos == "VERB" or token.lower in _PLAIN
+        ):  # fmt: skip
             return None
         if doc.traits(at).pos == "GRND" and any(c.first == at for c in clause.cues):
             return None
     return None
 
 
+_PLAIN = frozenset(["видно", "известно", "ясно", "понятно", "очевидно", "відомо", "зрозуміло"])
+"""«розповідає, на знімку видно, що»: what is reported begins before its «що»."""
 _SO_THAT = frozenset(["чтобы", "щоб", "аби"])
 """«потребовал, чтобы лодки убрали»."""
 
@@ -159,15 +163,30 @@ def bare_clause(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     if not _may_be_bare(clause, cue):
         return None
     opens = _goes_on_telling(clause, cue)
-    closed = ("CONJ", "GRND", "PRTF") if opens else ("CONJ", "PREP", "GRND", "PRTF")
-    if clause.doc.traits(at + 1).pos in closed or _asks(clause, at + 1):
+    opening = clause.doc.traits(at + 1).pos
+    if opening in ("CONJ", "GRND", "PRTF") or _asks(clause, at + 1):
         return None
+    if opening == "PREP" and not opens and not _predicate(clause, at + 2):
+        return None  # «сообщил, в частности, что»
     stop = content_stop(clause, cue, at + 1)
     telling = ("VERB", "PRTS", "ADJS", "ADVB") if opens else ("VERB", "PRTS", "ADJS")
-    if not any(clause.doc.traits(i).pos in telling for i in range(at + 1, stop)):
+    if not _predicate(clause, at + 1) and not any(
+        clause.doc.traits(i).pos in telling for i in range(at + 1, stop)
+    ):
         return None
     stretch = trimmed(clause, at + 1, stop)
     return (stretch, "bare_clause", 0.6) if stretch else None
+
+
+def _predicate(clause: Clause, first: int) -> bool:
+    """Whether a verb or the like stands before the next comma."""
+    doc = clause.doc
+    for at in range(first, clause.sentence.last):
+        if doc.tokens[at].text == ",":
+            return False
+        if doc.traits(at).pos in ("VERB", "PRTS", "ADJS") or doc.tokens[at].lower in _PLAIN:
+            return True
+    return False
 
 
 _BARE = frozenset(["say", "opine", "promise", "inform"])

@@ -158,10 +158,12 @@ def _object(scene: Scene, cue: Cue, government: Government) -> int | None:
     """The first phrase after the cue that is neither its speaker nor an addressee."""
     clause = scene.clause
     subject = clause.subject(cue)
-    if subject is None or nouns(clause.doc.lang).get(subject.lemma) == "document":
+    if subject is None and (cue.form != "finite" or scene.heard(cue) is None):
+        return None
+    if subject is not None and nouns(clause.doc.lang).get(subject.lemma) == "document":
         return None
     for phrase in clause.phrases:
-        if phrase.first < cue.last or phrase.first == subject.first:
+        if phrase.first < cue.last or (subject is not None and phrase.first == subject.first):
             continue
         if phrase.governed or phrase.first > cue.last + _FAR:
             return None

@@ -62,8 +62,9 @@ def cues(doc: Document, first: int, last: int, *, inside: bool = False) -> list[
     for at in places[bisect_left(places, first) : bisect_left(places, last)]:
         if at < free or (not inside and doc.in_marks(at)):
             continue
-        cue = _phrase(doc, at, last) or _verb(doc, at, last) or _written(doc, at, last)
+        cue = _phrase(doc, at, last) or _written(doc, at, last) or _verb(doc, at, last)
         cue = cue or _noun(doc, at, last) or _request(doc, at, last, found)
+        cue = cue or _follows(doc, first, at)
         if cue:
             found.append(cue)
             free = cue.last if cue.form == "phrase" else free
@@ -85,7 +86,7 @@ def _places(doc: Document) -> list[int]:
 @lru_cache(maxsize=60_000)
 def _may_be_cue(morph: Morphology, word: str, lower: str) -> bool:
     """Whether a word is looked at more closely: it begins a phrase, or is a verb of a table."""
-    if lower in _phrases(morph.lang) or lower in _WRITTEN:
+    if lower in _phrases(morph.lang) or lower in _WRITTEN or lower in _FOLLOWS:
         return True
     if any(r.lemma in _SAYINGS | _REQUESTS for r in morph.readings(word) if r.pos == "NOUN"):
         return True
@@ -131,7 +132,9 @@ _ADJECTIVES = 4
 """Words of «известного приморского правозащитника»."""
 
 
-_THEIR = frozenset(["его", "ее", "их", "його", "її", "їх", "їхнім", "їхню", "неї"])
+_THEIR = frozenset(
+    ["его", "ее", "их", "його", "її", "їх", "їхнім", "їхню", "їхньою", "їхніми", "неї"]
+)
 
 
 def _verb(doc: Document, at: int, last: int) -> Cue | None:
@@ -165,6 +168,8 @@ def _objects(lang: str) -> dict[str, set[str]]:
 
 def _of_a_thing(doc: Document, at: int, last: int, lemma: str) -> bool:
     """«відповідає дійсності», «написал заявление»: the verb with its object says nothing."""
+    if lemma in _WANTS and at + 1 < last and doc.traits(at + 1).pos == "INFN":
+        return True  # «желает видеть игрока»
     things = _objects(doc.lang).get(lemma)
     if not things:
         return False
@@ -176,6 +181,7 @@ def _of_a_thing(doc: Document, at: int, last: int, lemma: str) -> bool:
     return False
 
 
+_WANTS = frozenset(["желать", "бажати"])
 _BESIDE = 3
 """Words from the verb to its object: «написал сегодня утром заявление»."""
 
@@ -196,10 +202,29 @@ def _written(doc: Document, at: int, last: int) -> Cue | None:
         return None
     near = (*range(at + 1, min(last, at + 3)), *range(max(0, at - 4), at))
     placed = any(doc.tokens[i].lower in ("в", "во", "у") for i in near)
+    opens = at == 0 or doc.tokens[at - 1].text in {".", "!", "?", "…"}  # «Указано, что …»
+    placed = placed or (opens and _that_follows(doc, at))
     return Cue(at, at + 1, "impersonal", "impersonal", "sing", "neut") if placed else None
 
 
 _WRITTEN = word_set("written_cue")
+
+
+def _that_follows(doc: Document, at: int) -> bool:
+    after = [token.lower for token in doc.tokens[at + 1 : at + 3]]
+    return after in ([",", "что"], [",", "що"])
+
+
+def _follows(doc: Document, first: int, at: int) -> Cue | None:
+    """«из отчёта следует, что»: what a text tells."""
+    if doc.tokens[at].lower not in _FOLLOWS or not _that_follows(doc, at):
+        return None
+    out_of = any(doc.tokens[i].lower in _OUT_OF for i in range(max(first, at - _BACK), at))
+    return Cue(at, at + 1, "impersonal", "impersonal", "sing", present=True) if out_of else None
+
+
+_FOLLOWS = frozenset(["следует", "вытекает", "випливає"])
+_OUT_OF = frozenset(["из", "з", "із", "зі"])
 
 
 def _noun(doc: Document, at: int, last: int) -> Cue | None:

@@ -19,7 +19,7 @@ def dialogue(scene: Scene) -> bool:
     if sentence.first < scene.speakers.covered:
         return True
     if not doc.new_paragraph(sentence):
-        return False
+        return _cried(scene)
     talk, scene.speakers.talk = scene.speakers.talk, None
     if doc.tokens[sentence.first].text not in DASHES:
         return False
@@ -37,6 +37,26 @@ def dialogue(scene: Scene) -> bool:
     scene.acts.append(act)
     scene.speakers.talk = act
     scene.speakers.covered = stop
+    if heard:
+        scene.speakers.remember(heard)
+    return True
+
+
+def _cried(scene: Scene) -> bool:
+    """«Мой дом в воде! - кричала женщина»: words without marks that end in «!» or «?»."""
+    doc, sentence = scene.clause.doc, scene.clause.sentence
+    before = doc.sentence_before(sentence)
+    cue = next(iter(scene.clause.cues), None)
+    if before is None or cue is None or doc.tokens[sentence.first].text not in DASHES:
+        return False
+    ended = doc.tokens[before.last - 1].text in {"!", "?"} and cue.first == sentence.first + 1
+    part = trimmed(Clause(doc, before), before.first, before.last, ends=",")
+    told = any(act.fragments[-1][1] > before.start for act in scene.acts)
+    heard = scene.speaker(cue)
+    if not ended or part is None or told or doc.outer_marks(before.start, before.stop):
+        return False
+    scene.acts.append(Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.7))
+    scene.used.add(cue.first)
     if heard:
         scene.speakers.remember(heard)
     return True

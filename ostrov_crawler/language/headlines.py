@@ -141,7 +141,8 @@ def _closed(scene: Scene, label: Phrase, colon: int) -> bool:
     doc = scene.clause.doc
     if label.last == colon:
         return colon < scene.clause.sentence.first + _LABEL
-    about = doc.tokens[label.last].lower in ("о", "об", "про", "щодо")
+    placed = label.name is not None and doc.traits(label.last).pos == "PREP"
+    about = placed or doc.tokens[label.last].lower in ("о", "об", "про", "щодо")
     return about and not any(doc.traits(at).pos == "VERB" for at in range(label.last, colon))
 
 
@@ -167,4 +168,12 @@ def _names_somebody(scene: Scene, label: Phrase) -> bool:
     return scene.clause.speaks(label)
 
 
-_RULES = (_quote_first, _label_last, _label_first)
+def _told_last(scene: Scene) -> Act | None:
+    """The same, but for «- СМИ», which only says where it is from."""
+    act = _label_last(scene)
+    media = act is not None and act.heard is not None and act.heard.name.lower() in _MEDIA
+    return None if media else act
+
+
+_MEDIA = frozenset(["сми", "змі", "росзмі", "россми"])
+_RULES = (_quote_first, _told_last, _label_first)

@@ -55,9 +55,22 @@ def _around(clause: Clause, first: int, last: int, rule: str) -> tuple[Stretch, 
         return None
     if left and _after_dash(clause, first, last):
         return left, rule, 0.85
+    if left and right and rule == "by_words" and _two_clauses(clause, first, last):
+        return right, rule, 0.85
     if right and interrupts(clause, first):
         return right, rule, 0.85
     return max(parts, key=lambda p: p[1] - p[0]), rule, 0.85
+
+
+def _two_clauses(clause: Clause, first: int, last: int) -> bool:
+    """«Рыбак писал мэру, по его словам, он видел лёд»: the words open a clause of their own."""
+    doc, at = clause.doc, last + (clause.doc.tokens[last].text == ",")
+    who = next((p for p in clause.phrases if p.first == at), None)
+    if who is None or who.governed or not who.fits("nomn") or who.last >= clause.sentence.last:
+        return False
+    verb = doc.traits(who.last).pos == "VERB"
+    before = range(clause.sentence.first, first)
+    return verb and any(doc.traits(at).pos == "VERB" for at in before)
 
 
 def _past_joint(clause: Clause, first: int) -> int:
@@ -73,8 +86,9 @@ _JOINTS = frozenset(["а", "но", "але"])
 def _after_dash(clause: Clause, first: int, last: int) -> bool:
     """«…, – сказал мэр, смеясь»: what follows a comma goes on with the narration."""
     tokens = clause.doc.tokens
-    dashed = tokens[first].text in DASHES and last < clause.sentence.last
-    return dashed and tokens[last].text == ","
+    dashed = tokens[first].text in DASHES
+    ended = dashed and first > 0 and tokens[first - 1].text in {"!", "?", "…"}
+    return ended or (dashed and last < clause.sentence.last and tokens[last].text == ",")
 
 
 def _insertion_stop(clause: Clause, first: int, last: int) -> int:
@@ -239,7 +253,9 @@ def _told_beside(clause: Clause, cue: Cue, subject: Phrase | None) -> bool:
 def _has_an_object(clause: Clause, cue: Cue) -> bool:
     """«…, допускал возможность паводка»: a tag has no object."""
     thing = next((p for p in clause.phrases if p.first == cue.last), None)
-    return thing is not None and thing.fits("accs") and not clause.speaks(thing)
+    if thing is None or not thing.fits("accs"):
+        return False
+    return not clause.speaks(thing) or not thing.fits("nomn")
 
 
 def _last_clause(

@@ -54,16 +54,13 @@ def quoted(text: str) -> list[Quoted]:
         elif _opens(text, mark, stack):
             stack.append(mark)
         elif stack:
-            _pair(stack, found, mark)
-            if len(stack) == 1 and _closes_both(text, mark, stack[0]):
-                _pair(stack, found, mark)
+            waiting = _close(text, stack, found, mark, waiting)
         elif (
             waiting
             and paragraph - waiting.opened.paragraph <= _REACH
             and (_fits(waiting.opened.sign, sign))
         ):
-            opened = waiting.opened
-            found.append(Quoted(opened.start, mark.stop, opened.stop, mark.start))
+            found.append(_until(waiting.opened, mark))
             waiting = None
     _mend(waiting, found)
     if stack:
@@ -112,12 +109,49 @@ def _pair(stack: list[_Mark], found: list[Quoted], mark: _Mark) -> None:
     at = next((i for i in nearest if _fits(stack[i].sign, mark.sign)), len(stack) - 1)
     opened = stack[at]
     del stack[at:]
-    found.append(Quoted(opened.start, mark.stop, opened.stop, mark.start))
+    found.append(_until(opened, mark))
+
+
+def _close(
+    text: str, stack: list[_Mark], found: list[Quoted], mark: _Mark, waiting: _Lost | None
+) -> _Lost | None:
+    """Close what a mark ends: the nearest, and what is open around it where it ends that too."""
+    _pair(stack, found, mark)
+    if len(stack) == 1 and _closes_both(text, mark, stack[0]):
+        _pair(stack, found, mark)
+    elif waiting and not stack and _ends_lost(text, waiting, mark, found[-1]):
+        found.append(_until(waiting.opened, mark))
+        return None
+    return waiting
+
+
+def _until(opened: _Mark, mark: _Mark) -> Quoted:
+    return Quoted(opened.start, mark.stop, opened.stop, mark.start)
 
 
 def _closes_both(text: str, mark: _Mark, opened: _Mark) -> bool:
     """ "A: "B". "C" — one straight mark for two that end together: the next one opens."""
-    return opened.sign == mark.sign == '"' and bool(_NEXT_ONE.match(text, mark.stop))
+    next_one = opened.sign == mark.sign == '"' and _NEXT_ONE.match(text, mark.stop)
+    return bool(next_one) or _told_next(text, mark)
+
+
+def _ends_lost(text: str, lost: _Lost, mark: _Mark, inner: Quoted) -> bool:
+    """«A¶B «C», – сказал мэр»: a speech that opened the paragraph before ends with a name in it."""
+    head = text[max(0, lost.opened.start - 1) : lost.opened.start]
+    before = text[: inner.outer_start].rstrip(" ")[-1:]
+    near = mark.paragraph == lost.opened.paragraph + 1
+    return near and head in ("", "\n") and before not in ("", "\n", ":") and _told_next(text, mark)
+
+
+def _told_next(text: str, mark: _Mark) -> bool:
+    """«"A «B», – сказал мэр»: the last mark of a paragraph, with a narration behind it, ends all
+    that is open."""
+    after = _MARK.search(text, mark.stop)
+    last = after is None or after.group()[0] == "\n"
+    return last and bool(_NARRATION.match(text, mark.stop))
+
+
+_NARRATION = re.compile(r"[,!?…]?[^\S\n]*[–—-][^\S\n]*[а-яіїєґ]")
 
 
 _NEXT_ONE = re.compile(r'[.,!?…]*[^\S\n]+"\w')

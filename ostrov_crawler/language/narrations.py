@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ostrov_crawler.language.acts import Stretch
 from ostrov_crawler.language.clauses import DASHES, Clause, part_of
 from ostrov_crawler.language.cues import Cue
-from ostrov_crawler.language.reach import trimmed
+from ostrov_crawler.language.reach import THIS, trimmed
 
 if TYPE_CHECKING:
     from ostrov_crawler.language.scene import Scene
@@ -40,9 +40,19 @@ def _narration_stop(scene: Scene, opened: int, last: int) -> int:
     sentence = doc.sentence_at(doc.tokens[opened].start)
     end = min(last, sentence.last if sentence else last, opened + _LONGEST_NARRATION)
     for at in range(opened + 2, end):
-        if doc.tokens[at].text in DASHES and doc.tokens[at - 1].text in {",", "."}:
+        if doc.tokens[at].text not in DASHES:
+            continue
+        if doc.tokens[at - 1].text in {",", "."} or _takes_up(scene, at):
             return at
     return end
+
+
+def _takes_up(scene: Scene, at: int) -> bool:
+    """«A, — сказал мэр — Мост стар»: a dash without its comma, and a sentence behind it."""
+    tokens = scene.clause.doc.tokens
+    if at + 1 >= len(tokens) or tokens[at - 1].stop == tokens[at].start:
+        return False
+    return tokens[at + 1].capital and at + 1 not in scene.clause.doc.name_at
 
 
 def _narrates(scene: Scene, at: int) -> bool:
@@ -50,4 +60,6 @@ def _narrates(scene: Scene, at: int) -> bool:
     tokens = scene.clause.doc.tokens
     if tokens[at].text not in DASHES or at + 1 >= len(tokens):
         return False
+    if at + 2 < len(tokens) and (tokens[at + 1].lower, tokens[at + 2].lower) in THIS:
+        return True  # «A - Про це повідомив мер»
     return tokens[at - 1].text in {",", "!", "?", "…"} and not tokens[at + 1].capital

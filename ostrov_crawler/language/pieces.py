@@ -46,6 +46,8 @@ def is_name(doc: Document, q: Quoted) -> bool:
         return False
     if count == 1 and text.endswith("!"):
         return _after_noun(doc, first) and not _somebody(doc, first - 2)
+    if _whole_report(doc, q):
+        return False
     if count <= 2 and not text.endswith("!"):
         return not (has_verb(doc, q) and _after_that(doc, q))
     if count <= 5 and not has_verb(doc, q):
@@ -69,6 +71,13 @@ def _after_that(doc: Document, q: Quoted) -> bool:
     """что «река стала»: the marks hold the whole of the reported clause."""
     at = doc.token_at(q.outer_start) - 1
     return at >= 0 and doc.tokens[at].lower in ("что", "що")
+
+
+def _whole_report(doc: Document, q: Quoted) -> bool:
+    """что «Бог ему судья».: three words or more between «что» and the full stop."""
+    at = doc.token_at(q.outer_stop)
+    ended = at >= len(doc.tokens) or doc.tokens[at].text in _ENDS
+    return ended and word_count(doc, q) > 2 and _after_that(doc, q)
 
 
 _DASHES = frozenset("—–-")

@@ -42,11 +42,11 @@ def about_this(scene: Scene, cue: Cue) -> bool:
 def _is_a_source(clause: Clause, cue: Cue, heard: Heard) -> bool:
     if cue.form == "impersonal":
         return True
-    if heard.person is not None:
-        return cue.lemma in _WRITES and _in_a_medium(clause, cue)
     subject = clause.subject(cue)
     if subject is not None and noun_class(clause.doc, subject.head) == "staff":
-        return True  # «про це інформує журналістка «Вісника»»
+        return cue.kind == "inform"  # «про це інформує журналістка «Вісника»»
+    if heard.person is not None:
+        return cue.lemma in _WRITES and _in_a_medium(clause, cue)
     if subject is not None and cue.kind == "inform" and like_a_title(clause, subject):
         return True
     paper = nouns(clause.doc.lang).get(heard.lemma) in ("document", "medium")

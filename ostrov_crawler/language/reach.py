@@ -94,9 +94,26 @@ def _beside(clause: Clause, cue: Cue, first: int, stop: int) -> int:
             continue
         if tokens[at + 1].lower in _TURNS | _JOINTS:
             return at if _finite(clause, at + 2, _comma(clause, at + 2, stop)) is not None else 0
+        if doc.traits(at + 1).pos == "PREP" and tokens[at + 2].lower in _WHAT:
+            return at
         if doc.traits(at + 1).pos in ("CONJ", "PREP") or _relative(clause, at + 1):
             return 0
+        if _clause_of_its_own(clause, at + 1, stop):
+            return at
     return 0
+
+
+_WHAT = frozenset(["чему", "чего", "чому", "чого"])
+"""«…, благодаря чему порт открыли»: what comes of it is told by the writer."""
+
+
+def _clause_of_its_own(clause: Clause, first: int, stop: int) -> bool:
+    """«предлагал закрыть порт, рыбаки сами отдавали сети»: somebody in the nominative and a verb
+    before the next comma."""
+    who = next((p for p in clause.phrases if p.first == first), None)
+    if who is None or who.governed or not who.fits("nomn") or who.fits("accs"):
+        return False
+    return _finite(clause, who.last, _comma(clause, who.last, stop)) is not None
 
 
 def _relative(clause: Clause, at: int) -> bool:

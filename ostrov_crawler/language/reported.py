@@ -294,14 +294,20 @@ def _only_a_source(scene: Scene, cue: Cue, heard: Heard | None, rule: str) -> bo
         noun_class(scene.clause.doc, phrase.head) if phrase.kind == "noun" else ""
     )
     if rule == "inserted" and heard.medium:
-        return True
+        return cue.lemma not in _CLAIMS
     if rule == "inserted" and cue.kind == "inform" and not phrase.animate:
         return kind != "body"
     if rule == "inserted" and cue.kind == "inform" and phrase.kind in ("unknown", "latin"):
         return True
     if rule == "inserted" and like_a_title(scene.clause, phrase):
         return True
-    return rule == "inserted" and kind == "medium"
+    return rule == "inserted" and kind == "medium" and cue.lemma not in _CLAIMS
+
+
+_CLAIMS = frozenset([
+    "утверждать", "считать", "предполагать", "полагать", "стверджувати", "вважати", "припускати",
+])  # fmt: skip
+"""What a medium says of its own: «как утверждает издание»."""
 
 
 def with_marks(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:

@@ -230,10 +230,11 @@ class Asking:
             if last is None:
                 raise UsageError("there is no run yet: start one with ostrov crawl")
             return last.run
-        try:
-            return int(run)
-        except ValueError as error:
-            raise UsageError(f"--run {run!r} is no number of a run: see ostrov runs") from error
+        number = int(run) if str(run).isdecimal() else 0
+        known = select(VIEW["runs"].c.run).where(VIEW["runs"].c.run == number)
+        if self._database.read(lambda c: c.execute(known).first()) is None:
+            raise UsageError(f"--run {run!r} is no number of a run: see ostrov runs")
+        return number
 
 
 def article_narrowing(database: Database, filters: Filters) -> list[ColumnElement[bool]]:

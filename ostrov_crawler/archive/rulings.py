@@ -86,7 +86,7 @@ class Rulings:
         def work(connection: Connection) -> None:
             row = connection.execute(select(ruling).where(ruling.c.ruling_id == ruling_id)).first()
             if row is None or row.undone is not None:
-                raise UsageError(f"there is no ruling {ruling_id} to take back: see ostrov people")
+                raise UsageError(f"there is no ruling {ruling_id} to take back: see ostrov rulings")
             _put_back(connection, row)
             done = update(ruling).where(ruling.c.ruling_id == ruling_id)
             connection.execute(done.values(undone=moment(now)))

@@ -1,19 +1,20 @@
 """The command line: `ostrov`. Commands are thin; what they do lives in the rooms below."""
 
+import errno
+import os
 import sys
 
 from ostrov_crawler.cli.arguments import hoist_globals
-from ostrov_crawler.errors import OstrovError
+from ostrov_crawler.errors import DiskError, OstrovError
 
 STOPPED_BY_SIGNAL = 11
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def main() -> None:
     """Run `ostrov`; what was raised on purpose is one line on stderr and its exit code."""
-    from ostrov_crawler.cli.app import app
-
     try:
-        app(args=hoist_globals(sys.argv[1:]), prog_name="ostrov")
+        _run()
     except OstrovError as error:
         _complain(error)
         sys.exit(error.exit_code)
@@ -24,6 +25,32 @@ def main() -> None:
         # The reader (`| head`) has gone; there is nobody left to tell.
         sys.stderr.close()
         sys.exit(0)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _drop_output()
+        _complain(DiskError(f"the output cannot be written: {error.strerror}"))
+        sys.exit(DiskError.exit_code)
+
+
+def _run() -> None:
+    """The command, and all that it printed: an output that is full is found out here."""
+    from ostrov_crawler.cli.app import app
+
+    if sys.stdout is None:  # closed by the caller (`>&-`)
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - until the program ends
+    output = sys.stdout
+    try:
+        app(args=hoist_globals(sys.argv[1:]), prog_name="ostrov")
+    finally:
+        if sys.stdout is not output:  # muffled by typer: the reader of a pipe has gone
+            raise BrokenPipeError
+        output.flush()
+
+
+def _drop_output() -> None:
+    """What is left for a full output must not be tried again at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _complain(error: OstrovError) -> None:

@@ -1,6 +1,5 @@
 """An answer of the archive on the screen, with a word on what it leaves out."""
 
-import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
@@ -8,6 +7,7 @@ import typer
 
 from ostrov_crawler.cli.narrow import MOST_COUNTED, left_out
 from ostrov_crawler.cli.settings import notice
+from ostrov_crawler.cli.streams import note
 from ostrov_crawler.cli.table import Format, show
 
 
@@ -41,4 +41,4 @@ def answer(
         notice(context),
     ):
         if line:
-            sys.stderr.write(line + "\n")
+            note(line)

@@ -6,7 +6,7 @@ import typer
 from attrs import asdict
 
 from ostrov_crawler.cli.settings import asked_archive
-from ostrov_crawler.cli.streams import json_line
+from ostrov_crawler.cli.streams import json_line, note
 from ostrov_crawler.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def diff(
             raise UsageError(f"no article {name!r}; `ostrov search` finds its site/id")
         found = archive.diff(name)
     if not found:
-        typer.echo("one version only", err=True)
+        note("one version only")
     for one in found:
         if as_json:
             json_line(asdict(one))

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from ostrov_crawler.cli import narrow
 from ostrov_crawler.cli.answer import answer
 from ostrov_crawler.cli.settings import asked_archive
 from ostrov_crawler.cli.table import Format
@@ -39,5 +40,6 @@ def urls(
 
     Example: ostrov urls --run last --state refused
     """
-    with asked_archive(context) as archive:
+    asked = narrow.filters(people=False, limit=None, site=site)
+    with asked_archive(context, asked) as archive:
         answer(context, archive.urls(run, state, site), form=form, shown=URL)

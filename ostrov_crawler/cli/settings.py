@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ostrov_crawler.archive import Archive, Filters
     from ostrov_crawler.config import Config
 
+PATIENCE = 10
+"""Seconds for which whoever asks waits for a database that is away; a crawl waits longer."""
 NOTICE = "NOTICE.txt"
 """A file in the data directory whose words every table repeats ("The week is invented")."""
 
@@ -43,7 +45,7 @@ def asked_archive(context: typer.Context, asked: "Filters | None" = None) -> "Ar
     UsageError where `asked` names a site, language or number that is none."""
     from ostrov_crawler.archive import Archive
 
-    archive = Archive.open(settings(context).db, create=False, read_only=True)
+    archive = Archive(settings(context).db, read_only=True, patience=PATIENCE)
     try:
         check_names(archive, asked)
     except BaseException:

@@ -42,7 +42,7 @@ def show(
         return
     typer.echo("\n".join([*_head(article), *_chains(article, steps), *_quotes(article)]))
     if words := notice(context):
-        typer.echo(f"\n{words}", err=True)
+        note(words)
 
 
 def _write_page(context: typer.Context, name: str, out: str) -> None:

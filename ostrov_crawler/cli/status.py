@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ostrov_crawler.cli.settings import asked_archive, notice
-from ostrov_crawler.cli.streams import json_line
+from ostrov_crawler.cli.streams import json_line, note
 
 if TYPE_CHECKING:
     from ostrov_crawler.archive import Archive
@@ -27,7 +27,7 @@ def status(
         return
     typer.echo("\n".join(_lines(found)))
     if words := notice(context):
-        typer.echo(words, err=True)
+        note(words)
 
 
 def _status(archive: "Archive") -> dict[str, Any]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any
 
+from ostrov_crawler.cli.streams import note
+
 Row = Mapping[str, Any]
 
 # A cell that a spreadsheet would run as a formula gets a quote before it (RELIABILITY R23).
@@ -72,7 +74,7 @@ def _table(rows: Sequence[Row], columns: Sequence[str], *, wide: bool) -> None:
     from rich.table import Table
 
     if not rows:
-        sys.stderr.write("nothing found\n")
+        note("nothing found")
         return
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for column in columns:

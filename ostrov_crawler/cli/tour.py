@@ -76,7 +76,7 @@ def _days(days: list[str], undated: int) -> str:
     if not days:
         return f"none has a day of its own ({undated} undated)"
     known = f"published {days[0]} to {days[-1]}"
-    return known + (f"; {undated} show no day of their own, none is guessed" if undated else "")
+    return known + (f"; {undated} without a day of its own: none is guessed" if undated else "")
 
 
 def _who_speaks(archive: "Archive") -> list[str]:

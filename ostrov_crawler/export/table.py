@@ -25,14 +25,14 @@ def write_table(
     filters: Filters | None = None,
 ) -> int:
     """Writes `what` (articles, quotes, citations, versions) to a file or `-`; the count of rows.
-    A file gets its data dictionary beside it, as `FILE.columns.csv`."""
+    A file gets its data dictionary beside it, as `FILE.columns.csv`; a pipe or device none."""
     if format not in FORMATS:
         raise UsageError(f"cannot write {format!r}: choose {', '.join(FORMATS)}")
     rows = archive.export(what, filters)
     with opened(target) as file:
         count = _WRITERS[format](file, what, rows)
-    if str(target) != "-":
-        path = Path(target)
+    path = Path(target)
+    if str(target) != "-" and path.is_file():
         with opened(path.with_name(path.name + ".columns.csv")) as file:
             lines = [{"column": name, "holds": words} for name, words in dictionary(what)]
             CsvTable(file, ["column", "holds"]).write(lines)

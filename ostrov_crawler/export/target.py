@@ -19,9 +19,9 @@ def opened(target: str | Path) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    path = Path(target)
+    path = Path(target).resolve()
     try:
-        with _beside(path) as file:
+        with _beside(path) if path.is_file() or not path.exists() else _into(path) as file:
             yield file
     except OSError as error:
         raise DiskError(f"{path} cannot be written: {error.strerror}") from error
@@ -34,11 +34,18 @@ def write_text(target: str | Path, text: str) -> None:
 
 
 @contextmanager
+def _into(path: Path) -> Iterator[IO[bytes]]:
+    """A device or a pipe, which no file may replace."""
+    if path.is_dir():
+        raise UsageError(f"{path} is a directory: name a file")
+    with path.open("wb") as file:
+        yield file
+
+
+@contextmanager
 def _beside(path: Path) -> Iterator[IO[bytes]]:
     if not path.parent.is_dir():
         raise UsageError(f"there is no directory {path.parent}: make it, or name another file")
-    if path.is_dir():
-        raise UsageError(f"{path} is a directory: name a file")
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

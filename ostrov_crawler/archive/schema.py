@@ -292,7 +292,7 @@ quote = Table(
     Column("confidence", Float, nullable=False),
     Index(None, "reading_id"),
     Index(None, "article_id"),
-    Index(None, "person_id", "sort_time"),
+    Index("ix_quote_person_id", "person_id", "sort_time", "shown", "article_id"),
     Index(None, "sort_time"),
     Index(None, "person_name_id"),
 )

@@ -1,5 +1,6 @@
 """How often a person is quoted and a source cited is kept beside each, by triggers; an index for
-sections; and larger pieces in which words go into SQLite's index."""
+sections, one that has the articles of a speaker, and larger pieces in which words go into SQLite's
+index."""
 
 from alembic import op
 from sqlalchemy import BigInteger, Column, Integer, TextClause, text
@@ -9,6 +10,7 @@ down_revision = "0003"
 
 _KEY = BigInteger().with_variant(Integer(), "sqlite")
 _HAS_SECTION = text("section IS NOT NULL")
+_OF_PERSON = ["person_id", "sort_time", "shown", "article_id"]
 _PEOPLE: list[str | TextClause] = ["kind", text("quote_count DESC"), "name", "person_id"]
 _SOURCES: list[str | TextClause] = [text("citation_count DESC"), "name", "source_id"]
 
@@ -118,9 +120,11 @@ _POSTGRES = (
 def upgrade() -> None:
     op.add_column("person", _count("quote_count"))
     op.add_column("source", _count("citation_count"))
+    op.drop_index("ix_citation_hidden", "citation")
+    op.drop_index("ix_quote_person_id_sort_time", "quote")
+    op.create_index("ix_quote_person_id", "quote", _OF_PERSON)
     for statement in _COUNTED:
         op.execute(statement)
-    op.drop_index("ix_citation_hidden", "citation")
     op.create_index("ix_person_ranked", "person", _PEOPLE)
     op.create_index("ix_source_ranked", "source", _SOURCES)
     op.create_index(

@@ -48,6 +48,17 @@ def test_the_same_page_again_changes_nothing(archive: Archive, store: Any, make:
     ]
 
 
+@pytest.mark.parametrize("body", ["", "Мост откроют в июне, заявил мэр."], ids=["same", "edited"])
+def test_a_page_met_again_settles_its_row(
+    archive: Archive, store: Any, make: Make, body: str
+) -> None:
+    store(make())
+    [row] = archive.ledger.lease(1, "ostrov", 9, NOW.replace(day=20), again=True)
+    assert rows(archive, "SELECT state FROM ledger") == [("leased",)]
+    store(make(body=body or make().body, fetched="2026-03-20T12:00:00Z"))
+    assert rows(archive, "SELECT state, url FROM ledger") == [("done", row.url)]
+
+
 def test_an_edit_is_a_version(archive: Archive, store: Any, make: Make) -> None:
     store(make())
     edited = make(body="Мост откроют в июне, заявил мэр.", fetched="2026-03-02T12:00:00Z")

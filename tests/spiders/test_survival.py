@@ -84,6 +84,26 @@ def test_kill_9_at_every_write_point_loses_nothing(tmp_path: Path) -> None:
     assert 20 < point < 199
 
 
+def test_what_a_killed_run_had_leased_goes_out_again(tmp_path: Path) -> None:
+    held = threading.Event()
+
+    def holding(asked: Asked) -> Answer:
+        if asked.path == "/news/1" and not held.is_set():
+            held.set()
+            return iter([60.0])
+        return answer(asked)
+
+    with Server(holding) as server:
+        options = {"feeds": [f"{server.url}/rss"], "allow": [server.host]}
+        process = start(tmp_path, **options)
+        assert held.wait(30)
+        process.kill()
+        assert ("leased",) in query(tmp_path, "SELECT DISTINCT state FROM ledger")
+        done = crawl(tmp_path, **options)
+        assert done.code == 0, done.log
+        assert_whole(tmp_path, server.url)
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_sigterm_once_ends_in_order_and_the_next_run_completes(tmp_path: Path, seed: int) -> None:
     with Server(answer) as server:

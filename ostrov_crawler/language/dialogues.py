@@ -146,6 +146,8 @@ _NEAR = 4
 def _of_a_list(scene: Scene, last: int) -> bool:
     """Whether a paragraph with a dash is an item of a list: small, unended, or one of several."""
     doc, first = scene.clause.doc, scene.clause.sentence.first
+    if first + 1 >= last:
+        return True
     whole = doc.tokens[first + 1].capital and doc.tokens[last - 1].text in {".", "!", "?", "…"}
     return not whole or (last < len(doc.tokens) and doc.tokens[last].text in DASHES)
 

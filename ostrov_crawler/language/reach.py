@@ -94,7 +94,8 @@ def _beside(clause: Clause, cue: Cue, first: int, stop: int) -> int:
             continue
         if tokens[at + 1].lower in _TURNS | _JOINTS:
             return at if _finite(clause, at + 2, _comma(clause, at + 2, stop)) is not None else 0
-        if doc.traits(at + 1).pos == "PREP" and tokens[at + 2].lower in _WHAT:
+        after = tokens[at + 2].lower if at + 2 < stop else ""
+        if doc.traits(at + 1).pos == "PREP" and after in _WHAT:
             return at
         if doc.traits(at + 1).pos in ("CONJ", "PREP") or _relative(clause, at + 1):
             return 0

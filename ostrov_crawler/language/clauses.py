@@ -196,8 +196,9 @@ class Clause(Constituents):
         for other in self.phrases:
             if other.first < phrase.last or other.governed or other.first >= stop:
                 continue
-            person = other.name or (other.animate and other.kind == "noun")
-            return other if person and self._can_be_subject(other, cue) else None
+            if not self._can_be_subject(other, cue):
+                continue  # «прокомментировала ТАСС итоги хормейстер»
+            return other if other.name or (other.animate and other.kind == "noun") else None
         return None
 
     def _stop_after(self, cue: Cue) -> int:

@@ -85,9 +85,11 @@ def _just_heard(memory: Memory, phrase: Phrase) -> Heard | None:
     last = memory.last()
     if phrase.lemma in _OWN_TRADES:
         return None
+    asked = phrase.lemma in ASKED
+    if last is None and asked and _among_no_others(memory, phrase):
+        return _whoever_is_told_of(memory, phrase)
     if last is None or last.person is None or not last.agrees("sing", memory.gender):
         return None
-    asked = phrase.lemma in ASKED
     if not asked and phrase.last > phrase.first + 1 and not _of_his_body(memory, phrase, last):
         return None
     doc = memory.doc
@@ -95,6 +97,20 @@ def _just_heard(memory: Memory, phrase: Phrase) -> Heard | None:
     if here - there > (_ASKED_BACK if asked else _CALLED_BACK):
         return None
     return memory.person(last.person, phrase, "epithet")
+
+
+def _among_no_others(memory: Memory, phrase: Phrase) -> bool:
+    """«собеседница издания», not «собеседник среди рыбаков», «собеседник в мэрии»."""
+    at = phrase.last
+    return at >= len(memory.doc.tokens) or memory.doc.traits(at).pos != "PREP"
+
+
+def _whoever_is_told_of(memory: Memory, phrase: Phrase) -> Heard | None:
+    """«собеседница издания» where nobody was heard yet: the one person who does something."""
+    gender = phrase_gender(phrase, "nomn") or phrase_gender(phrase, "gent")
+    near = [p for p in memory.candidates(phrase.first) if p.gender in ("", gender)]
+    near = [p for p in near if any(m.subject and m.at < phrase.first for m in p.mentions)]
+    return memory.person(near[0], phrase, "epithet") if len(near) == 1 else None
 
 
 def _of_his_body(memory: Memory, phrase: Phrase, last: Heard) -> bool:

@@ -31,22 +31,30 @@ def office_before(
     aside = False
     for at in range(phrase.first - 1, max(-1, phrase.first - 1 - _FAR), -1):
         before = before_token.get(at + 1)
-        if before is not None and not aside and _is_office(before, case):
+        if before is not None and not aside and _is_office(doc, before, case):
             found = before
         aside = doc.tokens[at].text != "(" and (aside or doc.tokens[at].text == ")")
         if not aside and not _in_one_breath(doc, at):
             break
-    if found is None or found.last == phrase.first:
-        return None
+    if found is None or (found.last == phrase.first and not found.name):
+        return None  # right beside it an office without a client is his already
     return role_in(doc, found, case, phrase.first)
 
 
-def _is_office(phrase: Phrase, case: str) -> bool:
+def _is_office(doc: Document, phrase: Phrase, case: str) -> bool:
     if phrase.name and case in {c for c, _ in phrase.name.senses}:
         return False  # his own office, not «адвокат Сомова»
-    somebody = phrase.kind == "noun" and phrase.animate
-    fits = somebody and phrase.fits(case, "sing") and not phrase.governed
-    return fits and phrase.lemma not in _NO_OFFICE
+    if phrase.kind != "noun" or not phrase.animate or phrase.governed:
+        return False
+    if phrase.lemma in _NO_OFFICE:
+        return False
+    return phrase.fits(case, "sing") or (bool(phrase.name) and _head_fits(doc, phrase, case))
+
+
+def _head_fits(doc: Document, phrase: Phrase, case: str) -> bool:
+    """«агент Игоря Сомова»: the client's name told the phrase another case than its head's."""
+    nouns = doc.traits(phrase.head).nouns
+    return any(n.case == case and n.number != "plur" and n.animate for n in nouns)
 
 
 def _in_one_breath(doc: Document, at: int) -> bool:

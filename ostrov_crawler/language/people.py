@@ -318,6 +318,8 @@ def _his(doc: Document, phrase: Phrase, mention: Mention, person: Person) -> boo
     hers = doc.tokens[mention.name.words[-1]].lower.endswith(_HERS)
     if person.gender == "masc" and hers and not person.name.lower().endswith(_HERS):
         return phrase.fits("gent")
+    if mention.case == "accs" and person.gender == "masc" and not phrase.fits("gent"):
+        return False  # «агент» is an accusative of things
     return phrase.fits(mention.case)
 
 

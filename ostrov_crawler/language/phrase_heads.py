@@ -236,7 +236,11 @@ def _noun(
 
 
 def _is_abbreviated(noun: Reading) -> bool:
-    return "Abbr" in noun.tags or not noun.known
+    """«ФОМ» is no case of Фома."""
+    return bool(noun.tags & _NO_WORD) or not noun.known
+
+
+_NO_WORD = frozenset(["Abbr", "Name"])
 
 
 _PREMIER = "премьер"

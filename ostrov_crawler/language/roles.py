@@ -211,13 +211,23 @@ def _held(doc: Document, at: int, case: str) -> Role | None:
         return None
     if inner.name and inner.name.full:
         return None
-    return role_in(doc, inner, wanted, inner.last)
+    role = role_in(doc, inner, wanted, inner.last)
+    duties = doc.traits(after - 1).lemmas & _DUTIES
+    return _for_a_while(doc, inner, role) if duties else role
+
+
+def _for_a_while(doc: Document, phrase: Phrase, role: Role) -> Role:
+    """«который исполняет обязанности мэра» is «исполняющий обязанности мэра»."""
+    words = doc.text[doc.tokens[phrase.first].start : doc.tokens[phrase.last - 1].stop]
+    acting = "виконувач обов'язків" if doc.lang == "uk" else "исполняющий обязанности"
+    return evolve(role, text=f"{acting} {words}")
 
 
 _WHO = frozenset(["который", "який", "котрий"])
 _BEING = word_set("being")
 _HOLDING = word_set("holding")
-_POSTS = frozenset(["пост", "должность", "посада"])
+_DUTIES = frozenset(["обязанность", "обов'язок"])
+_POSTS = frozenset(["пост", "должность", "посада"]) | _DUTIES
 
 
 def _to_mark(doc: Document, at: int) -> int:

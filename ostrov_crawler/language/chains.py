@@ -31,7 +31,10 @@ def chains(scene: Scene) -> list[list[Event]]:
         if event.rule == "posted" and anchors[0].level == TOLD:
             found[id(event)] = [event]  # «в эфире X сказал, а в Facebook написал»
         else:
-            found[id(_nearest(event, anchors))].append(event)
+            nearest = _nearest(event, anchors)
+            beside = [a for a in anchors if a.first == nearest.first and event.level == REFERRED]
+            for anchor in beside or [nearest]:  # «сообщают X и Y со ссылкой на Z»
+                found[id(anchor)].append(event)
     ordered = [_ordered(chain) for chain in found.values()]
     return _relayed(scene, [each for chain in ordered for each in _apart(chain)])
 

@@ -21,10 +21,10 @@ def by_data(scene: Scene) -> Iterator[Event]:
         if kind != "data":
             continue
         found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
-        found = _many(scene, found) or _one_medium(scene, found) or found
+        found = _files(scene, last - 1) or _many(scene, found) or _one_medium(scene, found) or found
         if found is None or found.kind is None or (case == "datv" and not found.medium):
             continue
-        medium = whose(scene, found)
+        medium = whose(scene, found, bare=True)
         if medium:
             yield event_beside(medium, "gent", CARRIED, at, "by_data", 0.85)
             found = alone(scene, found)
@@ -35,11 +35,26 @@ def by_data(scene: Scene) -> Iterator[Event]:
             yield event_beside(other, case, level, at, "by_data", 0.85)
 
 
+def _files(scene: Scene, at: int) -> Mention | None:
+    """«по материалам дела»: the papers themselves."""
+    named = scene.doc.tokens[at].lower in _FILES and at + 1 < scene.last
+    if not named or not scene.doc.traits(at + 1).lemmas & _CASES:
+        return None
+    phrase = phrase_at(scene.doc, at, scene.last)
+    if phrase is None:
+        return None
+    return Mention(at, phrase.last, at, phrase.last, "document", "part", phrase=phrase)
+
+
+_FILES = frozenset(["материалам", "матеріалами"])
+_CASES = frozenset(["дело", "справа", "проверка", "перевірка", "расследование", "розслідування"])
+
+
 def in_words_of(scene: Scene) -> Iterator[Event]:
     """«по словам источников X»: who has them carries the news; anybody else only speaks."""
     for at, last, kind, case in leads(scene):
         found = mention_at(scene.doc, last, scene.last) if kind == "words" else None
-        medium = whose(scene, found) if found else None
+        medium = whose(scene, found, bare=True) if found else None
         if found and medium:
             yield event_beside(medium, "gent", CARRIED, at, "in_words_of", 0.8)
             yield event_beside(alone(scene, found), case, REFERRED, at, "in_words_of", 0.8)

@@ -10,7 +10,7 @@ from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.nominative import nominative, nominative_name
 from ostrov_crawler.language.phrase import Phrase
 from ostrov_crawler.language.phrases import phrase_at
-from ostrov_crawler.language.source_words import is_calendar
+from ostrov_crawler.language.source_words import is_calendar, listed_lemma
 from ostrov_crawler.language.tables import word_set
 
 _SPACE = re.compile(r"\s+")
@@ -105,6 +105,10 @@ def _of_phrase(doc: Document, mention: Mention, case: str) -> str:
         return nominative_name(doc, phrase.name, name_case_of(phrase, "gent"))
     if doc.tokens[phrase.head].text.isupper() and phrase.last == first + 1:
         return doc.tokens[first].text
+    word = listed_lemma(doc, first) if mention.kind == "document" else ""
+    if word and phrase.last == first + 1:
+        stop = doc.tokens[first].stop
+        return word + doc.text[stop : max(stop, stop_of(doc, mention))]
     while first < phrase.head and _unwanted(doc, first):
         first += 1
     last = _before_date(doc, phrase)

@@ -52,12 +52,12 @@ def sources_of_medium(scene: Scene) -> Iterator[Event]:
                 yield event_beside(sources, "nomn", REFERRED, verb, "sources_of_medium", 0.8)
 
 
-def whose(scene: Scene, found: Mention) -> Mention | None:
-    """«источников издания X»: the medium that has them."""
+def whose(scene: Scene, found: Mention, *, bare: bool = False) -> Mention | None:
+    """«источников издания X»: the medium that has them; `bare` lets «издания» alone count."""
     if found.noun != "unnamed" or found.phrase is None:
         return None
     owner = mention_at(scene.doc, found.phrase.head + 1, scene.last)
-    return owner if owner and owner.medium and not owner.bare else None
+    return owner if owner and owner.medium and (bare or not owner.bare) else None
 
 
 def alone(scene: Scene, found: Mention) -> Mention:
@@ -65,7 +65,7 @@ def alone(scene: Scene, found: Mention) -> Mention:
     assert found.phrase is not None  # noqa: S101 - `_whose` saw it
     stop = found.phrase.head + 1
     short = evolve(found, last=stop, name_last=stop, phrase=phrase_at(scene.doc, found.first, stop))
-    medium = whose(scene, found)
+    medium = whose(scene, found, bare=True)
     seat = seat_after(scene.doc, medium.last) if medium else ""
     return evolve(short, spelling=f"{name_of(scene.doc, short, '')} {seat}") if seat else short
 

@@ -76,6 +76,13 @@ def noun_class(doc: Document, at: int) -> str:
     return listed[lemma] if lemma else ""
 
 
+def listed_lemma(doc: Document, at: int) -> str:
+    """«лист» for «листі», which could be «листя» as well."""
+    listed = _nouns(doc.lang)
+    nouns = (n for n in doc.traits(at).nouns if n.number == "sing")
+    return next((n.lemma for n in nouns if listed.get(n.lemma) == "document"), "")
+
+
 _DRAFT = frozenset(["проект", "проєкт", "редакция", "редакція"])
 """«проект постановления» is a document, «проект «Север»» an outlet."""
 

@@ -8,6 +8,8 @@ from ostrov_crawler.cli.arguments import hoist_globals
 from ostrov_crawler.errors import DiskError, OstrovError
 
 STOPPED_BY_SIGNAL = 11
+_INTERRUPTED = 130
+"""What typer makes of Ctrl-C."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
@@ -42,6 +44,10 @@ def _run() -> None:
     output = sys.stdout
     try:
         app(args=hoist_globals(sys.argv[1:]), prog_name="ostrov")
+    except SystemExit as ended:
+        if ended.code == _INTERRUPTED:
+            raise KeyboardInterrupt from ended
+        raise
     finally:
         if sys.stdout is not output:  # muffled by typer: the reader of a pipe has gone
             raise BrokenPipeError

@@ -1,5 +1,6 @@
 """The commands under one roof, and the options that they share."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
@@ -46,6 +47,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="News collector that knows who said what, and where the article has it from.",
 )
+
+
+def _in_short(command: Callable[..., None]) -> str:
+    """The first words of a command's help that make sense alone, for the list of all commands."""
+    first = " ".join((command.__doc__ or "").split("\n\n")[0].split())
+    return re.split(r"[.;:](?:\s|$)", first)[0] + "."
 
 
 def _print_versions(wanted: bool) -> None:
@@ -115,7 +122,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "init": init.init,
 }
 for name, command in COMMANDS.items():
-    app.command(name)(command)
+    app.command(name, short_help=_in_short(command))(command)
 app.add_typer(sites.app, name="sites")
 app.add_typer(warc.app, name="warc")
 app.add_typer(db.app, name="db")

@@ -1,6 +1,7 @@
 """Where the output goes: a full disk, a reader that left, a pipe, a device, nowhere."""
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -43,6 +44,19 @@ def test_a_reader_that_left_is_no_failure(tmp_path: Path, words: str) -> None:
     (tmp_path / "text.txt").write_text(LONG, "utf-8")
     done = call(words, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_ctrl_c_is_code_11_and_one_line(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    command = [sys.executable, "-m", "ostrov_crawler", "annotate", str(pipe)]
+    with (
+        subprocess.Popen(command, cwd=tmp_path, text=True, stderr=subprocess.PIPE) as running,
+        pipe.open("wb"),  # opened when the command opens it, which then waits for a text
+    ):
+        running.send_signal(signal.SIGINT)
+        _, complaint = running.communicate(timeout=60)
+    assert (running.returncode, complaint) == (11, "ostrov: stopped\n")
 
 
 def test_a_pipe_stays_a_pipe(ask, filled: Archive, tmp_path: Path) -> None:

@@ -7,13 +7,22 @@ from ostrov_crawler.spiders.run import Run
 from ostrov_crawler.spiders.settler import Settler
 
 
+def _room(run: Run) -> int:
+    """Addresses that may be on their way. A backfill keeps few, whatever its sites could take:
+    fresh news are leased before what is old, but wait for what was sent off before them."""
+    usual = 2 * run.limits.requests
+    if not run.options.backfill:
+        return usual
+    return min(usual, 2 * (1 + run.limits.host_requests) * len(run.sites))
+
+
 class Leases:
     """Takes addresses from the ledger as there is room for them."""
 
     def __init__(self, run: Run, settler: Settler) -> None:
         self._run = run
         self._settler = settler
-        self._room = run.limits.requests * 2
+        self._room = _room(run)
 
     async def take(self) -> list[Entry]:
         """The next addresses, leased to this run; none where nothing is due."""

@@ -1,9 +1,17 @@
-"""The page budget: per site, and per host where there is no profile."""
+"""The page budget: per site, and per host where there is no profile; how few pages a backfill
+keeps on their way."""
 
+import asyncio
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 from urllib.parse import urlsplit
 
+from ostrov_crawler.archive import Archive, Found
+from ostrov_crawler.limits import Limits
+from ostrov_crawler.sites import by_name
+from ostrov_crawler.spiders.leases import Leases
 from tests.server import Answer, Asked, Server, article, ok, rss
 from tests.spiders.crawling import crawl, query
 
@@ -31,3 +39,32 @@ def test_each_host_without_a_profile_has_a_budget_of_its_own(tmp_path: Path) -> 
             assert query(tmp_path, waiting) == [(6, 0)]
             again = crawl(tmp_path, feeds=[f"{index.url}/rss"], allow=allow, max_pages=3)
             assert len(again.articles()) == 8
+
+
+def test_fresh_news_wait_for_a_handful_of_old_pages_at_most(tmp_path: Path) -> None:
+    archive = Archive(f"sqlite:///{tmp_path}/ostrov.db", create=True)
+    number = archive.begin_run(["ostrov"], "backfill")
+    old = [Found("ostrov", f"https://ostro.org/news/{n}", priority=-1) for n in range(100, 200)]
+    archive.ledger.add(number, old)
+
+    async def db(work: Any, *args: Any, **more: Any) -> Any:
+        return work(*args, **more)
+
+    settler = SimpleNamespace(under_way=0, is_quiet=lambda site: False)
+    run = SimpleNamespace(
+        archive=archive,
+        number=number,
+        limits=Limits(host_requests=2),
+        options=SimpleNamespace(backfill=True, again=False),
+        sites=[by_name("ostrov")],
+        paused={},
+        least_priority=-1,
+        page_budget=lambda: 0,
+        db=db,
+    )
+    leases = Leases(run, settler)  # type: ignore[arg-type]
+    assert len(asyncio.run(leases.take())) == 6
+    fresh = "https://ostro.org/news/900"
+    archive.ledger.add(number, [Found("ostrov", fresh)])
+    settler.under_way = 5
+    assert [entry.url for entry in asyncio.run(leases.take())] == [fresh]

@@ -11,6 +11,7 @@ from ostrov_crawler.language.memory import Memory, nouns
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mention_names import abbreviation
 from ostrov_crawler.language.mentions import mention_at
+from ostrov_crawler.language.name_kinds import kind
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.source_names import name_of
 from ostrov_crawler.language.source_words import lead_at, verb_classes
@@ -36,7 +37,11 @@ def anaphor(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if memory.people.fullest(phrase, case)[0] is not phrase:
         return None
     heard = next((h for h in reversed(memory.named) if _can_be_called(memory, phrase, h)), None)
-    return heard or (None if phrase.modifiers else _named_before(memory, phrase))
+    definite = not phrase.modifiers or bool(memory.doc.traits(phrase.first).lemmas & _THIS)
+    return heard or (_named_before(memory, phrase) if definite else None)
+
+
+_THIS = frozenset(["цей", "этот", "даний", "данный", "сам"])
 
 
 def there(memory: Memory, at: int) -> Heard | None:
@@ -63,7 +68,8 @@ def _of_the_kind(lemma: str, name: str, own: str) -> bool:
         return True
     if lemma in _FIRMS:
         return own not in _STATE
-    return name.lower().startswith(lemma[:3]) or lemma[:5] in name.lower()
+    short = "ком" in name.lower() and lemma in ("комитет", "комітет")  # «Держкомлісу»
+    return short or name.lower().startswith(lemma[:3]) or lemma[:5] in name.lower()
 
 
 _STATE = word_set("state_body")
@@ -84,7 +90,9 @@ def _body_before(memory: Memory, at: int, back: int, lemma: str) -> Heard | None
         subjects = [p for p in found if p.fits("nomn") and not p.governed]
         for phrase in (*reversed(subjects), *reversed(found)):
             case = next((c for c in CASES if c in phrase.cases()), "nomn")
-            return institution(memory, phrase, case)
+            short = phrase.last == phrase.first + 1
+            body = phrase.but(kind="body", animate=False, name=None) if short else phrase
+            return institution(memory, body, case)
     return None
 
 
@@ -95,11 +103,10 @@ def _with_inner(phrases: list[Phrase]) -> Iterator[Phrase]:
 def _named(memory: Memory, phrase: Phrase) -> bool:
     """Whether a phrase names a body: an abbreviation, or a noun of bodies with more words."""
     doc = memory.doc
-    if phrase.animate or phrase.name:
+    if phrase.last == phrase.first + 1 and abbreviation(doc, phrase.first):
+        return kind(doc, phrase.first) != "surname" and not is_country(memory, phrase)
+    if phrase.animate or phrase.name or phrase.last == phrase.first + 1:
         return False
-    if phrase.last == phrase.first + 1:
-        short = phrase.kind in ("body", "noun") and abbreviation(doc, phrase.first)
-        return short and not is_country(memory, phrase)
     return phrase.kind == "noun" and nouns(doc.lang).get(phrase.lemma) == "body"
 
 

@@ -22,7 +22,8 @@ def expanded(doc: Document, name: str) -> str | None:
     """The long form, in the nominative; None where the document has none. The last word of
     «пресс-служба Минцифры» is written out too."""
     before, _, short = name.rpartition(" ")
-    long = _found(doc, short, "gent" if before else "nomn")
+    told = bool(before) and all(_adjective(doc, word) for word in before.split())
+    long = _found(doc, short, "gent" if before and not told else "nomn")
     if long:
         return f"{before} {long}".strip()
     return _first_word(doc, name) if before else None
@@ -35,6 +36,11 @@ def _first_word(doc: Document, name: str) -> str | None:
     if not long:
         return None
     return long if long.endswith(rest) else f"{long} {rest}"
+
+
+def _adjective(doc: Document, word: str) -> bool:
+    """«словацьке МЗС»: what stands before says which, not whose."""
+    return any(r.pos == "ADJF" and r.case == "nomn" for r in doc.morph.readings(word))
 
 
 def _found(doc: Document, name: str, case: str) -> str | None:

@@ -125,6 +125,8 @@ _COMPANIES = word_set("company")
 def _kind(memory: Memory, phrase: Phrase, case: str) -> SpeakerKind:
     if is_country(memory, phrase):
         return "country"
+    if phrase.kind == "body":
+        return "organisation"
     if (
         phrase.animate
         or phrase.lemma in TALKERS

@@ -140,7 +140,11 @@ _SHED = {
 }
 """What a man's surname takes on in a case."""
 _VOWELS = "аеиоуіїєяюыэё"
-_OF_FIRST = {"gent": (("и", "а"),), "ablt": (("ою", "а"), ("ею", "я"))}
+_OF_FIRST = {
+    "gent": (("и", "а"), ("у", "а")),
+    "accs": (("у", "а"),),
+    "ablt": (("ою", "а"), ("ею", "я")),
+}
 """What a man's surname in -а ends in, in a case, and in the nominative: «Сибіги»."""
 _ADJECTIVAL = tuple(stem + end for stem in ("ск", "цк", "зк") for end in ("ому", "ого", "им", "ом"))
 """«Гурскому» is «Гурский»."""

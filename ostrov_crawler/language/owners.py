@@ -106,10 +106,17 @@ def impersonal(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
     kinds = nouns(speakers.doc.lang)
     for phrase in sorted(places, key=lambda p: abs(p.first - cue.first)):
         if kinds.get(phrase.lemma) == "document":
-            return _behind(speakers, phrase) or institution(speakers, phrase, "loct")
+            found = _behind(speakers, phrase) or _of_page(speakers, places)
+            return found or institution(speakers, phrase, "loct")
         if kinds.get(phrase.lemma) in ("body", "medium"):
             return institution(speakers, phrase, "loct")
     return speakers.source or speakers.last()
+
+
+def _of_page(speakers: Speakers, places: list[Phrase]) -> Heard | None:
+    """«йдеться у повідомленні на сторінці холдингу»: whose page it stands on."""
+    pages = [p for p in places if p.lemma in _PAGES]
+    return next((h for p in pages if (h := owner(speakers, p, "loct"))), None)
 
 
 def _speaks(speakers: Speakers, phrase: Phrase) -> bool:

@@ -34,6 +34,8 @@ def about_this(scene: Scene, cue: Cue) -> bool:
     if _is_a_source(clause, cue, heard):
         scene.speakers.source = heard
         scene.speakers.named.append(heard)
+        if heard.person is not None:
+            scene.speakers.heard.append(heard)  # the words that follow are his
         return True
     _of_sentence_before(scene, cue, heard)
     return True

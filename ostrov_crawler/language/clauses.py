@@ -180,6 +180,8 @@ class Clause(Constituents):
             pair = cue.number == "plur" and pair_of(self.doc, self.phrases, phrase)
             if pair:
                 return pair
+            if self._is_object(phrase, cue, stop):
+                continue
             if self._can_be_subject(phrase, cue) or self._several(phrase, cue):
                 found = self._beside_medium(phrase, cue, stop) or phrase
                 return self.extended(found, "nomn")
@@ -187,6 +189,14 @@ class Clause(Constituents):
             if full and phrase.fits("nomn", cue.number):
                 return phrase
         return None
+
+    def _is_object(self, phrase: Phrase, cue: Cue, stop: int) -> bool:
+        """«подвёл итог матча «Реки» тренер Сомов»: a thing right behind the verb, before him."""
+        thing = phrase.kind == "noun" and not phrase.animate and phrase.lemma not in SPEAKING
+        if not thing or phrase.first != cue.last or not phrase.fits("accs"):
+            return False
+        later = (p for p in self.phrases if phrase.last <= p.first < stop and not p.governed)
+        return any(p.name and p.name.full and self._can_be_subject(p, cue) for p in later)
 
     def _beside_medium(self, phrase: Phrase, cue: Cue, stop: int) -> Phrase | None:
         """«рассказал LIGA.net мэр Сомов»: a medium that cannot show its case gives way to a

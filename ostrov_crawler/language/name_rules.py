@@ -199,8 +199,10 @@ def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if kind(doc, at + 1) not in ("unknown", "surname") or not _adjacent(doc, at, at + 1):
         return [], 0
-    fixed = any("Fixd" in r.tags for r in doc.morph.readings(token.text))
-    return ([at, at + 1], at + 2) if fixed else ([], 0)
+    found = doc.morph.readings(token.text)
+    cry = all(r.pos == "INTJ" for r in found) and not _opens_line(doc, at)  # «Фу Сомэнь»
+    fixed = any("Fixd" in r.tags for r in found)
+    return ([at, at + 1], at + 2) if fixed or cry else ([], 0)
 
 
 def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:

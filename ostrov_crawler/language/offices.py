@@ -89,6 +89,8 @@ _ANY_LEADER = word_set("any_leader")
 
 def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     """How well a role-only phrase goes with a role: head and body, head alone, both leaders."""
+    if phrase.lemma.startswith(_VICE) != role.lemma.startswith(_VICE):
+        return 0.0  # «вице-президент» is no «президент»
     head, other = bare(phrase.lemma), bare(role.lemma)
     same = bool(head) and (head == other or phrase.lemma == role.lemma or _alike(phrase, role))
     both = head in LEADERS and other in LEADERS
@@ -113,6 +115,9 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     if wanted and not shared:
         return 0.9 if same and role.weight <= 1 else 0.0
     return (1.0 if same else 0.5) + (shared / len(wanted) if wanted else 0.3)
+
+
+_VICE = ("вице-", "віце")
 
 
 def _of_ministry(wanted: list[str], role: Role) -> bool:

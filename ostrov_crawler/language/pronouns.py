@@ -11,7 +11,7 @@ from ostrov_crawler.language.institutions import institution
 from ostrov_crawler.language.memory import NEAR, Memory
 from ostrov_crawler.language.pairs import pair_of
 from ostrov_crawler.language.person import Mention, Person
-from ostrov_crawler.language.phrase import ANY, Phrase
+from ostrov_crawler.language.phrase import ANY, Phrase, phrase_gender
 
 HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn", "его": "masc", "ее": "femn",
        "її": "femn", "його": "masc", "неї": "femn"}  # fmt: skip
@@ -50,7 +50,28 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         best = _named_after(memory, phrase.first, gender)
     if best is None:
         return nobody_named(memory, phrase, gender) if word in HE else None
-    return memory.person(best, phrase, "pronoun")
+    told = _woman_told_of(memory, phrase, best) if gender == "femn" and word in HE else None
+    return told or memory.person(best, phrase, "pronoun")
+
+
+def _woman_told_of(memory: Memory, phrase: Phrase, best: Person) -> Heard | None:
+    """«допросили выпускницу. Она утверждала»: the one woman of the sentence before who has no
+    name, where she who has was neither named nor heard there or since."""
+    doc = memory.doc
+    here = doc.sentence_number(doc.tokens[phrase.first].start)
+    near = [m.at for m in best.mentions if here - 1 <= m.sentence <= here and m.at < phrase.first]
+    if here < 1 or near or any(h.person is best for h in memory.heard[-2:]):
+        return None
+    women = [(p, case) for p in memory.people.clauses[here - 1].phrases if _is_woman(p)
+             for case in sorted(p.cases()) if p.fits(case, "sing", "femn")]  # fmt: skip
+    if len({p.first for p, _ in women}) != 1:
+        return None
+    return institution(memory, women[0][0], women[0][1])
+
+
+def _is_woman(phrase: Phrase) -> bool:
+    plain = phrase.kind == "noun" and phrase.animate and not phrase.name and not phrase.governed
+    return plain and phrase_gender(phrase, next(iter(phrase.cases()))) == "femn"
 
 
 _SUBJECTS = frozenset(["он", "она", "він", "вона"])

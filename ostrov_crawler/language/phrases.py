@@ -275,6 +275,9 @@ def _listed_genitives(doc: Document, phrase: Phrase, stop: int, depth: int) -> P
     last, joint = phrase.last, ","
     while joint == "," and last + 1 < stop and doc.tokens[last].lower in _LISTING:
         joint = doc.tokens[last].lower
+        if joint != "," and any(n.lemma == _YOUTH for n in doc.traits(last + 1).nouns):
+            last += 2
+            break  # «освіти, науки та молоді Олег Верес»: no adjective of his
         inner = phrase_at(doc, last + 1, stop, depth=depth + 1)
         if inner is None or inner.kind != "noun" or not inner.fits("gent"):
             return None
@@ -284,8 +287,24 @@ def _listed_genitives(doc: Document, phrase: Phrase, stop: int, depth: int) -> P
     return phrase.but(last=last) if joint != "," and last > phrase.last else None
 
 
+_YOUTH = "молодь"
 _MINISTERS = frozenset(
-    ["міністр", "міністерка", "міністерство", "министр", "министерство", "заступник", "заместитель"]
+    [
+        "міністр",
+        "міністерка",
+        "міністерство",
+        "министр",
+        "министерство",
+        "заступник",
+        "заместитель",
+        "департамент",
+        "управління",
+        "відділ",
+        "комітет",
+        "управление",
+        "отдел",
+        "комитет",
+    ]
 )
 
 

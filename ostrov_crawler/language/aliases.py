@@ -163,9 +163,14 @@ def _written_like(token: Token, name: str) -> bool:
     «Политико»."""
     if " " not in name and (token.text + name[-1:]).lower() == name.lower():
         return name[-1:] not in _NEVER_DECLINED
+    ends = _NEUTER.get(name[-2:]) if " " not in name else None
+    if ends and not token.lower.endswith(ends):
+        return False  # «Общественная служба» is no «Общественное»
     return token.capital or not name[:1].isupper()
 
 
+_NEUTER = {"ое": ("ое", "ого", "ому", "ым", "ом"), "не": ("не", "ного", "ному", "ним", "нім")}
+"""How a name that is a neuter adjective ends in its cases."""
 _NEVER_DECLINED = ("о", "э")
 
 

@@ -186,16 +186,27 @@ class _Search:
         return link
 
     def _last_body(self, mention: Mention) -> ChainLink | None:
-        """«компания», «ведомство»: the source, else the speaker, that was named before."""
+        """«компания», «ведомство»: the source that was named before, else the body that speaks in
+        this very sentence, else the one that spoke before."""
         if self.bodies:
             return self._again(self.bodies[-1], mention)
-        at = bisect_left(self.speaking, (self.doc.tokens[mention.first].start, ""))
-        if not at:
+        start = self.doc.tokens[mention.first].start
+        name = self._speaks_here(start)
+        at = bisect_left(self.speaking, (start, ""))
+        if not (name or at):
             return None
-        name = self.speaking[at - 1][1]
+        name = name or self.speaking[at - 1][1]
         alias = by_name(name)
         named = ChainLink(name, alias.canonical if alias else None, "body", None, 0, 0)
         return self._again(named, mention)
+
+    def _speaks_here(self, start: int) -> str:
+        sentence = self.doc.sentence_at(start)
+        if sentence is None:
+            return ""
+        at = bisect_left(self.speaking, (sentence.start, ""))
+        here = self.speaking[at][0] < sentence.stop if at < len(self.speaking) else False
+        return self.speaking[at][1] if here else ""
 
     def _antecedent(self, mention: Mention) -> ChainLink | None:
         near = self._just_named(mention)

@@ -9,7 +9,7 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.nominative import nominative
 from ostrov_crawler.language.phrases import phrase_at
-from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.tables import rows, word_set
 
 _LETTERS = re.compile(r"[А-ЯЁІЇЄҐ]{3,7}")
 _SYLLABLES = re.compile(r"[А-ЯІЇЄҐ][а-яёіїєґ'’]{5,}")
@@ -148,4 +148,6 @@ def _proper(doc: Document, at: int) -> str | None:
 _PAIR = 2
 _BACK = 600
 """Tokens in which the body is looked for; so a long text costs no more than its length."""
-_BODIES = word_set("one_of_many_bodies")
+_BODIES = word_set("one_of_many_bodies") | {
+    row["lemma"] for row in rows("speaking_nouns") if row["class"] == "body"
+}

@@ -140,6 +140,7 @@ def capitals(doc: Document, at: int, stop: int) -> Mention | None:
     while last < stop and doc.tokens[last].capital and last - at < 5:
         here, before = doc.tokens[last], doc.tokens[last - 1]
         mixed = here.text[:1].isascii() != doc.tokens[at].text[:1].isascii()
+        mixed = mixed and here.text not in _CHANNELS  # «Армия TV»
         if last > at and (here.start - before.stop != 1 or mixed):
             break
         last += 1
@@ -149,6 +150,9 @@ def capitals(doc: Document, at: int, stop: int) -> Mention | None:
         phrase = phrase_at(doc, at, stop)
         last = phrase.head + 1 if phrase and phrase.first == at else last
     return Mention(at, last, at, last, "outlet", "")
+
+
+_CHANNELS = frozenset(["TV", "FM", "News", "Live", "Online", "Media", "Today", "Press"])
 
 
 def abbreviation(doc: Document, at: int) -> bool:

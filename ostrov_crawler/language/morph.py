@@ -10,6 +10,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from ostrov_crawler.errors import UsageError
+from ostrov_crawler.language.tables import word_set
 
 Case = Literal["nomn", "gent", "datv", "accs", "ablt", "loct", "voct"]
 _CASES = {"nomn", "gent", "datv", "accs", "ablt", "loct", "voct"}
@@ -86,6 +87,7 @@ class Morphology:
         except ValueError:  # pymorphy3 asks for the name of each letter, and some have none
             return ()
         known = self._analyzer.word_is_known(_plain(word))
+        parses = sorted(parses, key=lambda parse: parse.normal_form in _RARE)
         return tuple(_reading(parse, known) for parse in parses if parse.tag.POS)
 
     def _inflect(self, reading: Reading, wanted: set[str]) -> str | None:
@@ -101,6 +103,10 @@ class Morphology:
             if best is None or len(tags ^ reading.tags) < best[0]:
                 best = (len(tags ^ reading.tags), str(form.word))
         return best[1] if best else None
+
+
+_RARE = word_set("rare_word")
+"""Words that share a form with a commoner one: «у листі» is in a letter, seldom in leaves."""
 
 
 def _plain(word: str) -> str:

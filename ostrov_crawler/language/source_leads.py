@@ -22,6 +22,8 @@ def by_data(scene: Scene) -> Iterator[Event]:
             continue
         found = mention_at(scene.doc, last, scene.last) or _any_body(scene, last, case)
         found = _files(scene, last - 1) or _many(scene, found) or _one_medium(scene, found) or found
+        if found and scene.doc.tokens[found.first].lower.startswith(_NO):
+            continue
         if found is None or found.kind is None or (case == "datv" and not found.medium):
             continue
         medium = whose(scene, found, bare=True)
@@ -33,6 +35,10 @@ def by_data(scene: Scene) -> Iterator[Event]:
         other = _and_another(scene, found.last)
         if other and other.medium and found.medium:
             yield event_beside(other, case, level, at, "by_data", 0.85)
+
+
+_NO = ("никак", "ніяк", "жодн")
+"""«по данным никаких преступлений не было»: nobody's data."""
 
 
 def _files(scene: Scene, at: int) -> Mention | None:

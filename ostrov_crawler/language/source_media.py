@@ -201,11 +201,55 @@ def told_to_medium(scene: Scene) -> Iterator[Event]:
         if kind != "told":
             continue
         found = mention_at(scene.doc, last, scene.last)
+        if found is None or found.kind is None:
+            found = _told_capitals(scene, at, last, case) or found
         if found is None or not found.medium or (found.bare and found.noun != "outlet"):
             continue
         if scene.doc.tokens[at].lower in ("для", "на") and (found.patterned or found.bare):
             continue
         yield event_beside(found, case, TOLD, at, "told_to_medium", 0.9)
+
+
+def _told_capitals(scene: Scene, at: int, last: int, case: str) -> Mention | None:
+    """«в інтерв'ю для Зоряного шляху»: capital words in the case that the phrase asks for."""
+    talk = any(token.lower.startswith(_TALK) for token in scene.doc.tokens[at:last])
+    phrase = phrase_at(scene.doc, last, scene.last) if talk else None
+    if phrase is None or phrase.kind != "noun" or phrase.name or phrase.animate:
+        return None
+    if not scene.doc.tokens[phrase.first].capital or not phrase.fits(case):
+        return None
+    return Mention(last, phrase.last, last, phrase.last, "outlet", "outlet", phrase=phrase)
+
+
+_TALK = ("интервью", "інтерв", "комментари", "коментар")
+
+
+def told_unlisted(scene: Scene) -> Iterator[Event]:
+    """«повідомили Фіртці в поліції», «сообщили ЯСИА в полиции»: a capital word between a verb of
+    many and the place where they speak is who was told."""
+    for verb, classes in scene.verbs:
+        at = verb + 1
+        if not classes or not plural(scene, verb) or at + 1 >= scene.last:
+            continue
+        token, after = scene.doc.tokens[at], scene.doc.tokens[at + 1]
+        name = scene.doc.name_at.get(at)
+        if not token.capital or token.kind != "word" or after.lower not in IN:
+            continue
+        if (name is not None and (name.full or name.sure)) or not _dative(scene, at):
+            continue
+        listed = mention_at(scene.doc, at, at + 1)
+        if listed is None or not (listed.medium or listed.titled):
+            yield Event(_single(scene, at), "datv", TOLD, verb, at + 1, "told_unlisted", 0.86)
+
+
+def _dative(scene: Scene, at: int) -> bool:
+    cases = {noun.case for noun in scene.doc.traits(at).nouns}
+    return not cases or "datv" in cases or scene.doc.tokens[at].text.isupper()
+
+
+def _single(scene: Scene, at: int) -> Mention:
+    phrase = phrase_at(scene.doc, at, at + 1)
+    return Mention(at, at + 1, at, at + 1, "outlet", "outlet", phrase=phrase and _thing(phrase))
 
 
 def polled_by(scene: Scene) -> Iterator[Event]:

@@ -24,6 +24,7 @@ RULES: tuple[Callable[[Scene], Iterator[Event]], ...] = (
     source_unnamed.appeared_in_media,
     source_media.unlisted_reports,
     source_media.told_to_medium,
+    source_media.told_unlisted,
     source_media.polled_by,
     source_media.written_in_medium,
     source_bodies.body_informs,

@@ -45,11 +45,21 @@ def sources_of_medium(scene: Scene) -> Iterator[Event]:
         if not classes & {"inform", "media"}:
             continue
         for near in (*scene.before(verb), *scene.after(verb)):
-            medium = whose(scene, near.mention)
+            medium = whose(scene, near.mention, bare=_has_sources(scene, near.mention))
             if medium and not near.preposition:
                 yield event_beside(medium, "gent", CARRIED, verb, "sources_of_medium", 0.8)
                 sources = alone(scene, near.mention)
                 yield event_beside(sources, "nomn", REFERRED, verb, "sources_of_medium", 0.8)
+
+
+def _has_sources(scene: Scene, found: Mention) -> bool:
+    """«источники газеты заявили»; «собеседник газеты» is only who speaks."""
+    return bool(scene.doc.traits(found.last - 1).lemmas & _SOURCES) or bool(
+        found.phrase and scene.doc.traits(found.phrase.head).lemmas & _SOURCES
+    )
+
+
+_SOURCES = frozenset(["источник", "джерело"])
 
 
 def whose(scene: Scene, found: Mention, *, bare: bool = False) -> Mention | None:
@@ -129,12 +139,17 @@ def _subject(scene: Scene, verb: int) -> bool:
 def _several(scene: Scene, mention: Mention, verb: int) -> Mention | None:
     """«местные издания пишут»: many media without a name."""
     phrase = phrase_at(scene.doc, mention.first, mention.last)
+    if scene.doc.traits(mention.last - 1).lemmas & _NO_MEDIA:
+        return None  # «передачи данных»
     if phrase is None or not phrase.fits("nomn", "plur") or not _only_plural(scene, verb):
         return None
     return evolve(
         mention, kind="unnamed", noun="collective", bare=False, phrase=phrase,
         name_first=phrase.first,
     )  # fmt: skip
+
+
+_NO_MEDIA = frozenset(["передача", "программа", "програма", "проект", "проєкт", "ресурс"])
 
 
 def _only_plural(scene: Scene, verb: int) -> bool:

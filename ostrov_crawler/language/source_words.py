@@ -79,8 +79,9 @@ def noun_class(doc: Document, at: int) -> str:
 def listed_lemma(doc: Document, at: int) -> str:
     """«лист» for «листі», which could be «листя» as well."""
     listed = _nouns(doc.lang)
-    nouns = (n for n in doc.traits(at).nouns if n.number == "sing")
-    return next((n.lemma for n in nouns if listed.get(n.lemma) == "document"), "")
+    nouns = [n for n in doc.traits(at).nouns if listed.get(n.lemma) == "document"]
+    many = any(n.number == "plur" for n in nouns)
+    return nouns[0].lemma if nouns and not many else ""
 
 
 _DRAFT = frozenset(["проект", "проєкт", "редакция", "редакція"])

@@ -17,6 +17,7 @@ from ostrov_crawler.extract.select import Element, by_tag
 from ostrov_crawler.extract.structured import names
 from ostrov_crawler.page import Page
 from ostrov_crawler.record import to_dict
+from ostrov_crawler.site import Site
 from ostrov_crawler.sites.check import Case
 from ostrov_crawler.sites.generic import GENERIC
 from ostrov_crawler.sites.pattern import languages, pattern, without_language
@@ -61,7 +62,9 @@ def describe(page: Page, *, robots: str | None = None) -> NewSite:
     told = _told(document, host, article.language)
     told["sitemaps"] = tuple(dict.fromkeys(_SITEMAP.findall(robots or "")))[:_MOST]
     missing = tuple(_missing(told, article.published, article.authors, asked=robots is not None))
-    values = {"url": document.url, "fetched": page.fetched} | to_dict(article)
+    site = Site(**{name: value for name, value in told.items() if value})
+    own = read(Page(document.url, page.body, fetched=page.fetched, site=site.name), site)
+    values = {"url": document.url, "fetched": page.fetched} | to_dict(own)
     return NewSite(
         name=told["name"],
         code=_code(told),

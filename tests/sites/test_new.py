@@ -8,7 +8,7 @@ from ostrov_crawler.errors import UsageError
 from ostrov_crawler.page import Page
 from ostrov_crawler.site import Site
 from ostrov_crawler.sites import new
-from ostrov_crawler.sites.check import cases
+from ostrov_crawler.sites.check import cases, check
 
 PAGE = """<html><head><title>Мост открыт - Вестник Яра</title>
 <meta property="og:site_name" content="Вестник Яра">
@@ -35,6 +35,7 @@ def test_a_page_becomes_a_profile_and_a_case(tmp_path: Path) -> None:
     (case,) = cases(tmp_path / "cases")
     assert case.folder == folder
     assert case.read(site)["headline"] == "Мост открыт"
+    assert check(tmp_path / "cases", {"vestnik": site})[0].wrong == ()
     assert any("authors" in one for one in made.missing)
 
 

@@ -90,6 +90,7 @@ _WHOLE = frozenset(("html", "body", "main", "article"))
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _DATA = re.compile(r"[\[{]+ ?[\"'{]\w*[\"']? ?:?|\{\{")
 """How data or a template for a script begins that stands among the text."""
+_OPENS_DATA = frozenset("[{")
 _SENTENCE_END = re.compile(r"[.!?…:;»”\"]\s*$")
 _NEXT_LINE = "\x85"
 """The one character that is white space to Python and a dash or dots to browsers."""
@@ -190,7 +191,10 @@ class _Walker:
         if attributes and ("style" in attributes or "hidden" in attributes) and is_hidden(element):
             return
         if tag in _INLINE:
-            self._inline(element, tag, depth, place)
+            if tag == "a" or (tag in _DATED and not self._pieces):
+                self._inline(element, tag, depth, place)
+            else:
+                self._inside(element, depth, place)
             return
         if tag == "br":
             self._break()
@@ -221,7 +225,8 @@ class _Walker:
         if not text.isprintable() or _NEXT_LINE in raw:
             self._pieces = [visible(piece) for piece in self._pieces]
             text = " ".join("".join(self._pieces).split())
-        if text and self._element is not None and not _DATA.match(text):
+        data = text[:1] in _OPENS_DATA and _DATA.match(text)
+        if text and self._element is not None and not data:
             self.found.append(self._block(text, self._element))
         self._pieces.clear()
         self._links.clear()

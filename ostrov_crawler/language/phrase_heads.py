@@ -348,8 +348,8 @@ def is_whole(doc: Document, phrase: Phrase) -> bool:
 def holds_office(doc: Document, at: int, start: Phrase) -> bool:
     """«нападающий СКА», «управляющий ЖКХ»: what looked like an adjective of an abbreviation is
     somebody of that body; «місцеві ЗМІ» are media."""
-    holders = (n for n in doc.traits(at).nouns if n.animate and "Pltm" not in n.tags)
-    return start.kind == "body" and any(holders)
+    nouns = (n for n in doc.traits(at).nouns if n.known and n.animate and "Pltm" not in n.tags)
+    return start.kind == "body" and any(nouns)
 
 
 _TIMES = word_set("time")

@@ -5,7 +5,19 @@ from datetime import date, datetime, timedelta
 from typing import Any, get_args
 
 from attrs import frozen
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    UnaryExpression,
+    and_,
+    exists,
+    func,
+    or_,
+    select,
+)
+from sqlalchemy.sql.operators import custom_op
 
 from ostrov_crawler.archive.keys import folded
 from ostrov_crawler.archive.lemmas import fold, name_forms, tokens
@@ -17,8 +29,10 @@ from ostrov_crawler.errors import UsageError
 from ostrov_crawler.findings import QuoteKind, SourceKind
 from ostrov_crawler.language import sameness
 
-_RARE = 5_000
-"""Quotes of a speaker, or links to a source, that are few enough to be listed."""
+_RARE = 7_000
+"""Quotes of a speaker, or links to a source, that are few enough to be listed: at a million
+articles it costs as much to list so many as to look for a page of fifty in one article after the
+other."""
 KINDS = (*get_args(QuoteKind), *get_args(ArticleKind), *get_args(SourceKind))
 """What `kind` may ask for: of a quote, an article or a source."""
 
@@ -143,11 +157,14 @@ def by_findings(
         found = select(quote.c.article_id).where(quote.c.shown, *said)
         speaker = select(quote.c.quote_id).where(said[0])
         is_few = bool(filters.speaker) and _is_rare(connection, speaker)
+        if not is_few:
+            said = quote_clauses(connection, filters, kind=False, listed=False)
+            found = select(quote.c.article_id).where(quote.c.shown, *said)
         asked.append((found, quote.c.article_id, is_few))
     if filters.source:
         names = owners(connection, "source", filters.source)
         is_few = _is_rare(connection, _links(names))
-        asked.append((citing(names), citation.c.article_id, is_few))
+        asked.append((citing(names, listed=is_few), citation.c.article_id, is_few))
     few = next((found for found, _, is_few in asked if is_few), None)
     here = article.c.article_id
     clauses: list[ColumnElement[bool]] = [
@@ -159,10 +176,13 @@ def by_findings(
 
 def naming(connection: Connection, name: str) -> tuple[ColumnElement[bool], bool]:
     """Of citations: that the source stands in the chain; and whether it is rare."""
-    links = _links(owners(connection, "source", name))
+    names = owners(connection, "source", name)
+    links = _links(names)
     if _is_rare(connection, links):
         return citation.c.citation_id.in_(links), True
-    return exists(links.where(chain_link.c.citation_id == citation.c.citation_id)), False
+    named = _unlisted(chain_link.c.source_id).in_(names)
+    here = chain_link.c.citation_id == citation.c.citation_id
+    return exists(select(chain_link.c.citation_id).where(named, here)), False
 
 
 def _links(names: Sequence[int]) -> Select[Any]:
@@ -174,13 +194,21 @@ def _is_rare(connection: Connection, found: Select[Any]) -> bool:
     return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= _RARE
 
 
+def _unlisted(column: ColumnElement[int]) -> ColumnElement[int]:
+    """For what is looked up in each article: without the plus SQLite would look through all that
+    a frequent speaker or source has, article after article."""
+    return UnaryExpression(column, operator=custom_op("+"))
+
+
 def quote_clauses(
-    connection: Connection, filters: Filters, *, kind: bool = True
+    connection: Connection, filters: Filters, *, kind: bool = True, listed: bool = True
 ) -> list[ColumnElement[bool]]:
-    """What the filters ask of a quote's row."""
+    """What the filters ask of a quote's row; not `listed`, a speaker's quotes are found by their
+    articles."""
     clauses: list[ColumnElement[bool]] = []
     if filters.speaker:
-        clauses.append(quote.c.person_id.in_(owners(connection, "person", filters.speaker)))
+        person = quote.c.person_id if listed else _unlisted(quote.c.person_id)
+        clauses.append(person.in_(owners(connection, "person", filters.speaker)))
     for column, words in ((quote.c.role, filters.role), (quote.c.organisation, filters.org)):
         if words:
             clauses += [_like(column, word, "%{}%") for word in words.split()]
@@ -192,12 +220,13 @@ def quote_clauses(
     return clauses
 
 
-def citing(names: Sequence[int]) -> Select[Any]:
+def citing(names: Sequence[int], *, listed: bool = True) -> Select[Any]:
     """Articles that cite one of the sources, at any hop."""
+    source = chain_link.c.source_id if listed else _unlisted(chain_link.c.source_id)
     return (
         select(citation.c.article_id)
         .join(chain_link, chain_link.c.citation_id == citation.c.citation_id)
-        .where(citation.c.shown, chain_link.c.source_id.in_(names))
+        .where(citation.c.shown, source.in_(names))
     )
 
 

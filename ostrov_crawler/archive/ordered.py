@@ -16,8 +16,10 @@ R = TypeVar("R", bound=AttrsInstance)
 
 MOST_SIFTED = 10_000
 """Candidates that a count looks at where rows are sifted one by one; it never says more."""
-_PAGE = 500
-_FIRST, _LARGEST = 100, 10_000
+_FIRST, _PAGE = 50, 500
+"""Rows of a page; it grows, because the first page is often all that is looked at, and where what
+is asked for is rare, each row costs a look at many articles."""
+_FIRST_DOCS, _LARGEST = 100, 10_000
 """Documents of a page; it grows, because PostgreSQL finds and sorts all of them for each."""
 
 
@@ -132,7 +134,7 @@ class Ordered(Result[R]):
                 return
 
     def _keys(self, connection: Connection, wanted: int | None) -> Iterator[list[int]]:
-        size = _PAGE if wanted is None else min(_PAGE, wanted)
+        size = _FIRST if wanted is None else min(_PAGE, wanted)
         last: tuple[Any, int] | None = None
         while size:
             page = self._asked.order.page(self._asked.chosen, last, size)
@@ -141,13 +143,14 @@ class Ordered(Result[R]):
             if len(pairs) < size:
                 return
             last = (pairs[-1][0], pairs[-1][1])
+            size = min(2 * size, _PAGE)
 
     def _keys_of_docs(self, connection: Connection, docs: Select[Any]) -> Iterator[list[int]]:
         (doc_id,) = docs.selected_columns
         ordered = docs.order_by(doc_id.desc())
         order = self._asked.order
         chosen = self._asked.chosen.order_by(order.time.desc(), order.key)
-        size, page = _FIRST, ordered
+        size, page = _FIRST_DOCS, ordered
         while True:
             found = list(connection.execute(page.limit(size)).scalars())
             yield [pair[1] for pair in connection.execute(chosen, {"docs": found})]

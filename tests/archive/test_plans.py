@@ -10,7 +10,7 @@ from attrs import evolve
 from sqlalchemy import event
 from sqlalchemy.engine import Engine
 
-from ostrov_crawler.archive import Archive, Arrival
+from ostrov_crawler.archive import Archive, Arrival, filters
 from ostrov_crawler.archive.clock import moment
 from ostrov_crawler.article import Article
 
@@ -89,6 +89,26 @@ def test_only_what_is_of_one_time_is_sorted(filled: Archive, plans: list[str], n
     list(islice(iter(QUESTIONS[name](filled)), 20))
     docs = name in ("quotes with a word", "quotes about something", "articles with a word")
     assert docs or "USE TEMP B-TREE FOR ORDER BY" not in plans
+
+
+@pytest.mark.parametrize("ask", [
+    lambda a: a.citations(source="ТАСС"),
+    lambda a: a.articles(source="ТАСС"),
+    lambda a: a.quotes(source="ТАСС"),
+    lambda a: a.articles(speaker="Небылов"),
+    lambda a: a.search("мост", speaker="Небылов"),
+])  # fmt: skip
+def test_the_frequent_are_looked_up_by_article(
+    filled: Archive, plans: list[str], monkeypatch: pytest.MonkeyPatch, ask: Ask
+) -> None:
+    """Of a speaker or source too frequent to be listed, the findings of one article are read,
+    never all of them for each."""
+    if not filled.database.is_sqlite:
+        pytest.skip("PostgreSQL chooses by its statistics")
+    monkeypatch.setattr(filters, "_RARE", 0)
+    assert list(ask(filled))
+    walked = plans[max(n for n, step in enumerate(plans) if "SCALAR SUBQUERY" in step) :]
+    assert [step for step in walked if "(person_id=?" in step or "(source_id=?" in step] == []
 
 
 def test_storing_looks_through_no_site(

@@ -50,40 +50,6 @@ class Clause(Constituents):
         after = self._after(cue) if self.inverted(cue) else None
         return after if after and after.animate and not after.fits("accs") else None
 
-    def told_in(self, cue: Cue) -> bool:
-        """«…, уточняли в компании»: the body right after a plural verb says it."""
-        if cue.number != "plur" or cue.form != "finite":
-            return False
-        if self._right_after_a_place(cue):
-            return True
-        if not self.inverted(cue):
-            return False
-        if cue.last >= self.sentence.last or self.doc.tokens[cue.last].lower not in _IN:
-            return False
-        place = next((p for p in self.phrases if p.first == cue.last + 1), None)
-        body = place is not None and (place.lemma in SPEAKING or place.kind == "body")
-        if place is None or not body or not place.fits("loct") or place.animate:
-            return False
-        after = next((p for p in self.phrases if p.first == place.last), None)
-        return after is None or not after.animate or not after.fits("nomn", "plur")
-
-    def _right_after_a_place(self, cue: Cue) -> bool:
-        """«…, в Кремле его назвали вбросом»: a clause that opens with where it was said."""
-        tokens, first = self.doc.tokens, cue.first
-        while first > self.sentence.first and tokens[first - 1].lower in _BETWEEN:
-            first -= 1
-        place = next((p for p in self.phrases if p.last == first and p.governed), None)
-        if place is None or not place.fits("loct") or (place.name and place.name.full):
-            return False
-        if place.animate and place.kind != "person":
-            return False
-        at = place.first - 1
-        if at < self.sentence.first or tokens[at].lower not in _IN:
-            return False
-        named = place.lemma in SPEAKING or place.kind in ("body", "unknown", "title", "person")
-        opens = at == self.sentence.first or tokens[at - 1].lower in _OPENING
-        return named and opens
-
     def _told_medium(self, cue: Cue) -> Phrase | None:
         """«об этом ТАСС сообщил источник»: somebody right after the cue, where what stands right
         before it shows no case."""
@@ -229,6 +195,8 @@ class Clause(Constituents):
         before = cue.first == self.sentence.first or (  # «Говорит, мост стар»
             self.doc.tokens[cue.first - 1].lower in (",", "как", "як")
         )
+        if self.doc.tokens[cue.first - 1].lower in ("как", "як") and comma > cue.last:
+            return True  # «Як повідомляв X, мер заявив»
         after = self.doc.traits(comma + 1).pos if comma + 1 < self.sentence.last else ""
         return comma == cue.last and before and after in ("NOUN", "NPRO", "ADJF")
 
@@ -387,14 +355,3 @@ def part_of(sentence: Sentence, doc: Document, first: int, last: int) -> Sentenc
     """Tokens `[first, last)` of a sentence as a sentence of their own."""
     stop = doc.tokens[max(first, last - 1)].stop
     return Sentence(first, last, doc.tokens[first].start, stop, sentence.paragraph)
-
-
-_BETWEEN = frozenset([
-    "его", "ее", "её", "их", "это", "также", "уже", "же", "тоже",
-    "його", "її", "їх", "це", "також", "вже", "теж",
-])  # fmt: skip
-"""Words between «в Кремле» and «назвали»."""
-_OPENING = frozenset([
-    ",", ";", "а", "и", "но", "і", "та", "але", "однако", "проте", "ранее", "раніше",
-])  # fmt: skip
-"""What a clause follows or opens with."""

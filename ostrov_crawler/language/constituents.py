@@ -15,6 +15,7 @@ from ostrov_crawler.language.phrase_heads import acting
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.pieces import is_name
 from ostrov_crawler.language.sentences import Sentence
+from ostrov_crawler.language.speaking import SPEAKING
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.times import without_time
 
@@ -22,6 +23,16 @@ _THIS = frozenset(["это", "це"])
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
 _LIGHT = word_set("light")
 _LISTED = frozenset([",", "и", "та", "і", "й"])
+_IN = frozenset(["в", "во", "у"])
+_BETWEEN = frozenset([
+    "его", "ее", "её", "их", "это", "также", "уже", "же", "тоже",
+    "його", "її", "їх", "це", "також", "вже", "теж",
+])  # fmt: skip
+"""Words between «в Кремле» and «назвали»."""
+_OPENING = frozenset([
+    ",", ";", "а", "и", "но", "і", "та", "але", "однако", "проте", "ранее", "раніше",
+])  # fmt: skip
+"""What a clause follows or opens with."""
 _MOST = 30
 """Cues, or stretches in marks, of one sentence that are looked at."""
 
@@ -183,3 +194,49 @@ class Constituents:
         if after is None or not after.animate or not after.fits(case, "sing"):
             return None
         return after if after.kind in ("noun", "person") else None
+
+    def told_in(self, cue: Cue) -> bool:
+        """«…, уточняли в компании»: the body right after a plural verb says it."""
+        if cue.number != "plur" or cue.form != "finite":
+            return False
+        if self._right_after_a_place(cue):
+            return True
+        if not self.inverted(cue):
+            return False
+        at = self._past_medium(cue)
+        if at >= self.sentence.last or self.doc.tokens[at].lower not in _IN:
+            return False
+        place = next((p for p in self.phrases if p.first == at + 1), None)
+        body = place is not None and (place.lemma in SPEAKING or place.kind == "body")
+        if place is None or not body or not place.fits("loct") or place.animate:
+            return False
+        after = next((p for p in self.phrases if p.first == place.last), None)
+        return after is None or not after.animate or not after.fits("nomn", "plur")
+
+    def _right_after_a_place(self, cue: Cue) -> bool:
+        """«…, в Кремле его назвали вбросом»: a clause that opens with where it was said."""
+        tokens, first = self.doc.tokens, cue.first
+        while first > self.sentence.first and tokens[first - 1].lower in _BETWEEN:
+            first -= 1
+        place = next((p for p in self.phrases if p.last == first and p.governed), None)
+        if place is None or not place.fits("loct") or (place.name and place.name.full):
+            return False
+        if place.animate and place.kind != "person":
+            return False
+        at = place.first - 1
+        if at < self.sentence.first or tokens[at].lower not in _IN:
+            return False
+        named = place.lemma in SPEAKING or place.kind in ("body", "unknown", "title", "person")
+        opens = at == self.sentence.first or tokens[at - 1].lower in _OPENING
+        return named and opens
+
+    def _past_medium(self, cue: Cue) -> int:
+        """The token after «сообщили «Вестнику»», «сообщили LIGA»: whom a body told it."""
+        tokens, at = self.doc.tokens, cue.last
+        if at + 1 >= self.sentence.last:
+            return at
+        mark = self.doc.marks_by_start.get(tokens[at].start)
+        if mark is not None and is_name(self.doc, mark):
+            return self.doc.token_at(mark.outer_stop)
+        alone = tokens[at].capital and tokens[at + 1].lower in _IN
+        return at + 1 if alone else at

@@ -54,7 +54,7 @@ def _governments(lang: str) -> dict[str, list[Government]]:
 
 def noun_content(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     """Мэр сообщил о гибели рыбы; мэр пригрозил штрафами; мэр поблагодарил врачей за помощь."""
-    if cue.form not in ("finite", "gerund", "impersonal"):
+    if cue.form not in ("finite", "gerund", "impersonal", "short"):
         return None
     for government in _governments(scene.clause.doc.lang).get(cue.lemma, ()):
         if government.needs == "happens" and _by_a_document(scene, cue):

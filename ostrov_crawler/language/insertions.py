@@ -226,7 +226,7 @@ def _told_like_that(scene: Scene, cue: Cue, subject: Phrase | None) -> bool:
     if subject is None and cue.form == "finite" and _by_nobody(scene.clause, cue):
         return False
     many = cue.kind == "inform" and cue.number == "plur"
-    return not (many and _title_follows(scene.clause, cue))
+    return scene.clause.told_in(cue) or not (many and _title_follows(scene.clause, cue))
 
 
 def _by_nobody(clause: Clause, cue: Cue) -> bool:

@@ -46,13 +46,14 @@ def _behind(speakers: Speakers, phrase: Phrase) -> Heard | None:
 def _informant(speakers: Speakers) -> Heard | None:
     """The body whose message a medium relays: «сообщает пресс-служба, передает ТАСС»."""
     source = speakers.source
-    if source is None or not _of_media(source):
+    if source is None or not of_media(source):
         return source
-    near = [h for h in speakers.named[-4:] if h.kind == "organisation" and not _of_media(h)]
+    near = [h for h in speakers.named[-4:] if h.kind == "organisation" and not of_media(h)]
     return near[-1] if near and source.at - near[-1].at < _RELAYED else source
 
 
-def _of_media(heard: Heard) -> bool:
+def of_media(heard: Heard) -> bool:
+    """Whether somebody heard is an agency or outlet."""
     alias = by_name(heard.name)
     return heard.medium or (alias is not None and alias.kind in ("agency", "outlet"))
 

@@ -26,6 +26,7 @@ from ostrov_crawler.language.insertions import (
 from ostrov_crawler.language.marks import Quoted
 from ostrov_crawler.language.memory import nouns
 from ostrov_crawler.language.objects import deems, object_of
+from ostrov_crawler.language.owners import of_media
 from ostrov_crawler.language.pieces import has_verb, word_count
 from ostrov_crawler.language.pointing import about_this, like_a_title
 from ostrov_crawler.language.reach import content_stop, trimmed
@@ -166,6 +167,9 @@ def _add(scene: Scene, cue: Cue, stretch: Stretch, rule: str, confidence: float)
         scene.speakers.source = heard
         scene.speakers.named.append(heard)
         return
+    if heard is not None and of_media(heard) and _relays(scene, cue, stretch, rule):
+        scene.speakers.named.append(heard)
+        return
     first, last = _whole(scene, stretch, rule)
     pieces = [
         (q.start, q.stop)
@@ -203,6 +207,21 @@ def _again_whoever_reports(scene: Scene, cue: Cue, heard: Heard) -> None:
     outer = next((h for (first, last), h in scene.told if first <= place < last), None)
     if outer is not None and outer.person not in (None, heard.person):
         scene.speakers.heard.append(outer)
+
+
+def _relays(scene: Scene, cue: Cue, stretch: Stretch, rule: str) -> bool:
+    """«ТАСС сообщил, что мэр заявил, что …»: the words are the mayor's, the medium passes on."""
+    clause = scene.clause
+    first, stop = clause.doc.token_at(stretch[0]), clause.doc.token_at(stretch[1])
+    inner = next((c for c in clause.cues if first < c.first < stop), None)
+    if rule != "that_clause" or cue.kind != "inform" or inner is None or inner.form != "finite":
+        return False
+    subject = clause.subject(inner)
+    told = subject is not None and first <= subject.first < inner.first and subject.animate
+    verb = any(clause.doc.traits(at).pos == "VERB" for at in range(first, inner.first))
+    after = clause.doc.tokens[inner.last : inner.last + 2]
+    opened = len(after) > 1 and after[0].text == "," and after[1].lower in THAT
+    return bool(told) and not verb and opened
 
 
 def _of_another(scene: Scene, cue: Cue, q: Quoted) -> bool:
@@ -257,7 +276,7 @@ def _reporter(scene: Scene, cue: Cue) -> bool:
     subject = scene.clause.subject(cue)
     named = subject is not None and subject.first >= at
     strange = at < scene.clause.sentence.last and doc.tokens[at].capital and at not in doc.name_at
-    if cue.kind == "inform" and strange and not named:
+    if cue.kind == "inform" and strange and not named and not scene.clause.told_in(cue):
         return True
     phrase = scene.clause.subject(cue) if cue.kind in ("inform", "say") else None
     if phrase is None or phrase.kind != "noun" or phrase.name:

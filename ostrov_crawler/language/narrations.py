@@ -25,7 +25,8 @@ def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, 
             continue
         parts = [trimmed(scene.clause, first, opened, ends=",-–—"),
                  trimmed(scene.clause, closed, last)]  # fmt: skip
-        return [p for p in parts if p], cue, inner
+        if any(parts):
+            return [p for p in parts if p], cue, inner
     return None
 
 

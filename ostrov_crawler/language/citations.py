@@ -13,7 +13,7 @@ from ostrov_crawler.findings import ChainLink, Citation, Place, Quote
 from ostrov_crawler.language.aliases import by_domain, by_name, name_key
 from ostrov_crawler.language.chains import chains
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.fullest import expanded, fuller_body
+from ostrov_crawler.language.fullest import expanded, fuller_body, fuller_person
 from ostrov_crawler.language.mention import Mention
 from ostrov_crawler.language.mention_names import known
 from ostrov_crawler.language.posters import Posters, posters
@@ -162,6 +162,8 @@ class _Search:
         name = name_of(self.doc, mention, event.case)
         if mention.kind == "body":
             name = expanded(self.doc, name) or fuller_body(self.doc, mention) or name
+        if mention.kind == "social":
+            name = fuller_person(self.doc, mention) or name
         if not name:
             return None
         if _generic(self.doc, mention):
@@ -270,7 +272,9 @@ _BACK = 120
 def _generic(doc: Document, mention: Mention) -> bool:
     """«компания», «британская фирма»: a body without a name."""
     phrase = mention.phrase
-    if phrase is None or mention.kind != "body" or phrase.last != phrase.head + 1:
+    if phrase is None or mention.kind not in ("body", "social"):
+        return False
+    if phrase.last != phrase.head + 1:
         return False
     sentence = doc.sentence_at(doc.tokens[phrase.first].start)
     inside = sentence is not None and sentence.first < phrase.first

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.mention import Mention
-from ostrov_crawler.language.nominative import nominative
+from ostrov_crawler.language.name import stem
+from ostrov_crawler.language.nominative import nominative, nominative_name
 from ostrov_crawler.language.phrases import phrase_at
 from ostrov_crawler.language.tables import rows, word_set
 
@@ -151,3 +152,17 @@ _BACK = 600
 _BODIES = word_set("one_of_many_bodies") | {
     row["lemma"] for row in rows("speaking_nouns") if row["class"] == "body"
 }
+
+
+def fuller_person(doc: Document, mention: Mention) -> str | None:
+    """«Сомова» as «Андрей Сомов», where the text has the whole name before."""
+    name = mention.phrase.name if mention.phrase else None
+    if name is None or name.full:
+        return None
+    wanted = stem(doc.tokens[name.words[-1]].text)
+    for other in doc.names:
+        same = other.full and stem(doc.tokens[other.words[-1]].text) == wanted
+        if same and other.first < name.first:
+            cases = {case for case, _ in other.senses}
+            return nominative_name(doc, other, "nomn" if "nomn" in cases else next(iter(cases), ""))
+    return None

@@ -101,13 +101,14 @@ def headed(doc: Document, at: int, stop: int) -> Mention | None:
     if noun in ("", "body", "document", "unnamed", "collective"):
         return None
     inner = _named_after(doc, at + 1, stop, noun)
-    if inner:
+    group = bool(doc.traits(at).lemmas & _GROUPS)
+    if inner and not (group and inner.owner):  # «группа компаний»
         return inner
     if noun == "part":
         return _part(doc, at, stop)
     if noun in ("staff", "data"):
         return None
-    if noun == "channel" or doc.traits(at).lemmas & _GROUPS:
+    if noun == "channel" or group:
         return None
     kind: SourceKind = "social" if noun == "social" else "agency" if noun == "agency" else "outlet"
     return Mention(at, at + 1, at, at + 1, kind, noun, bare=True)

@@ -184,31 +184,23 @@ class _Search:
         """A post under its owner's name; «регулятор» is the body that was named before."""
         link = self.posters.link(event)
         if link and link.name in _GENERIC:
-            return self._last_body(event.mention) or link
+            before = self._last_body(event.mention) or self._last_speaker(event.mention)
+            return before or link
         return link
 
     def _last_body(self, mention: Mention) -> ChainLink | None:
-        """«компания», «ведомство»: the source that was named before, else the body that speaks in
-        this very sentence, else the one that spoke before."""
-        if self.bodies:
-            return self._again(self.bodies[-1], mention)
-        start = self.doc.tokens[mention.first].start
-        name = self._speaks_here(start)
-        at = bisect_left(self.speaking, (start, ""))
-        if not (name or at):
+        """«компания», «ведомство»: the source that was named before."""
+        return self._again(self.bodies[-1], mention) if self.bodies else None
+
+    def _last_speaker(self, mention: Mention) -> ChainLink | None:
+        """The body that spoke last before a post."""
+        at = bisect_left(self.speaking, (self.doc.tokens[mention.first].start, ""))
+        if not at:
             return None
-        name = name or self.speaking[at - 1][1]
+        name = self.speaking[at - 1][1]
         alias = by_name(name)
         named = ChainLink(name, alias.canonical if alias else None, "body", None, 0, 0)
         return self._again(named, mention)
-
-    def _speaks_here(self, start: int) -> str:
-        sentence = self.doc.sentence_at(start)
-        if sentence is None:
-            return ""
-        at = bisect_left(self.speaking, (sentence.start, ""))
-        here = self.speaking[at][0] < sentence.stop if at < len(self.speaking) else False
-        return self.speaking[at][1] if here else ""
 
     def _antecedent(self, mention: Mention) -> ChainLink | None:
         near = self._just_named(mention)

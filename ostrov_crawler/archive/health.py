@@ -99,14 +99,16 @@ def _judge(site: str, rows: Sequence[dict[str, Any]]) -> list[Alarm]:
 def _is_due(site: str, rows: Sequence[dict[str, Any]], judge: _Judge) -> bool:
     """Told when it began, and again after each week that it goes on."""
     told: datetime | None = None
-    for count in range(1, len(rows) + 1):
-        time = parse(rows[count - 1]["started"])
+    due = False
+    for count, row in enumerate(rows, start=1):
+        time = parse(row["started"])
         alarm = judge(site, rows[:count])
+        due = alarm is not None and alarm.due and (told is None or time - told >= _REMINDER)
         if alarm is None or not alarm.due:
             told = None
-        elif told is None or time - told >= _REMINDER:
+        elif due:
             told = time
-    return told == parse(rows[-1]["started"])
+    return due
 
 
 def _stored(site: str, rows: Sequence[dict[str, Any]]) -> Alarm | None:

@@ -145,6 +145,16 @@ def test_a_field_that_stays_empty_is_told_once_and_then_once_a_week(archive: Arc
     assert [n for n, is_due in due if is_due] == [11, 18]
 
 
+def test_two_runs_of_one_second_tell_of_a_fallen_field_once(archive: Archive) -> None:
+    due = []
+    for n in range(8):
+        run = archive.begin_run(["liga"], "crawl", NOW)
+        share = 1.0 if n < 6 else 0.2
+        archive.site_result(run, "liga", "answered", listed_new=5, stored=5, fills={"lead": share})
+        due += [(n, alarm.due) for alarm in archive.health(NOW)]
+    assert due == [(6, True), (7, False)]
+
+
 def test_a_source_that_does_not_answer_is_named_without_alarm(archive: Archive) -> None:
     for n in range(6):
         day(archive, "liga", n, "answered", known=10, stored=10)

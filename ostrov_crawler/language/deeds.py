@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ostrov_crawler.language.document import Document
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ostrov_crawler.language.document import Document
 
 _REACH = 4
 """Tokens behind a name in which its verb may stand: «6 июня сформировал»."""

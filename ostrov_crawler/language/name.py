@@ -15,6 +15,9 @@ _ENDINGS = re.compile(
 _LONG_ENDINGS = re.compile(r"(?:ия|ию|ии|ием|ией|ія|ію|ії|ієм|ією)$")
 """«Парубию» is of «Парубий»; of «Мария» too little would be left."""
 _SHORT = 3
+_LEAST = 4
+_BEFORE_Y = "еєа"
+"""«Матвей», «Матвеем»; «Николай», «Николаем»: the vowel goes with the ending in one of them."""
 
 Sense = tuple[str, str]
 """A case and a gender (empty where either may be)."""
@@ -46,4 +49,6 @@ def stem(word: str) -> str:
     lower = _ARTICLE.sub("", word.lower()).replace("ё", "е").replace("’", "'").replace("ʼ", "'")
     cut = _LONG_ENDINGS.sub("", lower)
     cut = cut if _SHORT < len(cut) < len(lower) else _ENDINGS.sub("", lower)
+    if len(cut) > _LEAST and cut[-1] in _BEFORE_Y:
+        cut = cut[:-1]
     return cut if len(cut) >= 3 else lower

@@ -29,6 +29,12 @@ def kind(doc: Document, at: int) -> str:
     return found
 
 
+def adjacent(doc: Document, left: int, right: int) -> bool:
+    """Whether two tokens stand side by side in one line."""
+    gap = doc.masked[doc.tokens[left].stop : doc.tokens[right].start]
+    return len(gap) <= 2 and "\n" not in gap
+
+
 def _kind_at(doc: Document, at: int) -> str:
     token = doc.tokens[at]
     if token.kind == "word" and ARABIC.match(token.text):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ostrov_crawler.language.agreement import agreeing
+from ostrov_crawler.language.initials import initials_first, surname_first
 from ostrov_crawler.language.name import Name, Sense, stem
-from ostrov_crawler.language.name_kinds import ARABIC, CAPS, kind
+from ostrov_crawler.language.name_kinds import ARABIC, CAPS, adjacent, kind
 from ostrov_crawler.language.name_places import TOWN_ENDS, ruled_place
 from ostrov_crawler.language.name_senses import senses_of, shared_senses
 from ostrov_crawler.language.nicknames import nicknamed
@@ -17,12 +18,6 @@ if TYPE_CHECKING:
 
 PARTICLES = word_set("name_particle")
 _LONGEST = 6
-
-
-def _adjacent(doc: Document, left: int, right: int) -> bool:
-    """Whether two tokens stand side by side in one line."""
-    gap = doc.masked[doc.tokens[left].stop : doc.tokens[right].start]
-    return len(gap) <= 2 and "\n" not in gap
 
 
 def name_from(doc: Document, at: int) -> Name | None:
@@ -37,50 +32,6 @@ def name_from(doc: Document, at: int) -> Name | None:
                 return Name(at, last, frozenset(), True, tuple(words), True)
             return made(doc, at, last, words, sure=rule is not _single and rule is not _strangers)
     return None
-
-
-def _initials(doc: Document, at: int) -> tuple[list[int], int]:
-    """А. Б. Сомов, А.Сомов."""
-    words: list[int] = []
-    while at + 1 < len(doc.tokens) and kind(doc, at) == "initial" and len(words) < 3:
-        words.append(at)
-        at += 2
-    if not words or at >= len(doc.tokens):
-        return [], 0
-    if _house(doc, words[0]) or doc.traits(at).pos in ("INFN", "GRND", "VERB"):
-        return [], 0
-    if kind(doc, at) in ("surname", "unknown", "given", "plain", "latin", "place") and (
-        _adjacent(doc, at - 1, at)
-    ):
-        return [*words, at], at + 1
-    return [], 0
-
-
-def _house(doc: Document, at: int) -> bool:
-    """«дом 3А.»: a letter right behind a number is no initial."""
-    before = doc.tokens[at - 1] if at else None
-    return before is not None and before.kind == "number" and before.stop == doc.tokens[at].start
-
-
-def _surname_first(doc: Document, at: int) -> tuple[list[int], int]:
-    """Сомов А. Б., Сомов Андрей Борисович; «Голова А. Б.» only with two initials."""
-    after = at + 1
-    words = [at]
-    plain = kind(doc, at) == "plain"
-    while after + 1 < len(doc.tokens) and kind(doc, after) == "initial" and len(words) < 3:
-        if not _adjacent(doc, after - 1, after):
-            break
-        words.append(after)
-        after += 2
-    if len(words) > 1 + plain:
-        return words, after
-    if (
-        after + 1 < len(doc.tokens)
-        and kind(doc, after) == "given"
-        and kind(doc, after + 1) == "middle"
-    ):
-        return [at, after, after + 1], after + 2
-    return [], 0
 
 
 def _given_and_surname(doc: Document, at: int) -> tuple[list[int], int]:
@@ -99,11 +50,11 @@ def _before_given(doc: Document, at: int) -> tuple[list[int], int]:
     """Нейл Патрик Сомсон: a word that no dictionary has for a name, before one that is."""
     if kind(doc, at) not in ("unknown", "place") or at + 2 >= len(doc.tokens) or not at:
         return [], 0
-    if kind(doc, at + 1) != "given" or not _adjacent(doc, at, at + 1):
+    if kind(doc, at + 1) != "given" or not adjacent(doc, at, at + 1):
         return [], 0
     if doc.tokens[at].lower[-1] in "аеиоуыэюяіїє" or _office_first(doc, [at, at + 1]):
         return [], 0
-    if stem(doc.tokens[at].text) in doc.surnames or not _adjacent(doc, at + 1, at + 2):
+    if stem(doc.tokens[at].text) in doc.surnames or not adjacent(doc, at + 1, at + 2):
         return [], 0
     here = senses_of(doc, at, given=False)
     last = kind(doc, at + 2) in ("surname", "unknown")
@@ -171,7 +122,7 @@ def _office_first(doc: Document, words: list[int]) -> bool:
 
 
 def _opens_line(doc: Document, at: int) -> bool:
-    return not at or doc.tokens[at - 1].text in ".!?:…*•–—-" or not _adjacent(doc, at - 1, at)
+    return not at or doc.tokens[at - 1].text in ".!?:…*•–—-" or not adjacent(doc, at - 1, at)
 
 
 _HER_OFFICES = ("рка", "лка", "иця", "ница", "иня", "истка", "ентка")
@@ -184,7 +135,7 @@ def _before_plain(doc: Document, at: int) -> tuple[list[int], int]:
     word that is a common noun as well."""
     if not at or at + 1 >= len(doc.tokens) or kind(doc, at) != "unknown":
         return [], 0
-    if kind(doc, at + 1) != "plain" or not _adjacent(doc, at, at + 1):
+    if kind(doc, at + 1) != "plain" or not adjacent(doc, at, at + 1):
         return [], 0
     if "-" not in doc.tokens[at].text or not doc.traits(at - 1).nouns:
         return [], 0
@@ -197,7 +148,7 @@ def _short_given(doc: Document, at: int) -> tuple[list[int], int]:
     token = doc.tokens[at]
     if kind(doc, at) != "plain" or len(token.text) > 3 or at + 1 >= len(doc.tokens):
         return [], 0
-    if kind(doc, at + 1) not in ("unknown", "surname") or not _adjacent(doc, at, at + 1):
+    if kind(doc, at + 1) not in ("unknown", "surname") or not adjacent(doc, at, at + 1):
         return [], 0
     found = doc.morph.readings(token.text)
     cry = all(r.pos == "INTJ" for r in found) and not _opens_line(doc, at)  # «Фу Сомэнь»
@@ -210,7 +161,7 @@ def _plain_given(doc: Document, at: int) -> tuple[list[int], int]:
     knows, is a given name, whatever else it means."""
     if not at or at + 1 >= len(doc.tokens) or kind(doc, at + 1) not in ("unknown", "surname"):
         return [], 0
-    if not _adjacent(doc, at - 1, at) or not _adjacent(doc, at, at + 1):
+    if not adjacent(doc, at - 1, at) or not adjacent(doc, at, at + 1):
         return [], 0
     if doc.tokens[at - 1].lower in _WORDS_OF and _can_be_given(doc, at):
         return [at, at + 1], at + 2
@@ -237,7 +188,7 @@ _WORDS_OF = word_set("words_of_him")
 
 def _role_before(doc: Document, at: int) -> bool:
     before = doc.tokens[at - 1]
-    opens = at == 1 or doc.tokens[at - 2].text in ".!?…" or not _adjacent(doc, at - 2, at - 1)
+    opens = at == 1 or doc.tokens[at - 2].text in ".!?…" or not adjacent(doc, at - 2, at - 1)
     return (
         before.kind == "word"
         and (opens or not before.capital)
@@ -281,7 +232,7 @@ def _syllables(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if not _short_capital(doc, at + 1) or not _short_capital(doc, at + 2):
         return [], 0
-    if not _adjacent(doc, at, at + 1) or not _adjacent(doc, at + 1, at + 2):
+    if not adjacent(doc, at, at + 1) or not adjacent(doc, at + 1, at + 2):
         return [], 0
     after = doc.tokens[at + 3] if at + 3 < len(doc.tokens) else None
     fourth = after is not None and after.kind == "word" and after.capital
@@ -303,14 +254,14 @@ def _in_a_town(doc: Document, at: int) -> bool:
     there = at > 1 and doc.traits(at - 2).pos == "PREP"  # «на озере Гуров»
     if _TOWNS.isdisjoint(lemmas) and not (there and lemmas & _LANDMARKS):
         return False
-    if not _adjacent(doc, at - 1, at) or doc.tokens[at - 1].capital:
+    if not adjacent(doc, at - 1, at) or doc.tokens[at - 1].capital:
         return False
     return not _given_and_surname(doc, at)[0]  # «глава города Олег Верес»
 
 
 def _of_a_station(doc: Document, at: int) -> bool:
     """«Радио Свобода» before a name."""
-    return at > 0 and doc.tokens[at - 1].text in {"Радио", "Радіо"} and _adjacent(doc, at - 1, at)
+    return at > 0 and doc.tokens[at - 1].text in {"Радио", "Радіо"} and adjacent(doc, at - 1, at)
 
 
 _TOWNS = word_set("town")
@@ -347,7 +298,7 @@ def _family(doc: Document, at: int) -> bool:
 def _run(doc: Document, at: int, kinds: tuple[str, ...]) -> list[int]:
     """Capital words side by side of the given kinds, with particles between them."""
     words, last = [at], at + 1
-    while last < len(doc.tokens) and len(words) < _LONGEST and _adjacent(doc, last - 1, last):
+    while last < len(doc.tokens) and len(words) < _LONGEST and adjacent(doc, last - 1, last):
         if kind(doc, last) not in kinds and not _is_particle(doc, last):
             break
         words.append(last)
@@ -361,7 +312,7 @@ def _is_particle(doc: Document, at: int) -> bool:
     if doc.tokens[at].lower not in PARTICLES or at + 2 >= len(doc.tokens):
         return False
     after = at + 1 if doc.tokens[at + 1].lower not in PARTICLES else at + 2
-    return doc.tokens[after].capital and _adjacent(doc, at, at + 1)
+    return doc.tokens[after].capital and adjacent(doc, at, at + 1)
 
 
 def made(doc: Document, first: int, last: int, words: list[int], *, sure: bool) -> Name:
@@ -384,12 +335,12 @@ def _both(left: frozenset[Sense], right: frozenset[Sense]) -> frozenset[Sense]:
 
 
 _RULES = {
-    "initial": (_initials,),
-    "surname": (_syllables, _surname_first, _strangers, _single),
-    "unknown": (_syllables, _surname_first, _before_given, _strangers, _before_plain, _single),
+    "initial": (initials_first,),
+    "surname": (_syllables, surname_first, _strangers, _single),
+    "unknown": (_syllables, surname_first, _before_given, _strangers, _before_plain, _single),
     "body": (_syllables,),
     "given": (_syllables, nicknamed, _given_and_surname, _single),
     "place": (_before_given, _plain_given),
-    "plain": (_syllables, _surname_first, _short_given, _plain_given),
+    "plain": (_syllables, surname_first, _short_given, _plain_given),
 }
 """The rules in order, by what the first word can be."""

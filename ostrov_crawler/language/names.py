@@ -52,7 +52,8 @@ def _as_its_verb(doc: Document, name: Name) -> Name:
 def _of_a_woman(doc: Document, name: Name) -> Name:
     """«Теннисистка Мартина Сомова победила»: no genitive of Мартин, where it opens the sentence
     or follows her office, and her verb stands behind it."""
-    ends = all(doc.tokens[at].lower.endswith(("а", "я")) for at in name.words)
+    whole = [doc.tokens[at].lower for at in name.words if kind(doc, at) != "initial"]
+    ends = all(word.endswith(("а", "я")) for word in whole)
     if not name.full or not ends or not _hers(doc, _past_adverbs(doc, name.last)):
         return name
     start = doc.tokens[name.first].start

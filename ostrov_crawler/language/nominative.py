@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.morph import Reading
-from ostrov_crawler.language.name import Name
+from ostrov_crawler.language.name import Name, stem
 from ostrov_crawler.language.name_senses import name_readings
 from ostrov_crawler.language.phrase import CASES, Phrase
 from ostrov_crawler.language.tokens import Token
@@ -106,12 +106,19 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
         fitting = [r for r in readings if r.known and r.gender == "femn" and not r.tags & _OF_NAMES]
     if readings and not readings[0].known and token.lower.endswith(_FOREIGN):
         return token.text
+    if fitting and not fitting[0].known:
+        fitting.sort(key=lambda r: not _begins_like(r.lemma, token.lower))
     if fitting and fitting[0].gender == "neut" and not fitting[0].known:
         fitting = []  # «Шмитсена» is of no «Шмитсено»
     if not fitting or (gender == "femn" and _hers(token.text) and not _of_people(fitting[0])):
         return _of_first(doc, token.text, case, gender) or guessed_surname(token.text, case, gender)
     word = doc.morph.inflect(fitting[0], "nomn", "", fitting[0].gender or gender)
     return like(token, _spelt_like(token, word)) if word else token.text
+
+
+def _begins_like(lemma: str, word: str) -> bool:
+    """«Торвальду» is of «Торвальд» rather than of «Торвалёд»."""
+    return "-" in word or lemma.replace("ё", "е").startswith(stem(word))
 
 
 def _of_people(reading: Reading) -> bool:

@@ -52,6 +52,17 @@ class People:
         }
 
     @cached_property
+    def _owners(self) -> set[int]:
+        """First tokens of names that only belong to a phrase: «мэрия Сомска», «мать Сомова»."""
+        return {
+            inner.name.first
+            for clause in self._naming
+            for phrase in clause.phrases
+            for inner in phrase.inner
+            if inner.name and inner.name is not phrase.name and inner.fits("gent")
+        }
+
+    @cached_property
     def _naming(self) -> list[Clause]:
         """The clauses that name somebody; the others need no phrases for this."""
         starts = [name.first for name in self.doc.names]
@@ -90,7 +101,9 @@ class People:
         seen = {
             gender_after(self.doc, m.name.last)
             for m in person.mentions
-            if m.subject and m.name.full and kind(self.doc, m.name.first) != "given"
+            if m.subject
+            and m.name.full
+            and (not person.gender or kind(self.doc, m.name.first) != "given")
         } - {""}
         return next(iter(seen)) if len(seen) == 1 else ""
 
@@ -140,7 +153,8 @@ class People:
         cases = {c for c, _ in name.senses} or set(CASES)
         if phrase is not None:
             cases = (phrase.cases() & cases) or cases
-            if len(cases) > 1 and (phrase.governed or self._after_words_of(phrase)):
+            owner = name.first in self._owners
+            if len(cases) > 1 and (phrase.governed or owner or self._after_words_of(phrase)):
                 cases = cases - {"nomn"}
             if phrase.governed and len(cases) > 1:
                 cases = cases & ruled_by(self.doc.tokens[phrase.first - 1].lower) or cases

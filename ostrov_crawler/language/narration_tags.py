@@ -8,6 +8,7 @@ from ostrov_crawler.language.cues import Cue
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.in_a_row import just_before
 from ostrov_crawler.language.marks import Quoted
+from ostrov_crawler.language.narrations import deed
 from ostrov_crawler.language.pieces import has_verb, inner_tokens, is_name, word_count, worn
 from ostrov_crawler.language.reach import THIS
 from ostrov_crawler.language.scene import Scene
@@ -42,7 +43,7 @@ def dash_after(scene: Scene, q: Quoted, index: int) -> Act | None:
         return None
     cue = _cue_near(scene, at)
     if dashed and (cue is None or _of_a_tag(scene, at, cue)):
-        cue = _deed(scene, at) or cue
+        cue = deed(scene.clause, at) or cue
     if cue is None:
         return _name_after_dash(scene, q, at) if dashed else None
     if not dashed and (not scene.clause.inverted(cue) and at != cue.first):
@@ -137,24 +138,6 @@ def _of_a_tag(scene: Scene, at: int, cue: Cue) -> bool:
     return cue.kind == "inform" and words.pos == "VERB" and tokens[cue.first - 1].text == ","
 
 
-def _deed(scene: Scene, at: int) -> Cue | None:
-    """«…», — улыбнулся в бороду мэр: after speech and a dash, whatever somebody does says it."""
-    doc, clause = scene.clause.doc, scene.clause
-    reading = next(iter(doc.traits(at).verbs), None)
-    if reading is None or doc.traits(at).pos != "VERB" or doc.tokens[at].capital:
-        return None
-    if not _NOBODYS.isdisjoint(reading.tags):
-        return None
-    cue = Cue(at, at + 1, "manner", "finite", reading.number, reading.gender)
-    who = clause.subject(cue)
-    living = who is not None and (who.animate or who.name or who.kind == "pronoun")
-    return cue if living and who is not None and who.first > at else None
-
-
-_NOBODYS = frozenset(["impr", "1per", "2per", "futr", "Impe"])
-"""Forms of a verb that tell of nobody here and now."""
-
-
 def _name_after_dash(scene: Scene, q: Quoted, at: int) -> Act | None:
     """«…» - Сомов."""
     phrase = next((p for p in scene.clause.phrases if p.first == at), None)
@@ -162,6 +145,8 @@ def _name_after_dash(scene: Scene, q: Quoted, at: int) -> Act | None:
         return None
     if not (phrase.name or phrase.animate or phrase.kind in ("body", "latin")):
         return None
+    if is_name(scene.clause.doc, q) and not phrase.animate:
+        return None  # «Речной клуб» — ХК «Волна»
     heard = scene.speakers.of(phrase, "nomn")
     return Act("direct", [(q.start, q.stop)], heard, None, "name_after_dash", 0.8)
 

@@ -22,6 +22,8 @@ def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, 
         inner = Clause(doc, part_of(scene.clause.sentence, doc, opened + 1, closed), inside=True)
         cue = next((c for c in inner.cues if c.form in ("finite", "impersonal")), None)
         if cue is None or any(doc.traits(at).pos == "VERB" for at in range(opened + 1, cue.first)):
+            cue = deed(inner, opened + 1)
+        if cue is None:
             continue
         parts = [trimmed(scene.clause, first, opened, ends=",-–—"),
                  trimmed(scene.clause, closed, last)]  # fmt: skip
@@ -30,6 +32,31 @@ def narration(scene: Scene, first: int, last: int) -> tuple[list[Stretch], Cue, 
     return None
 
 
+def deed(clause: Clause, at: int) -> Cue | None:
+    """«…», — улыбнулся в бороду мэр: after speech and a dash, whatever somebody does says it."""
+    doc = clause.doc
+    reading = next(iter(doc.traits(at).verbs), None)
+    if reading is None or doc.traits(at).pos != "VERB" or doc.tokens[at].capital:
+        return None
+    if not _NOBODYS.isdisjoint(reading.tags):
+        return None
+    cue = Cue(at, _past_object(clause, at), "manner", "finite", reading.number, reading.gender)
+    who = clause.subject(cue)
+    living = who is not None and (who.animate or who.name or who.kind == "pronoun")
+    return cue if living and who is not None and who.first > at else None
+
+
+def _past_object(clause: Clause, at: int) -> int:
+    """The token after «начинает письмо», where whoever does so comes next."""
+    thing = next((p for p in clause.phrases if p.first == at + 1), None)
+    after = next((p for p in clause.phrases if thing and p.first == thing.last), None)
+    if thing is None or after is None or thing.animate or thing.name or not thing.fits("accs"):
+        return at + 1
+    return thing.last if after.animate or after.name else at + 1
+
+
+_NOBODYS = frozenset(["impr", "1per", "2per", "futr", "Impe"])
+"""Forms of a verb that tell of nobody here and now."""
 _LONGEST_NARRATION = 60
 """Tokens of «сказал на встрече … мэр города …»."""
 

@@ -27,6 +27,7 @@ from ostrov_crawler.language.reported import reported
 from ostrov_crawler.language.scene import Scene
 from ostrov_crawler.language.speakers import Speakers
 from ostrov_crawler.language.spoken import spoken
+from ostrov_crawler.language.statements import statement
 from ostrov_crawler.language.strangers import TALKERS
 from ostrov_crawler.language.tables import rows
 
@@ -44,7 +45,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
         if talk.answers(clause, acts):
             continue
         scene = Scene(clause, speakers, acts, taken)
-        if dialogue(scene):
+        if statement(scene) or dialogue(scene):
             continue
         spoken(scene)
         headline(scene)

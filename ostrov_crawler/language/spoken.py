@@ -68,8 +68,11 @@ def colon_before(scene: Scene, q: Quoted, index: int) -> Act | None:
             return None
     if cue is None and heard is None and not is_clause(doc, q):
         return None
+    more = just_after(scene.clause, index)
+    row = [q, *(one for one in more if is_clause(doc, one) and not is_name(doc, one))]
+    scene.taken.update(one.outer_start for one in row)
     return Act(
-        "direct", [(q.start, q.stop)], heard or scene.speakers.last(),
+        "direct", [(one.start, one.stop) for one in row], heard or scene.speakers.last(),
         cue_stretch(doc.tokens, cue), "colon_before", 0.95 if cue else 0.75,
     )  # fmt: skip
 

@@ -68,5 +68,5 @@ def test_a_door_loads_only_its_own_floor(door: str, stays_out: set[str]) -> None
 def test_the_archive_loads_word_forms_and_no_rules() -> None:
     code = "import sys, ostrov_crawler.archive\nprint(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "ostrov_crawler.language.morph" in done.stdout.split()
+    assert "ostrov_crawler.language.words.morph" in done.stdout.split()
     assert "ostrov_crawler.language.door" not in done.stdout.split()

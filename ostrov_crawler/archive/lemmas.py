@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from ostrov_crawler.errors import UsageError
-from ostrov_crawler.language.morph import Reading, morphology
+from ostrov_crawler.language.words.morph import Reading, morphology
 
 _RULE = "lemmas-1"
 """A change of what this file does to words changes it."""

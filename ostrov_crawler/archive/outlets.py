@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from ostrov_crawler import urls
 from ostrov_crawler.archive.schema import article, ledger, source
-from ostrov_crawler.language import aliases
+from ostrov_crawler.language.words import aliases
 
 
 def reference(canonical: str | None) -> dict[str, str | None]:

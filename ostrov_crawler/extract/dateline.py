@@ -4,7 +4,7 @@ import datetime
 import re
 
 from ostrov_crawler.article import Dateline
-from ostrov_crawler.language.dates import parse
+from ostrov_crawler.language.dates.dates import parse
 
 _PLACE = (
     r"(?P<place>[А-ЯЁІЇЄҐA-Z][А-ЯЁІЇЄҐA-Z'’ -]{2,40}(?:/[^/.]{3,40}/)?(?:, [А-ЯЁA-Z -]{3,30})?)"

@@ -14,7 +14,7 @@ from lxml import etree, html
 
 from ostrov_crawler import urls
 from ostrov_crawler.extract import xml
-from ostrov_crawler.language import page_dates
+from ostrov_crawler.language.dates import page_dates
 from ostrov_crawler.page import Hint
 
 _ENTRIES = frozenset({"item", "entry"})

@@ -9,7 +9,7 @@ from lxml import etree
 
 from ostrov_crawler import urls
 from ostrov_crawler.extract import xml
-from ostrov_crawler.language import page_dates
+from ostrov_crawler.language.dates import page_dates
 from ostrov_crawler.page import Hint, Page
 from ostrov_crawler.site import Site
 

@@ -15,7 +15,7 @@ from ostrov_crawler.article import DateRung
 from ostrov_crawler.extract import byline
 from ostrov_crawler.extract.document import Document
 from ostrov_crawler.extract.select import Element
-from ostrov_crawler.language.dates import Moment, parse
+from ostrov_crawler.language.dates.dates import Moment, parse
 
 _METAS = (
     "article:published_time",

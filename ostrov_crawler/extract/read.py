@@ -15,7 +15,7 @@ from ostrov_crawler.extract.published import OWN_RUNGS, Published, modified, pub
 from ostrov_crawler.extract.reservations import reservations
 from ostrov_crawler.extract.section import section
 from ostrov_crawler.findings import Field
-from ostrov_crawler.language.detect import language
+from ostrov_crawler.language.words.detect import language
 from ostrov_crawler.page import Page
 from ostrov_crawler.site import Site
 

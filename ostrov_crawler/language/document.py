@@ -9,14 +9,14 @@ from functools import cached_property
 from attrs import define, field, frozen
 
 from ostrov_crawler.findings import Field, Span
-from ostrov_crawler.language import furniture
-from ostrov_crawler.language.marks import Quoted, quoted
-from ostrov_crawler.language.morph import Morphology, Reading, morphology
-from ostrov_crawler.language.name import Name
-from ostrov_crawler.language.names import names
-from ostrov_crawler.language.sentences import Sentence, sentences
-from ostrov_crawler.language.tokens import Token, tokens
-from ostrov_crawler.language.traits import NO_TRAITS, Traits, traits
+from ostrov_crawler.language.names.name import Name
+from ostrov_crawler.language.names.names import names
+from ostrov_crawler.language.words import furniture
+from ostrov_crawler.language.words.marks import Quoted, quoted
+from ostrov_crawler.language.words.morph import Morphology, Reading, morphology
+from ostrov_crawler.language.words.sentences import Sentence, sentences
+from ostrov_crawler.language.words.tokens import Token, tokens
+from ostrov_crawler.language.words.traits import NO_TRAITS, Traits, traits
 
 _BREAK = "\n\n"
 _FEW = 40

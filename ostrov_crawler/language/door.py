@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from ostrov_crawler.article import PageLink
 from ostrov_crawler.findings import Annotation, Field, Quote
-from ostrov_crawler.language import citations, dates, detect, joined, quotes
+from ostrov_crawler.language import joined, quotes
+from ostrov_crawler.language.citations import citations
+from ostrov_crawler.language.dates import dates
 from ostrov_crawler.language.document import Document, composed, plain
+from ostrov_crawler.language.words import detect
 
 _LANGUAGES = ("ru", "uk", "en")
 _LONGEST = 1_000_000

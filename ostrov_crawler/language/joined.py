@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from ostrov_crawler.findings import Citation, DateMention, Place, Quote, Speaker, Via
-from ostrov_crawler.language.aliases import by_name
-from ostrov_crawler.language.dates import said_on
+from ostrov_crawler.language.dates.dates import said_on
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.sameness import canonical_person
+from ostrov_crawler.language.words.aliases import by_name
 
 
 def join(

@@ -8,27 +8,27 @@ from functools import cache
 from attrs import evolve
 
 from ostrov_crawler.findings import Quote
-from ostrov_crawler.language import english
-from ostrov_crawler.language.acts import Act
-from ostrov_crawler.language.clauses import Clause
-from ostrov_crawler.language.dialogues import dialogue
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.follow import follow_on
-from ostrov_crawler.language.fullest import expanded
-from ostrov_crawler.language.headlines import headline
-from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.institutions import institution
-from ostrov_crawler.language.interviews import Interview
-from ostrov_crawler.language.named_later import asked_in_lead, name_later, office_in_lead
-from ostrov_crawler.language.offices import LEADERS
-from ostrov_crawler.language.people import People
-from ostrov_crawler.language.phrase import CASES, Phrase
-from ostrov_crawler.language.reported import reported
-from ostrov_crawler.language.scene import Scene
-from ostrov_crawler.language.speakers import Speakers
-from ostrov_crawler.language.spoken import spoken
+from ostrov_crawler.language.english import quotes as english
+from ostrov_crawler.language.phrases.phrase import CASES, Phrase
+from ostrov_crawler.language.speakers.acts import Act
+from ostrov_crawler.language.speakers.clauses import Clause
+from ostrov_crawler.language.speakers.fullest import expanded
+from ostrov_crawler.language.speakers.heard import Heard
+from ostrov_crawler.language.speakers.institutions import institution
+from ostrov_crawler.language.speakers.named_later import asked_in_lead, name_later, office_in_lead
+from ostrov_crawler.language.speakers.offices import LEADERS
+from ostrov_crawler.language.speakers.people import People
+from ostrov_crawler.language.speakers.speakers import Speakers
+from ostrov_crawler.language.speakers.strangers import TALKERS
+from ostrov_crawler.language.speech.dialogues import dialogue
+from ostrov_crawler.language.speech.follow import follow_on
+from ostrov_crawler.language.speech.headlines import headline
+from ostrov_crawler.language.speech.interviews import Interview
+from ostrov_crawler.language.speech.reported import reported
+from ostrov_crawler.language.speech.scene import Scene
+from ostrov_crawler.language.speech.spoken import spoken
 from ostrov_crawler.language.statements import statement
-from ostrov_crawler.language.strangers import TALKERS
 from ostrov_crawler.language.tables import rows
 
 

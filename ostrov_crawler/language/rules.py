@@ -1,11 +1,11 @@
 """Which rules, tables, dictionaries and libraries read a text: one short stable string."""
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
-
-from ostrov_crawler.language.tables import names
+from importlib.resources.abc import Traversable
 
 _LIBRARIES = ("pymorphy3", "pymorphy3-dicts-ru", "pymorphy3-dicts-uk")
 
@@ -18,13 +18,19 @@ def ruleset() -> str:
 
 def _code() -> str:
     """Hash of this room's modules and tables, line ends folded so that systems agree."""
-    room = files("ostrov_crawler.language")
     digest = hashlib.sha256()
-    modules = sorted(path.name for path in room.iterdir() if path.name.endswith(".py"))
-    tables = [f"tables/{name}.tsv" for name in names()]
-    for name in [*modules, *tables]:
-        digest.update(name.encode() + room.joinpath(name).read_text("utf-8").encode())
+    for name, file in sorted(_files(files("ostrov_crawler.language"), "")):
+        digest.update(name.encode() + file.read_text("utf-8").encode())
     return digest.hexdigest()[:12]
+
+
+def _files(folder: Traversable, path: str) -> Iterator[tuple[str, Traversable]]:
+    for entry in folder.iterdir():
+        name = f"{path}{entry.name}"
+        if entry.is_dir():
+            yield from _files(entry, f"{name}/")
+        elif name.endswith((".py", ".tsv")):
+            yield name, entry
 
 
 def _version(name: str) -> str:

@@ -12,11 +12,11 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from ostrov_crawler.findings import Speaker
-from ostrov_crawler.language.aliases import by_name, name_key
-from ostrov_crawler.language.detect import language
-from ostrov_crawler.language.morph import morphology
-from ostrov_crawler.language.spelling import rough
 from ostrov_crawler.language.tables import rows
+from ostrov_crawler.language.words.aliases import by_name, name_key
+from ostrov_crawler.language.words.detect import language
+from ostrov_crawler.language.words.morph import morphology
+from ostrov_crawler.language.words.spelling import rough
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*\.?")
 _PATRONYMIC = re.compile(r"(?:ич|овна|евна|ична|івна|ївна|йовна)(?:а|у|ем|е|ы|и|ой)?$")

@@ -3,14 +3,14 @@ and what she says below or on the same line, without marks."""
 
 from __future__ import annotations
 
-from ostrov_crawler.language.acts import Act
-from ostrov_crawler.language.clauses import DASHES, Clause
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.phrase import Phrase
-from ostrov_crawler.language.reach import Stretch, trimmed
-from ostrov_crawler.language.scene import Scene
-from ostrov_crawler.language.speakers import Speakers
+from ostrov_crawler.language.phrases.phrase import Phrase
+from ostrov_crawler.language.speakers.acts import Act
+from ostrov_crawler.language.speakers.clauses import DASHES, Clause
+from ostrov_crawler.language.speakers.heard import Heard
+from ostrov_crawler.language.speakers.speakers import Speakers
+from ostrov_crawler.language.speech.reach import Stretch, trimmed
+from ostrov_crawler.language.speech.scene import Scene
 
 _LABEL = 24
 """Tokens of «Директор музея «Мост и река» Анна Сомова (на фото):»."""

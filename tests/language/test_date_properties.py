@@ -5,7 +5,7 @@ import datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ostrov_crawler.language.dates import find, parse
+from ostrov_crawler.language.dates.dates import find, parse
 
 RU = [
     "января",

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ostrov_crawler.findings import Place
-from ostrov_crawler.language.dates import find, said_on
+from ostrov_crawler.language.dates.dates import find, said_on
 
 PUBLISHED = datetime.date(2022, 1, 27)
 

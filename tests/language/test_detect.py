@@ -2,7 +2,7 @@
 
 import pytest
 
-from ostrov_crawler.language.detect import language
+from ostrov_crawler.language.words.detect import language
 
 CASES = [
     ("Паром не ходит, сообщили в порту, и объезда нет.", "ru"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from ostrov_crawler.language.marks import quoted
+from ostrov_crawler.language.words.marks import quoted
 
 CASES = [
     ("guillemets", "Он сказал: «Снег идёт»."),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ostrov_crawler.language.dates import parse
+from ostrov_crawler.language.dates.dates import parse
 
 KYIV, MOSCOW = "Europe/Kyiv", "Europe/Moscow"
 NOW = datetime.datetime(2022, 1, 27, 12, 5, tzinfo=datetime.UTC)  # 14:05 in Kyiv, 15:05 in Moscow

@@ -1,0 +1,1 @@
+"""Where the text has it from: the constructions that cite, and their chains."""

@@ -1,0 +1,156 @@
+"""Sources without a name: «источник в полиции», «СМИ», «собеседники издания X»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve
+
+from ostrov_crawler.language.citations.near import IN, event_beside, far_before
+from ostrov_crawler.language.phrases.phrases import phrase_at
+from ostrov_crawler.language.sources.mention import Mention
+from ostrov_crawler.language.sources.mentions import mention_at
+from ostrov_crawler.language.sources.nominative import name_of, seat_after
+from ostrov_crawler.language.sources.scene import CARRIED, REFERRED, Event, Near, Scene
+from ostrov_crawler.language.sources.words import noun_class
+
+_FROM = frozenset(["", "из", "от", "з", "із", "від"])
+
+
+def unnamed_tells(scene: Scene) -> Iterator[Event]:
+    """«сообщил ТАСС источник в полиции»: a link where a medium was told, else a mere speaker."""
+    for verb, classes in scene.verbs:
+        nearby = [*far_before(scene, verb), *scene.after(verb)]
+        if not classes or not any(n.mention.medium and not n.preposition for n in nearby):
+            continue
+        for near in nearby:
+            if near.mention.noun == "unnamed" and near.preposition in _FROM:
+                yield event_beside(near.mention, "nomn", REFERRED, verb, "unnamed_tells", 0.8)
+            elif _people(near):
+                several = evolve(near.mention, kind="unnamed", noun="unnamed")
+                yield event_beside(several, "nomn", REFERRED, verb, "unnamed_tells", 0.7)
+
+
+def _people(near: Near) -> bool:
+    """«местные жители», «сотрудники завода»: many people without a name."""
+    phrase = near.mention.phrase
+    if near.preposition or phrase is None or near.mention.noun != "person" or phrase.name:
+        return False
+    return phrase.fits("nomn", "plur")
+
+
+def sources_of_medium(scene: Scene) -> Iterator[Event]:
+    """«источник Reuters в полиции рассказал», «собеседники издания утверждают»."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "media"}:
+            continue
+        for near in (*scene.before(verb), *scene.after(verb)):
+            medium = whose(scene, near.mention, bare=_has_sources(scene, near.mention))
+            if medium and not near.preposition:
+                yield event_beside(medium, "gent", CARRIED, verb, "sources_of_medium", 0.8)
+                sources = alone(scene, near.mention)
+                yield event_beside(sources, "nomn", REFERRED, verb, "sources_of_medium", 0.8)
+
+
+def _has_sources(scene: Scene, found: Mention) -> bool:
+    """«источники газеты заявили»; «собеседник газеты» is only who speaks."""
+    return bool(scene.doc.traits(found.last - 1).lemmas & _SOURCES) or bool(
+        found.phrase and scene.doc.traits(found.phrase.head).lemmas & _SOURCES
+    )
+
+
+_SOURCES = frozenset(["источник", "джерело"])
+
+
+def whose(scene: Scene, found: Mention, *, bare: bool = False) -> Mention | None:
+    """«источников издания X»: the medium that has them; `bare` lets «издания» alone count."""
+    if found.noun != "unnamed" or found.phrase is None:
+        return None
+    owner = mention_at(scene.doc, found.phrase.head + 1, scene.last)
+    return owner if owner and owner.medium and (bare or not owner.bare) else None
+
+
+def alone(scene: Scene, found: Mention) -> Mention:
+    """«источники» without whose they are, but with the place where they sit."""
+    assert found.phrase is not None  # noqa: S101 - `_whose` saw it
+    stop = found.phrase.head + 1
+    short = evolve(found, last=stop, name_last=stop, phrase=phrase_at(scene.doc, found.first, stop))
+    medium = whose(scene, found, bare=True)
+    seat = seat_after(scene.doc, medium.last) if medium else ""
+    return evolve(short, spelling=f"{name_of(scene.doc, short, '')} {seat}") if seat else short
+
+
+def collective_reports(scene: Scene) -> Iterator[Event]:
+    """«СМИ сообщили», «пишут росСМИ», «медиа пишут»."""
+    for verb, classes in scene.verbs:
+        if not classes & {"inform", "media"}:
+            continue
+        for near in (*scene.before(verb), *scene.after(verb)):
+            mention = near.mention
+            if near.preposition:
+                if _in_media(scene, near, verb):
+                    yield event_beside(mention, "loct", CARRIED, verb, "collective_reports", 0.75)
+                continue
+            if mention.bare and mention.medium:
+                mention = _several(scene, mention, verb) or mention
+            if mention.noun == "collective":
+                yield event_beside(mention, "nomn", CARRIED, verb, "collective_reports", 0.8)
+
+
+def _in_media(scene: Scene, near: Near, verb: int) -> bool:
+    """«об этом писали в СМИ»: nobody else writes there."""
+    named = scene.doc.traits(near.mention.last - 1).lemmas & _MEDIA
+    media = near.mention.noun == "collective" and near.preposition in IN and bool(named)
+    return media and _only_plural(scene, verb) and not _subject(scene, verb)
+
+
+_MEDIA = frozenset(["сми", "змі", "медиа", "медіа", "пресса", "преса"])
+
+
+def appeared_in_media(scene: Scene) -> Iterator[Event]:
+    """«в СМИ появилась информация», «у ЗМІ з'явилися повідомлення»."""
+    for at in range(scene.first, scene.last):
+        if not scene.doc.tokens[at].lower.startswith(_APPEARED) or scene.silent(at):
+            continue
+        nearby = [*scene.before(at), *scene.after(at)]
+        told = any(near.mention.noun == "data" for near in nearby) or _data(scene, at)
+        for near in nearby if told else ():
+            named = scene.doc.traits(near.mention.last - 1).lemmas & _MEDIA
+            if near.preposition in IN and named and near.mention.noun == "collective":
+                yield event_beside(near.mention, "loct", CARRIED, at, "appeared_in_media", 0.75)
+
+
+def _data(scene: Scene, at: int) -> bool:
+    stop = min(scene.last, at + _NEAR)
+    return any(noun_class(scene.doc, here) == "data" for here in range(at + 1, stop))
+
+
+_APPEARED = ("появил", "з'явил", "з’явил")
+_NEAR = 4
+"""Tokens after the verb in which the news itself stands."""
+
+
+def _subject(scene: Scene, verb: int) -> bool:
+    nearby = (*scene.before(verb), *scene.after(verb))
+    phrases = (near.mention.phrase for near in nearby if not near.preposition)
+    return any(phrase is not None and phrase.fits("nomn", "plur") for phrase in phrases)
+
+
+def _several(scene: Scene, mention: Mention, verb: int) -> Mention | None:
+    """«местные издания пишут»: many media without a name."""
+    phrase = phrase_at(scene.doc, mention.first, mention.last)
+    if scene.doc.traits(mention.last - 1).lemmas & _NO_MEDIA:
+        return None  # «передачи данных»
+    if phrase is None or not phrase.fits("nomn", "plur") or not _only_plural(scene, verb):
+        return None
+    return evolve(
+        mention, kind="unnamed", noun="collective", bare=False, phrase=phrase,
+        name_first=phrase.first,
+    )  # fmt: skip
+
+
+_NO_MEDIA = frozenset(["передача", "программа", "програма", "проект", "проєкт", "ресурс"])
+
+
+def _only_plural(scene: Scene, verb: int) -> bool:
+    return all(reading.number == "plur" for reading in scene.doc.traits(verb).verbs)

@@ -1,0 +1,1 @@
+"""English texts: quotations, speakers, reports and sources."""

@@ -1,0 +1,1 @@
+"""Noun phrases: their heads, what is attached to them, their nominative."""

@@ -1,0 +1,62 @@
+"""A document in, whom it names by a callsign only out: «боєць бригади з позивним «Грім»»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.names.name import Name, stem
+from ostrov_crawler.language.phrases.phrase import CASES, Phrase, phrase_gender
+from ostrov_crawler.language.speakers.clauses import Clause
+from ostrov_crawler.language.speakers.person import Mention, Person
+from ostrov_crawler.language.speakers.roles import role_in
+from ostrov_crawler.language.tables import word_set
+
+_CALLED = word_set("callsign")
+_MARKS = frozenset('«"“„')
+
+
+def callsigns(doc: Document, clauses: Iterable[Clause]) -> Iterator[Person]:
+    """The people who have a callsign and no name beside it."""
+    for clause in clauses:
+        for at in range(clause.sentence.first, clause.sentence.last - 1):
+            if doc.tokens[at].lower in _CALLED:
+                person = _called(doc, clause, at)
+                if person:
+                    yield person
+
+
+def _called(doc: Document, clause: Clause, at: int) -> Person | None:
+    """Whom «позивним» at token `at` gives a name."""
+    sign = at + 1 + (doc.tokens[at + 1].text in _MARKS)
+    who = _before(clause, at)
+    if sign >= clause.sentence.last or not doc.tokens[sign].capital or who is None:
+        return None
+    if who.name or who.kind != "noun" or not who.animate:
+        return None
+    return _person(doc, who, sign, last=at - 1)
+
+
+def _before(clause: Clause, at: int) -> Phrase | None:
+    """The last somebody before token `at`, past his unit: «бійцем 92-ї бригади з позивним»."""
+    near = [p for p in clause.phrases if at - _NEAR <= p.head and p.last <= at]
+    return next((p for p in reversed(near) if p.animate), None)
+
+
+_NEAR = 9
+
+
+def _person(doc: Document, who: Phrase, sign: int, *, last: int) -> Person:
+    word, case = doc.tokens[sign].text, _case(who)
+    name = Name(sign, sign + 1, frozenset(), sure=True, words=(sign,))
+    number = doc.sentence_number(doc.tokens[sign].start)
+    subject = case == "nomn" and not who.governed
+    mention = Mention(who.head, name, case, subject, number, doc.sentences[number].paragraph)
+    role = role_in(doc, who, case, last)
+    gender = phrase_gender(who, case)
+    return Person(word, stem(word), "", "femn" if gender == "femn" else "", [mention], [role])
+
+
+def _case(who: Phrase) -> str:
+    cases = who.cases() - ({"nomn"} if who.governed else set())
+    return next((case for case in CASES if case in cases), "nomn")

@@ -1,0 +1,55 @@
+"""A pronoun's place in, whom the sentence before is about out: the one person that it names, or
+who is to answer it."""
+
+from __future__ import annotations
+
+from ostrov_crawler.language.speakers.memory import Memory
+from ostrov_crawler.language.speakers.person import Person
+from ostrov_crawler.language.tables import word_set
+
+_GOES_ON = word_set("goes_on")
+"""Verbs by which the last speaker goes on: «додав», «продолжил»."""
+_REPLIES = word_set("replies")
+"""Verbs by which somebody else answers: «відповів», «возразил»."""
+_SUBJECTS = frozenset(["он", "она", "він", "вона"])
+
+
+def center(memory: Memory, at: int, gender: str) -> Person | None:
+    """Who is meant at token `at` by the sentence before alone; None where it leaves that open."""
+    here = memory.doc.sentence_number(memory.doc.tokens[at].start)
+    verb = memory.verb.lemma if memory.verb else ""
+    if not here or verb in _GOES_ON:
+        return None
+    named = _named_in(memory, here - 1, gender)
+    if verb in _REPLIES:
+        last = memory.last()
+        others = [p for p in named if last is None or last.person is not p]
+        return others[0] if len(others) == 1 and len(named) > 1 else None
+    if len(named) != 1 or _about_another(memory, here - 1, named[0]):
+        return None
+    return named[0]
+
+
+def _named_in(memory: Memory, number: int, gender: str) -> list[Person]:
+    """The people of that gender whom a sentence names outside quotation marks."""
+    sentence = memory.doc.sentences[number]
+    near = memory.people.named_near(sentence.last, sentence.last - sentence.first)
+    return [p for p in near if gender in ("", p.gender) and _outside(memory, p, number)]
+
+
+def _outside(memory: Memory, person: Person, number: int) -> bool:
+    """Whether a sentence names somebody outside marks, who is known for more than a name."""
+    places = [m.at for m in person.mentions if m.sentence == number]
+    known = person.given or person.roles or any(m.subject for m in person.mentions)
+    return bool(known) and any(not memory.doc.in_marks(at) for at in places)
+
+
+def _about_another(memory: Memory, number: int, person: Person) -> bool:
+    """Whether a sentence goes on about somebody else: by a pronoun, or because he speaks in it."""
+    doc = memory.doc
+    sentence = doc.sentences[number]
+    span = range(sentence.first, sentence.last)
+    if any(doc.tokens[at].lower in _SUBJECTS and not doc.in_marks(at) for at in span):
+        return True
+    spoke = (h for h in memory.heard[-4:] if h.at in span)
+    return any(heard.person is not person for heard in spoke)

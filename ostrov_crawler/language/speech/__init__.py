@@ -1,0 +1,1 @@
+"""What is said: words in marks, reported words, dialogues, interviews, headlines."""

@@ -1,0 +1,1 @@
+"""Words of a text: tokens, sentences, marks, their readings and spellings."""

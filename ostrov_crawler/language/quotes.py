@@ -28,7 +28,7 @@ from ostrov_crawler.language.speech.interviews import Interview
 from ostrov_crawler.language.speech.reported import reported
 from ostrov_crawler.language.speech.scene import Scene
 from ostrov_crawler.language.speech.spoken import spoken
-from ostrov_crawler.language.statements import statement
+from ostrov_crawler.language.speech.statements import statement
 from ostrov_crawler.language.tables import rows
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.name import Name
 from ostrov_crawler.language.phrases.phrase import ANY, CASES, Phrase, Sense
-from ostrov_crawler.language.tables import word_set, words
+from ostrov_crawler.language.tables import rows, word_set, words
 from ostrov_crawler.language.words.marks import Quoted
 from ostrov_crawler.language.words.morph import Reading
 
@@ -28,6 +28,9 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
                 break
             at += 1
             continue
+        if found and token.lower in _JOINING and _twin_adjective(doc, found[-1], at + 1, stop):
+            at += 1
+            continue
         here = doc.traits(at)
         if not here.adjectives or (here.nouns and not _adjective_here(doc, at, stop)):
             break
@@ -40,6 +43,22 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
         found.append(at)
         at += 1
     return tuple(found), at
+
+
+def _twin_adjective(doc: Document, left: int, at: int, stop: int) -> bool:
+    """«внешних и общественных связей»: a second adjective of the same kind, its noun behind it."""
+    if at + 1 >= stop or not doc.tokens[at].text.islower():
+        return False
+    here, after = doc.traits(at), doc.traits(at + 1)
+    adjective = here.adjectives and (not here.nouns or _adjective_here(doc, at, stop))
+    if not adjective or not after.nouns or after.pos in ("PREP", "CONJ"):
+        return False
+    shared = {(r.case, r.number) for r in here.adjectives if r.pos == "ADJF"}
+    shared &= {(r.case, r.number) for r in doc.traits(left).adjectives if r.pos == "ADJF"}
+    return any((noun.case, noun.number) in shared for noun in after.nouns)
+
+
+_JOINING = frozenset(["и", "та", "і", "й"])
 
 
 def _alone(doc: Document, at: int, stop: int) -> bool:
@@ -250,9 +269,12 @@ _PREMIER = "премьер"
 @lru_cache(maxsize=20_000)
 def _noun_facts(fitting: tuple[Reading, ...]) -> tuple[frozenset[Sense], bool, str]:
     """Senses, whether it is somebody, and lemma of the likeliest reading."""
-    first = max(fitting, key=lambda n: n.score)
+    first = max(fitting, key=lambda n: (n.score, n.lemma in _SPEAKING))  # «заводі»: no «заводь»
     animate = _living(fitting, first) or first.lemma in words("role_heads")
     return frozenset(_sense(n) for n in fitting), animate, first.lemma
+
+
+_SPEAKING = frozenset(row["lemma"] for row in rows("speaking_nouns"))
 
 
 def _living(fitting: tuple[Reading, ...], first: Reading) -> bool:

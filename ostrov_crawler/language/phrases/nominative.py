@@ -42,7 +42,10 @@ def _inflected_word(doc: Document, phrase: Phrase, at: int, case: str, wanted: s
     senses = [s for s in phrase.senses if not case or s[0] == case]
     number = max((sense[1] for sense in senses), default="")
     genders = {noun.gender for noun in doc.traits(phrase.head).nouns if noun.case == case}
+    genders &= {sense[2] for sense in senses} or genders  # «міській раді» is of no «рад»
     fitting = [o for o in options if not number or o.number == number] or list(options)
+    if at == phrase.head:
+        fitting = [o for o in fitting if o.lemma == phrase.lemma] or fitting
     own = genders or {"masc"}
     best = next((o for o in fitting if o.gender in own), fitting[0])
     gender = best.gender if at != phrase.head else ""

@@ -90,6 +90,8 @@ def _seat(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None
     if phrase.name or not case or not (body or (phrase.lemma in _SEATED and case == "loct")):
         return None
     inner = phrase_at(doc, phrase.last + 1, stop, depth=depth + 1)
+    if inner and phrase.lemma in _ABROAD and _land(doc, inner):
+        return phrase.but(last=inner.first + 1 if inner.kind != "noun" else inner.last)
     if inner is None or inner.kind != "noun" or inner.animate or not inner.fits(case):
         return None
     known = case == "loct" or inner.lemma in _REGIONS
@@ -97,6 +99,14 @@ def _seat(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None
     return phrase.but(last=inner.last) if place else None
 
 
+def _land(doc: Document, inner: Phrase) -> bool:
+    """«посольство в США», «консульство в Загории»: any capital word is where a mission sits."""
+    word = inner.kind in ("body", "unknown", "person", "noun") and inner.head == inner.first
+    full = inner.name is not None and inner.name.full
+    return word and not full and doc.tokens[inner.first].capital
+
+
+_ABROAD = word_set("mission_abroad")
 _SEATED = word_set("seated")
 _REGIONS = word_set("region")
 _IN = {"в": "loct", "во": "loct", "у": "loct", "по": "datv"}
@@ -172,7 +182,8 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     grown = phrase.but(last=inner.last, inner=(*phrase.inner, inner, *inner.inner))
     if phrase.lemma in _QUANTITIES:
         plural = {(case, "plur", "") for case, _, _ in phrase.senses}
-        grown = grown.but(animate=inner.animate, senses=phrase.senses | plural)
+        lemma = inner.lemma if inner.lemma in _BODY_NOUNS else phrase.lemma  # «ряд СМИ»
+        grown = grown.but(animate=inner.animate, senses=phrase.senses | plural, lemma=lemma)
     return grown if name is None else grown.but(last=inner.role_last, inner=phrase.inner)
 
 
@@ -240,6 +251,21 @@ def _listed_field(doc: Document, at: int, stop: int, depth: int) -> int:
     return last if name is not None and name.full else at
 
 
+def _in_a_field(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«служба по надзору в сфере связи», «уполномоченный в области прав детей»."""
+    at = phrase.last
+    if phrase.name or phrase.kind != "noun" or at + 2 >= stop or at < phrase.head + 1:
+        return None
+    if doc.tokens[at].lower not in _IN or doc.tokens[at + 1].lower not in _SPHERES:
+        return None
+    if not (phrase.animate or phrase.lemma in _BODY_NOUNS):
+        return None
+    inner = phrase_at(doc, at + 1, stop, depth=depth + 1)
+    whole = inner is not None and inner.last > at + 2 and not inner.name
+    return phrase.but(last=inner.last) if inner and whole else None
+
+
+_SPHERES = frozenset(["сфере", "сфері", "области", "галузі"])
 _MOST_FIELDS = 4
 _LISTING = frozenset([",", "и", "та", "і", "й"])
 _FIELDS = frozenset(["по", "з", "із"])
@@ -342,7 +368,15 @@ _SIDE_BY_SIDE = (
     more_of_office,
 )
 _AFTER_MARKS = (named_title, bracket)
-_ATTACHMENTS = (_one_of, in_memory_of, *_SIDE_BY_SIDE, _seat, _and_genitive, _field_of_work)
+_ATTACHMENTS = (
+    _one_of,
+    in_memory_of,
+    *_SIDE_BY_SIDE,
+    _seat,
+    _in_a_field,
+    _and_genitive,
+    _field_of_work,
+)
 _JOINTS = frozenset(
     ["из", "з", "із", "им", "ім", "имени", "імені", "и", "та", "і", "й"]
 ) | frozenset(words("role_prepositions"))

@@ -29,6 +29,8 @@ _BETWEEN = frozenset([
     "його", "її", "їх", "це", "також", "вже", "теж",
 ])  # fmt: skip
 """Words between «в Кремле» and «назвали»."""
+_ASIDE = 24
+"""Tokens of «, отвечая на вопрос «Вестника»,»."""
 _OPENING = frozenset([
     ",", ";", "а", "и", "но", "і", "та", "але", "однако", "проте", "ранее", "раніше",
 ])  # fmt: skip
@@ -218,6 +220,7 @@ class Constituents:
         tokens, first = self.doc.tokens, cue.first
         while first > self.sentence.first and tokens[first - 1].lower in _BETWEEN:
             first -= 1
+        first = self._before_gerund(first)
         place = next((p for p in self.phrases if p.last == first and p.governed), None)
         if place is None or not place.fits("loct") or (place.name and place.name.full):
             return False
@@ -229,6 +232,17 @@ class Constituents:
         named = place.lemma in SPEAKING or place.kind in ("body", "unknown", "title", "person")
         opens = at == self.sentence.first or tokens[at - 1].lower in _OPENING
         return named and opens
+
+    def _before_gerund(self, at: int) -> int:
+        """«в мэрии, отвечая на вопрос, напомнили»: the comma before the gerund; else `at`."""
+        tokens = self.doc.tokens
+        if at - 1 <= self.sentence.first or tokens[at - 1].text != ",":
+            return at
+        for comma in range(at - 3, max(self.sentence.first, at - _ASIDE), -1):
+            if tokens[comma].text == ",":
+                near = (self.doc.traits(i).pos for i in (comma + 1, comma + 2))
+                return comma if "GRND" in near else at
+        return at
 
     def _past_medium(self, cue: Cue) -> int:
         """The token after «сообщили «Вестнику»», «сообщили LIGA»: whom a body told it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ostrov_crawler.language.phrases.cues import Cue
 from ostrov_crawler.language.phrases.phrase import Phrase
 from ostrov_crawler.language.phrases.phrases import phrase_at
+from ostrov_crawler.language.sources.names import abbreviation
 from ostrov_crawler.language.speakers.anaphors import anaphor, there
 from ostrov_crawler.language.speakers.clauses import Clause
 from ostrov_crawler.language.speakers.heard import Heard
@@ -90,11 +91,16 @@ def owner(speakers: Speakers, phrase: Phrase, case: str) -> Heard | None:
     inner = phrase_at(doc, phrase.head + 1, phrase.last)
     if inner is None or not inner.fits("gent") or not _owns(speakers, inner):
         return None
+    if inner.last == inner.first + 1 and abbreviation(doc, inner.first):
+        inner = inner.but(animate=False, name=None)  # «у повідомленні Мінтрансу» is no man
+        return institution(speakers, inner, "gent")
     return speakers.of(inner, "gent")
 
 
 def _owns(speakers: Speakers, phrase: Phrase) -> bool:
     kind = nouns(speakers.doc.lang).get(phrase.lemma)
+    if phrase.kind == "unknown" or abbreviation(speakers.doc, phrase.head):
+        return True
     if phrase.name or phrase.animate or phrase.kind in ("body", "title", "latin"):
         return True
     return kind in ("body", "group", "medium") or is_country(speakers, phrase)

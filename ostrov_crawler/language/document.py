@@ -226,11 +226,18 @@ def composed(fields: Mapping[Field, str], lang: str) -> Document:
 
 
 def _plain_dashes(text: str) -> str:
-    """The minus sign that some sites set for hyphen and dash; the length stays."""
-    return _MINUS.sub("-", text).replace("−", "–") if "−" in text else text
+    """The minus sign that some sites set for hyphen and dash, and the long dash of «прес–служба»;
+    the length stays."""
+    text = _MINUS.sub("-", text).replace("−", "–") if "−" in text else text
+    return _GLUE.sub(r"\1-", text) if "–" in text else text
 
 
 _MINUS = re.compile(r"(?<=\w)−(?=\w)")
+_GLUE = re.compile(
+    r"\b(прес|пресс|экс|екс|вице|віце|интернет|інтернет|телеграм|telegram|facebook|youtube)"
+    r"–(?=[а-яіїєґ])",
+    re.IGNORECASE,
+)
 
 
 def _headline_stop(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from attrs import define, field
 
@@ -17,7 +18,7 @@ from ostrov_crawler.language.words.aliases import by_name
 from ostrov_crawler.language.words.sentences import Sentence
 
 
-@define(eq=False)
+@define(eq=False, slots=False)
 class Posters:
     """Who speaks in which sentence of a document."""
 
@@ -88,8 +89,20 @@ class Posters:
     def _named(self, subject: Mention) -> str:
         phrase = subject.phrase
         if phrase is not None and phrase.name:
-            return nominative_name(self.doc, phrase.name, "gent" if subject.owner else "nomn")
+            case = "gent" if subject.owner else "nomn"
+            return self._fullest(nominative_name(self.doc, phrase.name, case))
         return name_of(self.doc, subject, "nomn")
+
+    def _fullest(self, name: str) -> str:
+        """«Сомова» where the text has «Анна Сомова» once."""
+        if " " in name:
+            return name
+        whole = {each for each in self._whole_names if each.split()[-1] == name}
+        return whole.pop() if len(whole) == 1 else name
+
+    @cached_property
+    def _whole_names(self) -> tuple[str, ...]:
+        return tuple(nominative_name(self.doc, each) for each in self.doc.names if each.full)
 
 
 _PRONOUNS = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn"}

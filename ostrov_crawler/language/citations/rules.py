@@ -19,6 +19,7 @@ RULES: tuple[Callable[[Scene], Iterator[Event]], ...] = (
     source_unnamed.unnamed_tells,
     source_unnamed.sources_of_medium,
     source_unnamed.collective_reports,
+    source_unnamed.named_among,
     source_unnamed.appeared_in_media,
     source_media.unlisted_reports,
     source_media.told_to_medium,

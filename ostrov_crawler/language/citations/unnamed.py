@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from ostrov_crawler.language.citations.near import IN, event_beside, far_before
+from ostrov_crawler.language.citations.near import IN, event_beside, far_before, listed
 from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.sources.mentions import mention_at
@@ -95,6 +95,30 @@ def collective_reports(scene: Scene) -> Iterator[Event]:
                 mention = _several(scene, mention, verb) or mention
             if mention.noun == "collective":
                 yield event_beside(mention, "nomn", CARRIED, verb, "collective_reports", 0.8)
+
+
+def named_among(scene: Scene) -> Iterator[Event]:
+    """«ряд СМИ, в частности газета «Север» и Severnews, сообщили»: those that have a name."""
+    for at in range(scene.first + 1, scene.last - 1):
+        if scene.doc.tokens[at].lower not in _IN_PARTICULAR or scene.silent(at):
+            continue
+        verb = next((v for v, kinds in scene.verbs if v > at and kinds & _TELL), None)
+        if verb is None or not _many_before(scene, at):
+            continue
+        start = at + 1 + (scene.doc.tokens[at + 1].text == ",")
+        found = mention_at(scene.doc, start, verb)
+        for each in (found, *listed(scene, found)) if found and found.medium else ():
+            yield event_beside(each, "nomn", CARRIED, verb, "named_among", 0.8)
+
+
+_TELL = frozenset(["inform", "media"])
+_IN_PARTICULAR = frozenset(["частности", "числе", "зокрема"])
+
+
+def _many_before(scene: Scene, at: int) -> bool:
+    """«ряд СМИ, в том числе»: media at large right before."""
+    before = range(max(scene.first, at - _NEAR), at)
+    return any(noun_class(scene.doc, here) == "collective" for here in before)
 
 
 def _in_media(scene: Scene, near: Near, verb: int) -> bool:

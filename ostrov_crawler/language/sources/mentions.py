@@ -100,7 +100,7 @@ def headed(doc: Document, at: int, stop: int) -> Mention | None:
     noun = noun_class(doc, at)
     if noun in ("", "body", "document", "unnamed", "collective"):
         return None
-    inner = _named_after(doc, at + 1, stop, noun)
+    inner = None if _ones_own(doc, at) else _named_after(doc, at + 1, stop, noun)
     group = bool(doc.traits(at).lemmas & _GROUPS)
     if inner and not (group and inner.owner):  # «группа компаний»
         return inner
@@ -145,9 +145,8 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
     if noun == "social":
         at = _past_platform(doc, at, stop)
     portal = bool(doc.traits(head).lemmas & _SITES)
-    owned = (
-        _owner(doc, at, stop, "site" if portal else noun) if portal or noun in _HAS_OWNER else None
-    )
+    may_own = portal or noun in _HAS_OWNER
+    owned = _owner(doc, at, stop, "site" if portal else noun) if may_own else None
     at = _past_place(doc, at, stop)
     for rule in (_known_after, headed, titled, latin, capitals):
         found = (
@@ -165,6 +164,11 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
             own = "body" if noun == "data" and rule in (titled, latin) else _kind(found, noun)
             return evolve(found, noun=inner, kind=own, owner=found.owner or own == "body")
     return owned
+
+
+def _ones_own(doc: Document, head: int) -> bool:
+    """«на своей странице в Instagram Сомова»: she is who writes, and in no genitive."""
+    return any(doc.traits(at).lemmas & _OWN for at in range(max(0, head - 2), head))
 
 
 _PLACES = frozenset(["на", "в", "у", "во", "для"])

@@ -79,11 +79,14 @@ def latin(doc: Document, at: int, stop: int) -> Mention | None:
     token = doc.tokens[at]
     if is_domain(token.text):
         return Mention(at, at + 1, at, at + 1, "outlet", "")
-    if _camel(token.text):
+    if _camel(token.text) or _HYPHENED.fullmatch(token.text):
         return Mention(at, at + 1, at, at + 1, "outlet", "")
     if not (token.kind == "word" and token.text[:1].isascii()):
         return None
-    if not token.capital and not _after_relay(doc, at):
+    if "-" in token.text and noun_class(doc, at):
+        return None  # «YouTube-канал»
+    inner = any(letter.isupper() for letter in token.text[1:])  # «iFL TV»
+    if not (token.capital or inner) and not _after_relay(doc, at):
         return None
     last = at + 1
     while last < stop and _latin_goes_on(doc, last):
@@ -109,6 +112,13 @@ def _camel(word: str) -> bool:
     """БелаПАН, ЛуганскИнформЦентр: a capital inside a word is seldom a person's."""
     parts = word.replace("’", "").replace("'", "")
     return parts.isalpha() and bool(_CAMEL.fullmatch(parts))
+
+
+_HYPHENED = re.compile(
+    r"[А-ЯЁІЇЄҐ][\w]*-(?:Инфо|Інфо|Информ|Інформ|Ньюс|Пресс|Прес|Медиа|Медіа|Онлайн|Лайф|Спорт|Тайм|Таймс"
+    r"|Новости|Новини|Экспресс|Експрес|Дейли|Дейлі|Медиком|ТВ|FM|TV|Info|News)"
+)
+"""Дон-Инфо, Р-Спорт."""
 
 
 _CAMEL = re.compile(r"[А-ЯЁІЇЄҐ][а-яёіїєґ]{2,}(?:[А-ЯЁІЇЄҐ][а-яёіїєґ]{2,}|[А-ЯЁІЇЄҐ]{2,})+")

@@ -35,6 +35,8 @@ CARRIED, PUBLISHED, TOLD, BODY, DOCUMENT, REFERRED = range(6)
 """Places in a chain, from the one that carries the news to the one that is referred to."""
 _DOUBTED = 4
 """Words of the longest name in marks of doubt."""
+_DAY = 4
+"""Tokens of «вторник, 26 марта» before its second comma."""
 _REACH = 30
 """Tokens on either side of a verb in which its source is looked for."""
 
@@ -121,9 +123,20 @@ class Scene:
         token = self.doc.tokens[at]
         if token.kind == "mark":
             abbreviated = token.text == "." and at + 1 < self.last
+            if token.text == "," and self._dated(at):
+                return at in self._silent
             ends = token.text in _BOUNDS and not abbreviated and not self.doc.in_marks(at)
             return at in self._silent or ends
         return token.lower in _THAT
+
+    def _dated(self, at: int) -> bool:
+        """«сообщается во вторник, 26 марта, на сайте»: the commas around a day end no clause."""
+        tokens, last = self.doc.tokens, len(self.doc.tokens)
+        if at + 2 < last and tokens[at + 1].kind == "number":
+            return is_calendar(self.doc, at - 1) and is_calendar(self.doc, at + 2)
+        if at < _DAY or not is_calendar(self.doc, at - 1) or tokens[at - 2].kind != "number":
+            return False
+        return tokens[at - 3].text == "," and is_calendar(self.doc, at - 4)
 
     def clause_start(self, at: int) -> int:
         """The first token of the clause that ends before token `at`."""

@@ -9,6 +9,7 @@ from attrs import evolve
 from ostrov_crawler.language.names.kinds import kind
 from ostrov_crawler.language.names.name import Name, stem
 from ostrov_crawler.language.names.rules import made, name_from
+from ostrov_crawler.language.names.stage_names import called, stage_stems
 from ostrov_crawler.language.words.aliases import alias_at
 
 if TYPE_CHECKING:
@@ -110,8 +111,31 @@ def _with_surnames(doc: Document, found: list[Name]) -> list[Name]:
         known = token.capital and at not in taken and len(token.text) > 2
         if known and stem(token.text) in genders:
             kept.append(made(doc, at, at + 1, [at], sure=True))
+    kept = _sure(doc, kept)
+    kept += _stages(doc, found, taken | {at for n in kept for at in n.words})
     kept.sort(key=lambda n: n.first)
     return [_of_gender(n, genders.get(stem(doc.tokens[n.words[-1]].text))) for n in kept]
+
+
+def _stages(doc: Document, found: list[Name], taken: set[int]) -> list[Name]:
+    """Capital words that only another place tells to be names: «Зорю» after «певица Зоря»."""
+    stages = stage_stems(doc, found)
+    if not stages:
+        return []
+    return [
+        called(doc, at)
+        for at, token in enumerate(doc.tokens)
+        if token.capital and at not in taken and stem(token.text) in stages
+    ]
+
+
+def _sure(doc: Document, found: list[Name]) -> list[Name]:
+    """«Лики» after «Лика Сомова» is she, and no faces; «Гроза» after «співак Гроза» is he."""
+    given = {stem(doc.tokens[n.first].text) for n in found if n.full} | stage_stems(doc, found)
+    return [
+        evolve(n, sure=True) if not n.full and stem(doc.tokens[n.first].text) in given else n
+        for n in found
+    ]
 
 
 def _genders(doc: Document, found: list[Name]) -> dict[str, set[str]]:

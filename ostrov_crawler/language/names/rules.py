@@ -9,8 +9,9 @@ from ostrov_crawler.language.names.initials import initials_first, surname_first
 from ostrov_crawler.language.names.kinds import ARABIC, CAPS, adjacent, kind
 from ostrov_crawler.language.names.name import Name, Sense, stem
 from ostrov_crawler.language.names.nicknames import nicknamed
-from ostrov_crawler.language.names.places import TOWN_ENDS, ruled_place
+from ostrov_crawler.language.names.places import OF_PLACES, TOWN_ENDS, ruled_place
 from ostrov_crawler.language.names.senses import senses_of, shared_senses
+from ostrov_crawler.language.names.stage_names import stage_name
 from ostrov_crawler.language.tables import rows, word_set
 
 if TYPE_CHECKING:
@@ -25,6 +26,9 @@ def name_from(doc: Document, at: int) -> Name | None:
     rules = _RULES.get(kind(doc, at))
     if not rules or _in_a_town(doc, at) or _of_a_station(doc, at) or ruled_place(doc, at):
         return None
+    called = stage_name(doc, at)
+    if called:
+        return called
     for rule in rules:
         words, last = rule(doc, at)
         if words:
@@ -67,6 +71,8 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
     """Two or more capital words that no dictionary knows: Тор Шмитсен."""
     if kind(doc, at) not in ("unknown", "surname") or CAPS.fullmatch(doc.tokens[at].text):
         return [], 0
+    if _trade_first(doc, at):
+        return [], 0
     words = _run(doc, at, ("given", "surname", "unknown", "middle"))
     arabic = _run(doc, at, ("given", "surname", "unknown", "middle", "plain"))
     if ARABIC.match(doc.tokens[arabic[-1]].text):
@@ -83,11 +89,24 @@ def _strangers(doc: Document, at: int) -> tuple[list[int], int]:
     return (words, words[-1] + 1) if 1 < len(words) <= 4 else ([], 0)
 
 
+def _trade_first(doc: Document, at: int) -> bool:
+    """«Співак Гроза» at the head of a line: a trade that is a surname as well."""
+    if kind(doc, at) != "surname" or not _opens_line(doc, at):
+        return False
+    if at + 1 < len(doc.tokens) and kind(doc, at + 1) == "given":
+        return False  # «Коваль Петро»
+    return any(n.animate and n.known and n.case == "nomn" and not n.tags & _OF_PEOPLE
+               for n in doc.traits(at).nouns)  # fmt: skip
+
+
+_OF_PEOPLE = frozenset(["Name", "Surn", "Patr"])
+
+
 def _of_another_case(doc: Document, land: int, surname: int) -> bool:
     """«премьер Литавии Сомин», «премьера Литавии Олега Сома»: a land before a name."""
     if not doc.tokens[land].lower.endswith(_LAND_ENDS):
         return False
-    if kind(doc, surname) == "given":
+    if kind(doc, surname) == "given" or (land and doc.traits(land - 1).lemmas & OF_PLACES):
         return True
     if kind(doc, surname) != "surname":
         return False
@@ -137,10 +156,19 @@ def _before_plain(doc: Document, at: int) -> tuple[list[int], int]:
         return [], 0
     if kind(doc, at + 1) != "plain" or not adjacent(doc, at, at + 1):
         return [], 0
-    if "-" not in doc.tokens[at].text or not doc.traits(at - 1).nouns:
+    double = "-" in doc.tokens[at].text and bool(doc.traits(at - 1).nouns)
+    ruled = _place_of_office(doc, at - 1) or (
+        _role_before(doc, at) and not doc.traits(at - 1).lemmas & OF_PLACES
+    )
+    if not double and not ruled:
         return [], 0
     left, right = ({case for case, _ in senses_of(doc, i, given=False)} for i in (at, at + 1))
     return ([at, at + 1], at + 2) if left & right else ([], 0)
+
+
+def _place_of_office(doc: Document, at: int) -> bool:
+    """«президент Загории»: the place behind an office, at token `at`."""
+    return at > 0 and _of_a_place(doc, at) and bool(doc.traits(at - 1).lemmas & OF_PLACES)
 
 
 def _short_given(doc: Document, at: int) -> tuple[list[int], int]:

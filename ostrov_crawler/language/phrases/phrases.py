@@ -174,7 +174,7 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
         return None
     if is_apposition(doc, phrase, inner):
         return None
-    if inner.kind == "person" and phrase.inner and not phrase.animate and inner.fits("nomn"):
+    if inner.kind == "person" and _apart(phrase, inner):
         return None
     if another_holder(doc, phrase, inner, stop):
         return None
@@ -187,11 +187,19 @@ def _genitive(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | 
     return grown if name is None else grown.but(last=inner.role_last, inner=phrase.inner)
 
 
+def _apart(phrase: Phrase, name: Phrase) -> bool:
+    """«в свою очередь Сомоненко заявила», «после ответа мэрии Сомоненко заявила»: a name that
+    can be a nominative, behind what is nobody's or has an owner already."""
+    owned = bool(phrase.inner) and not phrase.animate
+    return name.fits("nomn") and (owned or phrase.lemma in _NOBODYS)
+
+
 def _day(doc: Document, at: int) -> bool:
     """«пресс-служба мэрии 14 мая»."""
     return at < len(doc.tokens) and doc.tokens[at].lower in numbers("month")
 
 
+_NOBODYS = word_set("time") | {"очередь", "черга"}
 _QUANTITIES = word_set("quantity")
 
 

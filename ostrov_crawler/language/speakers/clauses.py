@@ -174,6 +174,8 @@ class Clause(Constituents):
                 continue
             if not self._can_be_subject(other, cue):
                 continue  # «прокомментировала ТАСС итоги хормейстер»
+            if other.kind == "noun" and not other.animate and other.lemma not in SPEAKING:
+                continue  # «пояснил ТАСС Крым директор»
             return other if other.name or (other.animate and other.kind == "noun") else None
         return None
 
@@ -220,6 +222,8 @@ class Clause(Constituents):
             if self._apart(phrase) or self._object_of_another(phrase, cue):
                 continue
             if self._set_in(phrase, cue) or self._told_more_of(phrase, cue):
+                continue
+            if self._object_before(phrase, cue):
                 continue
             if self._relayed(phrase, cue):
                 continue
@@ -268,6 +272,24 @@ class Clause(Constituents):
             for other in self.cues
             if other.first < cue.first
         )
+
+    def _object_before(self, phrase: Phrase, cue: Cue) -> bool:
+        """«Сомов не смотрел фильм «Снег», но считает»: a thing behind his verb does not speak."""
+        if phrase.animate or phrase.kind not in ("noun", "title") or not phrase.fits("accs"):
+            return False
+        verb = phrase.first - 1
+        if self.doc.traits(verb).pos != "VERB" or not self._joint_between(phrase, cue):
+            return False
+        return any(
+            other.animate and not other.governed and other.last <= verb
+            and self._can_be_subject(other, cue)
+            for other in self.phrases
+        )  # fmt: skip
+
+    def _joint_between(self, phrase: Phrase, cue: Cue) -> bool:
+        """Whether «и», «но» joins the cue to the verb before the phrase."""
+        between = range(phrase.last, cue.first)
+        return any(self.doc.tokens[at].lower in _JOINTS for at in between)
 
     def _apart(self, phrase: Phrase) -> bool:
         """«…, занимающий пост мэра, …»: a participle after a comma says more of somebody."""
@@ -344,6 +366,7 @@ class Clause(Constituents):
         return speaks(self.doc, phrase, self.sentence.first)
 
 
+_JOINTS = frozenset(["и", "а", "но", "да", "і", "й", "та", "але"])
 _TALKERS = word_set("talker")
 _WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
 _NO_SPEAKERS = word_set("no_speaker")

@@ -168,7 +168,10 @@ def _first_role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
 
 def _named_body(memory: Memory, phrase: Phrase) -> bool:
     """«наставник «Севера»», whom «тренер Сомов» need not be; but «наставник сборной»."""
-    beside = memory.doc.tokens[phrase.head + 1 : phrase.last]
+    doc = memory.doc
+    beside = doc.tokens[phrase.head + 1 : phrase.last]
+    if any(doc.traits(at).lemmas & _HONOURS for at in phrase.modifiers):
+        return False  # «народна артистка України»
     return any(token.capital or token.kind == "mark" for token in beside)
 
 
@@ -181,6 +184,7 @@ def _alone_speaks(memory: Memory, person: Person, phrase: Phrase) -> bool:
     return all(role.called or role.text in _BARE_OFFICES for role in person.roles)
 
 
+_HONOURS = frozenset(["народный", "заслуженный", "народний", "заслужений"])
 _EXPERTS = word_set("any_expert")
 _BY_DEEDS = word_set("known_by_deeds")
 """«исполнительница хита «Снег»», «автор книги»: whoever was just told of, in whatever office."""

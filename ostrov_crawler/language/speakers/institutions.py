@@ -24,10 +24,10 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     """A body, country, document, group or stranger: named as it stands."""
     if phrase.kind == "pronoun":
         return None
-    surface = memory.surface(phrase)
+    surface, here = memory.surface(phrase), phrase.first
     phrase, case = memory.people.fullest(phrase, case)
     phrase, case = fullest_stranger(memory, phrase, case)
-    phrase = _without_idle(memory, phrase)
+    phrase = _without_remark(memory, _without_idle(memory, phrase))
     text = (
         _called(memory, phrase, case)
         or _own_title(memory, phrase)
@@ -45,7 +45,7 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     org = organisation(memory.doc, phrase, phrase.last) if kind == "unnamed" else None
     medium = nouns(memory.doc.lang).get(phrase.lemma) in ("medium", "document")
     return Heard(
-        text, kind, surface, "institution", phrase.first, organisation=org,
+        text, kind, surface, "institution", here, organisation=org,
         medium=medium or phrase.kind == "latin", lemma=phrase.lemma,
         words=one_of(memory, phrase), plural=phrase.animate and not phrase.fits(case, "sing"),
         gender=memory.gender or phrase_gender(phrase, case),
@@ -80,6 +80,16 @@ def _without_idle(memory: Memory, phrase: Phrase) -> Phrase:
         first += 1
     kept = tuple(m for m in phrase.modifiers if m >= first)
     return evolve(phrase, first=first, modifiers=kept)
+
+
+def _without_remark(memory: Memory, phrase: Phrase) -> Phrase:
+    """«очевидец (орфография сохранена)»: small letters in brackets say nothing of somebody."""
+    tokens = memory.doc.tokens
+    if not phrase.animate or tokens[phrase.last - 1].text != ")":
+        return phrase
+    opened = next((at for at in range(phrase.head + 1, phrase.last) if tokens[at].text == "("), 0)
+    remark = opened and tokens[opened + 1].text.islower()
+    return evolve(phrase, last=opened) if remark else phrase
 
 
 def _idle(memory: Memory, phrase: Phrase, at: int) -> bool:

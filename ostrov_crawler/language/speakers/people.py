@@ -8,7 +8,6 @@ from functools import cached_property
 from attrs import define, evolve, field
 
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.names.deeds import gender_after
 from ostrov_crawler.language.names.kinds import kind
 from ostrov_crawler.language.names.name import Name, stem
 from ostrov_crawler.language.phrases.nominative import name_gender, nominative_name
@@ -18,6 +17,7 @@ from ostrov_crawler.language.speakers.another_office import another_office
 from ostrov_crawler.language.speakers.bodies import Bodies
 from ostrov_crawler.language.speakers.callsigns import callsigns
 from ostrov_crawler.language.speakers.clauses import Clause
+from ostrov_crawler.language.speakers.genders import told_by_verbs
 from ostrov_crawler.language.speakers.office_before import office_before
 from ostrov_crawler.language.speakers.person import Mention, Person
 from ostrov_crawler.language.speakers.roles import apposition, listed, one_among, role_in
@@ -91,21 +91,9 @@ class People:
                 self._keep(found, self._new(mention))
         for person in found:
             person.mentions.sort(key=lambda m: m.at)
-            person.gender = self._by_verbs(person) or person.gender
+            told_by_verbs(self.doc, person)
             self._roles(person)
         return found
-
-    def _by_verbs(self, person: Person) -> str:
-        """«Рами Хамбалла собрал совет»: the gender of a name that no dictionary has, by what
-        he does; empty where nothing tells."""
-        seen = {
-            gender_after(self.doc, m.name.last)
-            for m in person.mentions
-            if m.subject
-            and m.name.full
-            and (not person.gender or kind(self.doc, m.name.first) != "given")
-        } - {""}
-        return next(iter(seen)) if len(seen) == 1 else ""
 
     def _stem(self, mention: Mention) -> str:
         return stem(self.doc.tokens[mention.name.words[0]].text)

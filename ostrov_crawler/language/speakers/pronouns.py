@@ -12,6 +12,7 @@ from ostrov_crawler.language.speakers.heard import Heard
 from ostrov_crawler.language.speakers.institutions import institution
 from ostrov_crawler.language.speakers.memory import NEAR, Memory
 from ostrov_crawler.language.speakers.person import Mention, Person
+from ostrov_crawler.language.speakers.strangers import TALKERS
 
 HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn", "его": "masc", "ее": "femn",
        "її": "femn", "його": "masc", "неї": "femn"}  # fmt: skip
@@ -41,7 +42,8 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     just_named = _before_colon(memory, phrase.first, gender)
     if just_named:
         return memory.person(just_named, phrase, "pronoun")
-    stranger = _stranger(memory, phrase.first, gender)
+    at = phrase.first
+    stranger = _source_cited(memory, at, gender) or _stranger(memory, at, gender)
     if stranger:
         return stranger
     best = center(memory, phrase.first, gender) if word in HE else None
@@ -199,6 +201,23 @@ def _stranger(memory: Memory, at: int, gender: str) -> Heard | None:
         return None
     since = [p for p in memory.candidates(at) if _subject_since(p, last.at, at, gender)]
     return None if since else last
+
+
+def _source_cited(memory: Memory, at: int, gender: str) -> Heard | None:
+    """«…, пишет «Снег» со ссылкой на источник. По его словам, …»: the source that ends the
+    sentence before."""
+    doc = memory.doc
+    here = doc.sentence_number(doc.tokens[at].start)
+    phrases = memory.people.clauses[here - 1].phrases if here else []
+    source = phrases[-1] if phrases else None
+    if source is None or source.lemma not in TALKERS or source.name or not source.governed:
+        return None
+    case = next((c for c in ("accs", "gent") if source.fits(c, "sing", gender)), "")
+    before = doc.traits(source.first - 2).lemmas
+    return institution(memory, source, case) if case and before & _CITING else None
+
+
+_CITING = frozenset(["ссылка", "посилання"])
 
 
 def _subject_since(person: Person, first: int, at: int, gender: str) -> bool:

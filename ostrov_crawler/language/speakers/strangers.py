@@ -35,7 +35,7 @@ def same_stranger(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         same = heard.lemma == phrase.lemma or one_office(heard.lemma) == one_office(phrase.lemma)
         again = same and (bare or phrase.lemma in TALKERS)
         if again or (bare and heard.words & nouns) or _same_one(phrase, heard, memory):
-            return heard
+            return evolve(heard, at=phrase.first)
     return None
 
 

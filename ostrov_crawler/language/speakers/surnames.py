@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.name import Name
 from ostrov_crawler.language.phrases.holders import clients
 from ostrov_crawler.language.phrases.phrase import Phrase
@@ -53,6 +54,7 @@ def named_in_list(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     doc, last = memory.doc, phrase.last
     sentence = doc.sentence_at(doc.tokens[phrase.first].start)
     stop = min(sentence.last if sentence else last, last + _LONGEST_LIST)
+    last = _past_matter(doc, last, stop)
     while last + 1 < stop and doc.tokens[last].lower in _LISTING:
         name = doc.name_at.get(last + 1)
         inner = phrase_at(doc, last + 1, stop)
@@ -68,6 +70,16 @@ def named_in_list(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         its = phrase_at(doc, last, stop) if inner.kind == "body" and last < stop else None
         last = its.last if its and its.fits("gent") else last  # «CEO групи компаній»
     return None
+
+
+def _past_matter(doc: Document, at: int, stop: int) -> int:
+    """«подозреваемая по этому делу, врач Анна Сомова»: where what an office is about ends, when
+    a comma follows; else `at`."""
+    if at + 1 >= stop or doc.traits(at).pos != "PREP":
+        return at
+    matter = phrase_at(doc, at + 1, stop)
+    whole = matter is not None and not matter.animate and matter.last < stop
+    return matter.last if matter and whole and doc.tokens[matter.last].text == "," else at
 
 
 def named_before(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -136,7 +148,7 @@ def named_late(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     return memory.person(person, phrase, "named")
 
 
-_FAR = 8
+_FAR = 16
 
 
 def _beyond(memory: Memory, phrase: Phrase, case: str) -> Name | None:
@@ -154,7 +166,9 @@ def _beyond(memory: Memory, phrase: Phrase, case: str) -> Name | None:
         token, here = doc.tokens[at], doc.traits(at)
         if token.kind == "mark" and token.text not in _TITLE_MARKS:
             return None
-        if here.pos in ("VERB", "INFN", "GRND", "CONJ", "ADVB", "NPRO"):
+        if here.pos in ("VERB", "INFN", "GRND", "ADVB", "NPRO"):
+            return None
+        if here.pos == "CONJ" and token.lower not in _LISTING:
             return None
     return None
 

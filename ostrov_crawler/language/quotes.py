@@ -10,7 +10,7 @@ from attrs import evolve
 from ostrov_crawler.findings import Quote
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.english import quotes as english
-from ostrov_crawler.language.phrases.phrase import CASES, Phrase
+from ostrov_crawler.language.phrases.phrase import Phrase, likeliest
 from ostrov_crawler.language.speakers.acts import Act
 from ostrov_crawler.language.speakers.clauses import Clause
 from ostrov_crawler.language.speakers.fullest import expanded
@@ -29,7 +29,7 @@ from ostrov_crawler.language.speech.reported import reported
 from ostrov_crawler.language.speech.scene import Scene
 from ostrov_crawler.language.speech.spoken import spoken
 from ostrov_crawler.language.speech.statements import statement
-from ostrov_crawler.language.tables import rows
+from ostrov_crawler.language.tables import rows, word_set
 
 
 def find(doc: Document) -> tuple[Quote, ...]:
@@ -121,7 +121,7 @@ def _name_by_phrase(acts: list[Act], speakers: Speakers) -> None:
         whole = [p for p in speakers.strangers(heard.lemma) if p.last <= heard.at and _whose(p)]
         if not whole or heard.lemma in TALKERS:
             continue
-        case = next((c for c in CASES if c in whole[-1].cases()), "nomn")
+        case = likeliest(whole[-1].cases())
         fuller = institution(speakers, whole[-1], case)
         act.heard = evolve(heard, name=fuller.name) if fuller else heard
 
@@ -156,7 +156,7 @@ def _full_strangers(acts: list[Act]) -> dict[tuple[str, str], set[str]]:
     return found
 
 
-_JOINTS = frozenset(["и", "і", "й", "та"])
+_JOINTS = word_set("and")
 
 
 def _once(acts: list[Act], doc: Document) -> list[Act]:

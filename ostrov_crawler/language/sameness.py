@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from ostrov_crawler.findings import Speaker
-from ostrov_crawler.language.tables import rows
+from ostrov_crawler.language.tables import rows, word_set
 from ostrov_crawler.language.words.aliases import by_name, name_key
 from ostrov_crawler.language.words.detect import language
 from ostrov_crawler.language.words.morph import morphology
@@ -160,7 +160,7 @@ def _nominative(surname: str, given: str, lang: str) -> str:
     return surname
 
 
-_MEN = frozenset(["илья", "никита", "ілля", "микита", "микола", "данила", "лука", "фома", "кузьма"])
+_MEN = word_set("mans_name_in_a")
 
 
 @cache

@@ -24,9 +24,7 @@ def body_informs(scene: Scene) -> Iterator[Event]:
                 yield event_beside(near.mention, "nomn", BODY, verb, "body_informs", 0.8)
 
 
-_PUBLISHES = frozenset(
-    ["публиковать", "опубликовать", "обнародовать", "опублікувати", "публікувати", "оприлюднити"]
-)
+_PUBLISHES = word_set("publishes")
 """«суд опубликовал позиции»: what it put out, and no news from it."""
 
 
@@ -36,9 +34,7 @@ def _as_clause(scene: Scene, verb: int) -> bool:
     return as_ and bool(scene.doc.traits(verb).lemmas & _REMARKS)
 
 
-_REMARKS = frozenset(
-    ["отмечать", "указывать", "напоминать", "зазначати", "вказувати", "нагадувати"]
-)
+_REMARKS = word_set("remarks")
 
 
 def _informs(scene: Scene, near: Near, verb: int) -> bool:
@@ -78,7 +74,7 @@ def _confirms(scene: Scene, verb: int) -> bool:
     return any(noun_class(scene.doc, at) == "data" for at in nearby)
 
 
-_CONFIRM = frozenset(["подтвердить", "подтверждать", "підтвердити", "підтверджувати"])
+_CONFIRM = word_set("confirms")
 
 
 def _close(near: Near, verb: int) -> bool:

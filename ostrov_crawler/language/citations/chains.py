@@ -8,6 +8,7 @@ from ostrov_crawler.language.citations import labels as source_labels
 from ostrov_crawler.language.citations.rules import RULES
 from ostrov_crawler.language.english import sources as source_english
 from ostrov_crawler.language.sources.scene import CARRIED, PUBLISHED, REFERRED, TOLD, Event, Scene
+from ostrov_crawler.language.tables import word_set
 
 _RULES = (
     source_labels.dateline,
@@ -91,7 +92,7 @@ def _next_to(scene: Scene, left: list[Event], right: list[Event]) -> bool:
 
 _SEAT = 7
 """Words in which «на заводе» may follow a source."""
-_AS = frozenset(["как", "як"])
+_AS = word_set("just_as")
 _ASIDE = _AS | {",", "-", "–", "—", "об", "этом", "про", "це"}
 
 

@@ -11,12 +11,13 @@ from ostrov_crawler.language.sources.names import known
 from ostrov_crawler.language.sources.scene import CARRIED, DOCUMENT, Event, Scene
 from ostrov_crawler.language.sources.words import noun_class
 from ostrov_crawler.language.speakers.clauses import THAT
+from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.words.aliases import alias_at
 
 _LABELS = frozenset(
     ["источник", "источники", "джерело", "джерела", "source", "по материалам", "за матеріалами"]
 )
-_NETWORKS = frozenset(["соцсетях", "соцсети", "соцмережах", "соцмережі", "микроблоге"])
+_NETWORKS = word_set("network")
 _SOCIAL = ("социальн", "соціальн")
 _NETS = ("сет", "мереж")
 _LISTED = frozenset([",", ";", "/", "и", "та", "і"])
@@ -150,9 +151,8 @@ def _only_pictures(scene: Scene) -> bool:
     return shown and published and not any(doc.tokens[at].lower in THAT for at in words)
 
 
-_PICTURES = frozenset(["видео", "фото", "ролик", "снимок", "відео", "світлина", "знімок"])
-_PUBLISH = frozenset(["опубликовать", "публиковать", "выложить", "показать",
-                      "опублікувати", "публікувати", "викласти", "показати"])  # fmt: skip
+_PICTURES = word_set("picture")
+_PUBLISH = word_set("puts_out")
 
 
 def _network(scene: Scene, at: int) -> Mention | None:
@@ -184,7 +184,7 @@ def _office(scene: Scene, at: int) -> bool:
     return scene.doc.tokens[at].lower == "на" and any(token.lower in _POSTS for token in near)
 
 
-_POSTS = frozenset(["пост", "посту", "посты", "пости", "постах", "посте", "пості"])
+_POSTS = word_set("post_held")
 
 
 def _platform_near(scene: Scene, at: int) -> bool:

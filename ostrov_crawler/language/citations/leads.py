@@ -44,7 +44,7 @@ _NO = ("никак", "ніяк", "жодн")
 def _files(scene: Scene, at: int) -> Mention | None:
     """«по материалам дела»: the papers themselves."""
     named = scene.doc.tokens[at].lower in _FILES and at + 1 < scene.last
-    if not named or not scene.doc.traits(at + 1).lemmas & _CASES:
+    if not named or not scene.doc.traits(at + 1).lemmas & _INQUIRIES:
         return None
     phrase = phrase_at(scene.doc, at, scene.last)
     if phrase is None:
@@ -53,7 +53,7 @@ def _files(scene: Scene, at: int) -> Mention | None:
 
 
 _FILES = frozenset(["материалам", "матеріалами"])
-_CASES = frozenset(["дело", "справа", "проверка", "перевірка", "расследование", "розслідування"])
+_INQUIRIES = word_set("inquiry")
 
 
 def in_words_of(scene: Scene) -> Iterator[Event]:

@@ -14,6 +14,7 @@ from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.sources.mentions import mention_at
 from ostrov_crawler.language.sources.scene import CARRIED, TOLD, Event, Near, Scene
 from ostrov_crawler.language.sources.words import is_calendar, lead_at
+from ostrov_crawler.language.tables import word_set
 
 _CLOSE = 4
 """Tokens between a verb and a name that only marks or Latin letters make one."""
@@ -147,7 +148,7 @@ def _letters(scene: Scene, verb: int) -> Mention | None:
     return Mention(at, at + 1, at, at + 1, "outlet", "outlet", phrase=_thing(phrase))
 
 
-_PASS_ON = frozenset(["передавать", "писать", "цитировать", "передавати", "писати", "цитувати"])
+_PASS_ON = word_set("passes_on")
 _LETTERS = re.compile(r"[А-ЯЁІЇЄҐ]{2,5}")
 
 

@@ -9,7 +9,7 @@ from ostrov_crawler.language.sources.mentions import mention_at
 from ostrov_crawler.language.sources.scene import BODY, DOCUMENT, REFERRED, TOLD, Event, Near, Scene
 from ostrov_crawler.language.tables import word_set
 
-IN = frozenset(["в", "во", "у", "на", "уві"])
+IN = word_set("inside") | {"на", "уві"}
 
 
 def event_beside(
@@ -87,4 +87,4 @@ def listed(scene: Scene, mention: Mention) -> Iterator[Mention]:
         mention = found
 
 
-_AND = frozenset([",", "и", "та", "і", "й"])
+_AND = word_set("and") | {","}

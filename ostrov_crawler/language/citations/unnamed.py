@@ -13,6 +13,7 @@ from ostrov_crawler.language.sources.mentions import mention_at
 from ostrov_crawler.language.sources.nominative import name_of, seat_after
 from ostrov_crawler.language.sources.scene import CARRIED, REFERRED, Event, Near, Scene
 from ostrov_crawler.language.sources.words import noun_class
+from ostrov_crawler.language.tables import word_set
 
 _FROM = frozenset(["", "из", "от", "з", "із", "від"])
 
@@ -59,7 +60,7 @@ def _has_sources(scene: Scene, found: Mention) -> bool:
     )
 
 
-_SOURCES = frozenset(["источник", "джерело"])
+_SOURCES = word_set("source")
 
 
 def whose(scene: Scene, found: Mention, *, bare: bool = False) -> Mention | None:
@@ -128,7 +129,7 @@ def _in_media(scene: Scene, near: Near, verb: int) -> bool:
     return media and _only_plural(scene, verb) and not _subject(scene, verb)
 
 
-_MEDIA = frozenset(["сми", "змі", "медиа", "медіа", "пресса", "преса"])
+_MEDIA = word_set("the_media")
 
 
 def appeared_in_media(scene: Scene) -> Iterator[Event]:
@@ -173,7 +174,7 @@ def _several(scene: Scene, mention: Mention, verb: int) -> Mention | None:
     )  # fmt: skip
 
 
-_NO_MEDIA = frozenset(["передача", "программа", "програма", "проект", "проєкт", "ресурс"])
+_NO_MEDIA = word_set("no_medium")
 
 
 def _only_plural(scene: Scene, verb: int) -> bool:

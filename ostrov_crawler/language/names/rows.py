@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 from ostrov_crawler.language.document import Document
+from ostrov_crawler.language.tables import word_set
 
-_ANDS = frozenset(["и", "та", "і", "й"])
+_ANDS = word_set("and")
 
 Row = tuple[int, tuple[int, ...]]
 """The first token of the row, and of each name in it."""

@@ -10,6 +10,7 @@ from ostrov_crawler.language.names.places import OF_PLACES, TOWN_ENDS
 from ostrov_crawler.language.phrases.heads import is_apart, latin_stop, plain_noun, title
 from ostrov_crawler.language.phrases.holders import meet, name_ahead, name_follows, of_somebody
 from ostrov_crawler.language.phrases.phrase import Phrase
+from ostrov_crawler.language.tables import word_set
 
 
 def own_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
@@ -107,4 +108,4 @@ def _any_capital(doc: Document, phrase: Phrase) -> bool:
 
 _TOWNS = frozenset(["м", "с", "смт", "г"])
 """«суду м. Суми»: a town by its letter."""
-_STATES = frozenset(["республика", "республіка", "королевство", "королівство", "радио", "радіо"])
+_STATES = word_set("state_or_radio")

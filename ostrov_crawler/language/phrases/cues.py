@@ -287,7 +287,7 @@ _NOT_REPORTING = frozenset(["impr", "1per", "2per", "futr"])
 
 _SURE = {"уверить": "уверенный", "убедить": "убежденный"}
 """Verbs whose short participle is how somebody is: «эксперты уверены»."""
-_MODAL = frozenset(["исключить", "допустить", "виключити", "допустити"])
+_MODAL = word_set("ruled_out_by_nobody")
 """Verbs whose «не исключено» and «допущено» nobody says."""
 
 
@@ -342,9 +342,9 @@ def _light_noun(doc: Document, at: int, last: int, nouns: dict[str, str]) -> tup
     for i in range(at + 1, min(last, at + 1 + _GAP)):
         if doc.tokens[i].kind == "mark":
             return None
-        for lemma in doc.traits(i).lemmas:
-            if lemma in nouns:
-                return i, nouns[lemma]
+        found = sorted(doc.traits(i).lemmas & nouns.keys())
+        if found:
+            return i, nouns[found[0]]
     return None
 
 
@@ -353,12 +353,12 @@ def _noun_before(doc: Document, at: int, nouns: dict[str, str]) -> str:
     for i in range(at - 1, max(0, at - _BACK), -1):
         if doc.traits(i).pos == "VERB" or doc.tokens[i].text in (",", ":", ";"):
             return ""
-        found = next((lemma for lemma in doc.traits(i).lemmas if lemma in nouns), "")
+        found = sorted(doc.traits(i).lemmas & nouns.keys())
         if found and doc.traits(i - 1).lemmas & _SUCH:
-            return nouns[found]
+            return nouns[found[0]]
     return ""
 
 
-_SUCH = frozenset(["такой", "такий", "подобный", "подібний"])
+_SUCH = word_set("points_to")
 _BACK = 12
 """Tokens of «таку заяву в ефірі радіо «Північ»» before its verb."""

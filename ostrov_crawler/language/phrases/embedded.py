@@ -8,7 +8,7 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.words.sentences import Sentence
 
-_WHO = frozenset(["который", "який", "котрий", "чей", "чий"])
+_WHO = word_set("which") | {"чей", "чий"}
 ADVERBS = word_set("relative_adverb")
 _THAT = word_set("subordinator")
 

@@ -68,7 +68,7 @@ def _alone(doc: Document, at: int, stop: int) -> bool:
     return at + 1 >= stop or doc.tokens[at + 1].capital or not doc.traits(at + 1).nominal
 
 
-WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
+WHOSE = word_set("his_or_her")
 
 
 def _go_on(doc: Document, left: int, right: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.name import Name, stem
 from ostrov_crawler.language.names.senses import name_readings
-from ostrov_crawler.language.phrases.phrase import CASES, Phrase
+from ostrov_crawler.language.phrases.phrase import Phrase, likeliest
 from ostrov_crawler.language.words.morph import Reading
 from ostrov_crawler.language.words.tokens import Token
 
@@ -88,7 +88,7 @@ def nominative_name(doc: Document, name: Name, case: str = "") -> str:
 def name_case(name: Name) -> str:
     """The likeliest case: the nominative where it can be."""
     cases = {case for case, _ in name.senses}
-    return next((case for case in CASES if case in cases), "nomn")
+    return likeliest(cases)
 
 
 def name_gender(name: Name, case: str = "") -> str:

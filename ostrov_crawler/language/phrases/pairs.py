@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.phrases.phrase import Phrase
+from ostrov_crawler.language.tables import word_set
 
 _JOINTS = frozenset(["и", "да", "та", "і", "й"])
-_BODIES = frozenset(["власть", "полиция", "влада", "поліція"])
+_BODIES = word_set("power_and_police")
 _MANY = frozenset([("nomn", "plur", "")])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from attrs import field, frozen
@@ -12,6 +13,7 @@ Sense = tuple[str, str, str]
 """Case, number, gender; an empty string where any may be."""
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+"""The likeliest first."""
 ANY = frozenset((case, "", "") for case in CASES)
 
 
@@ -50,6 +52,10 @@ class Phrase:
     def cases(self) -> set[str]:
         return {case for case, _, _ in self.senses}
 
+    def likely_case(self) -> str:
+        """The likeliest case it stands in; behind a preposition no nominative."""
+        return likeliest(self.cases() - ({"nomn"} if self.governed else set()))
+
     def fits(self, case: str, number: str = "", gender: str = "") -> bool:
         """Whether it can be read in this case, and number and gender where they are known."""
         for c, n, g in self.senses:
@@ -58,6 +64,11 @@ class Phrase:
             if not gender or not g or number == "plur" or g == gender:
                 return True
         return False
+
+
+def likeliest(cases: Collection[str]) -> str:
+    """The first of CASES among these; the nominative where none is."""
+    return next((case for case in CASES if case in cases), "nomn")
 
 
 def phrase_gender(phrase: Phrase, case: str) -> str:

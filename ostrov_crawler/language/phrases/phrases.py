@@ -275,7 +275,7 @@ def _in_a_field(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase 
 
 _SPHERES = frozenset(["сфере", "сфері", "области", "галузі"])
 _MOST_FIELDS = 4
-_LISTING = frozenset([",", "и", "та", "і", "й"])
+_LISTING = word_set("and") | {","}
 _FIELDS = frozenset(["по", "з", "із"])
 _EXCERPTS = word_set("excerpt")
 _NO_FIELDS = word_set("occasion") | {"посилання", "ссылка"}
@@ -322,24 +322,7 @@ def _listed_genitives(doc: Document, phrase: Phrase, stop: int, depth: int) -> P
 
 
 _YOUTH = "молодь"
-_MINISTERS = frozenset(
-    [
-        "міністр",
-        "міністерка",
-        "міністерство",
-        "министр",
-        "министерство",
-        "заступник",
-        "заместитель",
-        "департамент",
-        "управління",
-        "відділ",
-        "комітет",
-        "управление",
-        "отдел",
-        "комитет",
-    ]
-)
+_MINISTERS = word_set("ministry")
 
 
 def _one_of(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:

@@ -32,7 +32,7 @@ _MEDIA = ("agency", "outlet", "site", "channel", "social")
 
 
 _HAS_OWNER = ("site", "social", "data", "channel")
-_SITES = frozenset(["портал", "веб-портал", "вебпортал", "интернет-портал", "інтернет-портал"])
+_SITES = word_set("portal")
 """Outlets that may be the site of a body: «портал мэрии»."""
 
 
@@ -92,7 +92,7 @@ def _modifier(doc: Document, at: int) -> bool:
     return bool(here.adjectives) and here.pos not in ("PREP", "NPRO")
 
 
-_OWN = frozenset(["свій", "свой"])
+_OWN = word_set("of_ones_own")
 
 
 def headed(doc: Document, at: int, stop: int) -> Mention | None:

@@ -20,13 +20,14 @@ from ostrov_crawler.language.sources.words import (
     may_lead,
     verb_classes,
 )
+from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.words.marks import Quoted
 from ostrov_crawler.language.words.sentences import Sentence
 
 _BOUNDS = frozenset(",.;:!?…()–—-―")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
 _NOT = frozenset(["не", "ні"])
-_OWN = frozenset(["свой", "свій"])
+_OWN = word_set("of_ones_own")
 _WORDS = frozenset(["слово", "заявление", "заява"])
 """What a medium passes on: «передает её слова «Вестник»»."""
 _ADVERBS = frozenset(["раніше", "пізніше"])

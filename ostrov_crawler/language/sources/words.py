@@ -10,7 +10,7 @@ from attrs import frozen
 
 from ostrov_crawler.language.dates.calendar import numbers
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.tables import rows
+from ostrov_crawler.language.tables import rows, word_set
 from ostrov_crawler.language.words.traits import Traits
 
 NounClass = Literal[
@@ -84,7 +84,7 @@ def listed_lemma(doc: Document, at: int) -> str:
     return nouns[0].lemma if nouns and not many else ""
 
 
-_DRAFT = frozenset(["проект", "проєкт", "редакция", "редакція"])
+_DRAFT = word_set("draft")
 """«проект постановления» is a document, «проект «Север»» an outlet."""
 
 
@@ -122,7 +122,7 @@ def light(doc: Document, at: int) -> bool:
     return not any(token.lower in _ATTENTION for token in doc.tokens[max(0, at - 2) : at + 5])
 
 
-_LIGHT = frozenset(["обратить", "обращать", "звернути", "звертати"])
+_LIGHT = word_set("turns_to")
 _ATTENTION = frozenset(["внимание", "увагу"])
 
 

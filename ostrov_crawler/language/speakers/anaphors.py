@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.kinds import kind
-from ostrov_crawler.language.phrases.phrase import CASES, Phrase
+from ostrov_crawler.language.phrases.phrase import Phrase, likeliest
 from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.sources.mentions import mention_at
 from ostrov_crawler.language.sources.names import abbreviation
@@ -89,7 +89,7 @@ def _body_before(memory: Memory, at: int, back: int, lemma: str) -> Heard | None
         found = [p for p in found if not lemma or _of_the_kind(lemma, _text(doc, p), p.lemma)]
         subjects = [p for p in found if p.fits("nomn") and not p.governed]
         for phrase in (*reversed(subjects), *reversed(found)):
-            case = next((c for c in CASES if c in phrase.cases()), "nomn")
+            case = likeliest(phrase.cases())
             short = phrase.last == phrase.first + 1
             body = phrase.but(kind="body", animate=False, name=None) if short else phrase
             return institution(memory, body, case)

@@ -56,7 +56,7 @@ class Bodies:
         if phrase.last == phrase.first + 1:
             long = self._written_out(self.doc.tokens[phrase.first].text)
             if long is not None:
-                return long, self._case(long)
+                return long, long.likely_case()
         if phrase.kind != "noun":
             return phrase, case
         words_here = self._stems(phrase)
@@ -70,11 +70,6 @@ class Bodies:
             ):
                 best, best_case = other, _standing(other, phrase, case)
         return best, best_case
-
-    def _case(self, phrase: Phrase) -> str:
-        """The likeliest case a phrase stands in."""
-        found = phrase.cases() - ({"nomn"} if phrase.governed else set())
-        return next((c for c in CASES if c in found), "nomn")
 
     def _written_out(self, short: str) -> Phrase | None:
         """The phrase that an abbreviation stands for: «Минрек» for «Министерство рек»."""

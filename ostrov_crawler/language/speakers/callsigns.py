@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.name import Name, stem
-from ostrov_crawler.language.phrases.phrase import CASES, Phrase, phrase_gender
+from ostrov_crawler.language.phrases.phrase import Phrase, phrase_gender
 from ostrov_crawler.language.speakers.clauses import Clause
 from ostrov_crawler.language.speakers.person import Mention, Person
 from ostrov_crawler.language.speakers.roles import role_in
@@ -47,7 +47,7 @@ _NEAR = 9
 
 
 def _person(doc: Document, who: Phrase, sign: int, *, last: int) -> Person:
-    word, case = doc.tokens[sign].text, _case(who)
+    word, case = doc.tokens[sign].text, who.likely_case()
     name = Name(sign, sign + 1, frozenset(), sure=True, words=(sign,))
     number = doc.sentence_number(doc.tokens[sign].start)
     subject = case == "nomn" and not who.governed
@@ -55,8 +55,3 @@ def _person(doc: Document, who: Phrase, sign: int, *, last: int) -> Person:
     role = role_in(doc, who, case, last)
     gender = phrase_gender(who, case)
     return Person(word, stem(word), "", "femn" if gender == "femn" else "", [mention], [role])
-
-
-def _case(who: Phrase) -> str:
-    cases = who.cases() - ({"nomn"} if who.governed else set())
-    return next((case for case in CASES if case in cases), "nomn")

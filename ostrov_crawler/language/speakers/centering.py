@@ -11,7 +11,7 @@ _GOES_ON = word_set("goes_on")
 """Verbs by which the last speaker goes on: «додав», «продолжил»."""
 _REPLIES = word_set("replies")
 """Verbs by which somebody else answers: «відповів», «возразил»."""
-_SUBJECTS = frozenset(["он", "она", "він", "вона"])
+_SUBJECTS = word_set("he_or_she")
 
 
 def center(memory: Memory, at: int, gender: str) -> Person | None:

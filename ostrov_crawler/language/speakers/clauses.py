@@ -19,9 +19,9 @@ from ostrov_crawler.language.words.sentences import Sentence
 
 DASHES = frozenset("-–—―")
 THAT = frozenset(["что", "що", "будто", "нібито", "мол", "мовляв", "дескать", "якобы", "шо"])
-_IN = frozenset(["в", "во", "у"])
+_IN = word_set("inside")
 MEDIA = ("title", "latin", "body")
-_WHO_RELATIVE = frozenset(["который", "який", "котрий"])
+_WHO_RELATIVE = word_set("which")
 _TAKES_OBJECT = frozenset(["call", "accuse", "judge", "name", "deny", "cite"])
 
 
@@ -368,7 +368,7 @@ class Clause(Constituents):
 
 _JOINTS = frozenset(["и", "а", "но", "да", "і", "й", "та", "але"])
 _TALKERS = word_set("talker")
-_WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх"])
+_WHOSE = word_set("his_or_her")
 _NO_SPEAKERS = word_set("no_speaker")
 _NO_ONE = word_set("no_one")
 _THINGS_DO = word_set("things_do")

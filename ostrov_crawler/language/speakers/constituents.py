@@ -19,11 +19,11 @@ from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.words.marks import Quoted
 from ostrov_crawler.language.words.sentences import Sentence
 
-_THIS = frozenset(["это", "це"])
+_THIS = word_set("this_alone")
 _JOINED = frozenset(["и", "та", "і", "й", "или", "або", "чи"])
 _LIGHT = word_set("light")
-_LISTED = frozenset([",", "и", "та", "і", "й"])
-_IN = frozenset(["в", "во", "у"])
+_LISTED = word_set("and") | {","}
+_IN = word_set("inside")
 _BETWEEN = frozenset([
     "его", "ее", "её", "их", "это", "также", "уже", "же", "тоже",
     "його", "її", "їх", "це", "також", "вже", "теж",

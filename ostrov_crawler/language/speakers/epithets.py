@@ -133,8 +133,7 @@ def _somebody_new(memory: Memory, phrase: Phrase) -> bool:
     return first in HE or first in THEY or first.startswith(_UNKNOWN)
 
 
-_STRANGERS = frozenset(["один", "источник", "джерело", "очевидец", "очевидець", "свидетель",
-                        "свідок", "респондент", "читатель", "читач"])  # fmt: skip
+_STRANGERS = word_set("never_the_same")
 _UNKNOWN = ("неизвестн", "невідом", "некий", "некая", "другой", "другая", "інший", "інша")
 
 

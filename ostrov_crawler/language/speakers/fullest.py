@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.name import stem
-from ostrov_crawler.language.phrases.nominative import nominative, nominative_name
+from ostrov_crawler.language.phrases.nominative import name_case, nominative, nominative_name
 from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.tables import rows, word_set
@@ -163,6 +163,5 @@ def fuller_person(doc: Document, mention: Mention) -> str | None:
     for other in doc.names:
         same = other.full and stem(doc.tokens[other.words[-1]].text) == wanted
         if same and other.first < name.first:
-            cases = {case for case, _ in other.senses}
-            return nominative_name(doc, other, "nomn" if "nomn" in cases else next(iter(cases), ""))
+            return nominative_name(doc, other, name_case(other))
     return None

@@ -98,7 +98,7 @@ def _idle(memory: Memory, phrase: Phrase, at: int) -> bool:
     return his or bool(memory.doc.traits(at).lemmas & _IDLE)
 
 
-_HIS = frozenset(["его", "ее", "их", "його", "її", "їх", "їхній", "їхня"])
+_HIS = word_set("his_or_her") | word_set("their_own")
 
 
 def _own_title(memory: Memory, phrase: Phrase) -> str:

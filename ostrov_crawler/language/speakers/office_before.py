@@ -15,7 +15,7 @@ _FAR = 16
 _NO_OFFICE = word_set("talker") | {"один", "одна", "коллега", "колега"}
 _NOT_OF_A_PHRASE = frozenset(["VERB", "INFN", "GRND", "ADVB", "NPRO", "PRTS", "ADJS", "INTJ"])
 _MARKS = frozenset('«»“”„"()-№/')
-_ANDS = frozenset(["и", "та", "і", "й"])
+_ANDS = word_set("and")
 
 
 def office_before(

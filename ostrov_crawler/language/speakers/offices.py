@@ -55,7 +55,7 @@ def _only_called_so(memory: Memory, phrase: Phrase, person: Person) -> bool:
 _JUST = 2
 """Sentences back to the words of whom a lone noun means."""
 
-ANYBODY = frozenset(["мужчина", "женщина", "чоловік", "жінка"])
+ANYBODY = word_set("anybody")
 
 
 def _other_gender(memory: Memory, person: Person, at: int) -> bool:
@@ -140,9 +140,10 @@ def _other_names(memory: Memory, phrase: Phrase) -> frozenset[str]:
     if last <= phrase.first or (phrase.head < last - 1 and phrase.lemma in LEADERS):
         return frozenset()
     table = _office_names(doc.lang)
-    keys = [(head, doc.tokens[last].lower) for head in doc.traits(last - 1).lemmas]
+    heads = sorted(doc.traits(last - 1).lemmas)
+    keys = [(head, doc.tokens[last].lower) for head in heads]
     if phrase.lemma in doc.traits(last).lemmas:
-        keys += [(head, phrase.lemma) for head in doc.traits(last - 1).lemmas]
+        keys += [(head, phrase.lemma) for head in heads]
     return next((table[key] for key in keys if key in table), frozenset())
 
 
@@ -190,10 +191,9 @@ def _of_the_palace(word: str, role: Role) -> bool:
 
 
 _PRESIDENTS = ("президент", "российского лидера", "главы государства", "глави держави")
-_PALACES = frozenset(["кремля", "кремль", "банковой", "банкової", "кремлевский", "кремлёвский"])
+_PALACES = word_set("palace")
 _PREMIER = ("премьер", "прем'єр", "премʼєр")
-_BANKS = frozenset(["нбу", "нацбанк", "нацбанку", "нацбанка", "центробанк", "центробанку",
-                    "центробанка", "цб", "регулятор", "регулятора"])  # fmt: skip
+_BANKS = word_set("central_bank")
 """The central bank, however it is called."""
 _MINISTERS = ("министр", "міністр", "министер", "міністер")
 
@@ -229,7 +229,7 @@ def _of_somebody_told(memory: Memory, phrase: Phrase) -> bool:
 _HOUSES = word_set("house")
 
 
-_DEPUTIES = frozenset(["заместитель", "заместительница", "заступник", "заступниця"])
+_DEPUTIES = word_set("deputy")
 _SPOKESPEOPLE = word_set("spokesperson")
 
 

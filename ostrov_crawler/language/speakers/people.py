@@ -11,7 +11,7 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.kinds import kind
 from ostrov_crawler.language.names.name import Name, stem
 from ostrov_crawler.language.phrases.nominative import name_gender, nominative_name
-from ostrov_crawler.language.phrases.phrase import CASES, Phrase
+from ostrov_crawler.language.phrases.phrase import CASES, Phrase, likeliest
 from ostrov_crawler.language.phrases.prepositions import ruled_by
 from ostrov_crawler.language.speakers.another_office import another_office
 from ostrov_crawler.language.speakers.bodies import Bodies
@@ -146,7 +146,7 @@ class People:
                 cases = cases - {"nomn"}
             if phrase.governed and len(cases) > 1:
                 cases = cases & ruled_by(self.doc.tokens[phrase.first - 1].lower) or cases
-        case = next((c for c in CASES if c in cases), "nomn")
+        case = likeliest(cases)
         inside = self.doc.in_marks(name.first)
         subject = case == "nomn" and not inside and phrase is not None and not phrase.governed
         number = self.doc.sentence_number(self.doc.tokens[name.first].start)

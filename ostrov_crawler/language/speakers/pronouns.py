@@ -6,13 +6,14 @@ from bisect import bisect_left
 
 from ostrov_crawler.language.phrases.cues import Cue
 from ostrov_crawler.language.phrases.pairs import pair_of
-from ostrov_crawler.language.phrases.phrase import ANY, Phrase, phrase_gender
+from ostrov_crawler.language.phrases.phrase import ANY, Phrase, likeliest, phrase_gender
 from ostrov_crawler.language.speakers.centering import center
 from ostrov_crawler.language.speakers.heard import Heard
 from ostrov_crawler.language.speakers.institutions import institution
 from ostrov_crawler.language.speakers.memory import NEAR, Memory
 from ostrov_crawler.language.speakers.person import Mention, Person
 from ostrov_crawler.language.speakers.strangers import TALKERS
+from ostrov_crawler.language.tables import word_set
 
 HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn", "его": "masc", "ее": "femn",
        "її": "femn", "його": "masc", "неї": "femn"}  # fmt: skip
@@ -73,10 +74,10 @@ def _woman_told_of(memory: Memory, phrase: Phrase, best: Person) -> Heard | None
 
 def _is_woman(phrase: Phrase) -> bool:
     plain = phrase.kind == "noun" and phrase.animate and not phrase.name and not phrase.governed
-    return plain and phrase_gender(phrase, next(iter(phrase.cases()))) == "femn"
+    return plain and phrase_gender(phrase, likeliest(phrase.cases())) == "femn"
 
 
-_SUBJECTS = frozenset(["он", "она", "він", "вона"])
+_SUBJECTS = word_set("he_or_she")
 
 
 def _named_after(memory: Memory, at: int, gender: str) -> Person | None:

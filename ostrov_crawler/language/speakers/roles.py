@@ -41,7 +41,7 @@ def role_in(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
 
 
 _ADDRESS = word_set("address")
-_COMPANIONS = frozenset(["коллега", "колега", "собеседник", "співрозмовник", "тёзка", "тезка"])
+_COMPANIONS = word_set("companion")
 """«своим сирийским коллегой Сомовым»: no office of his."""
 """«господин», «пані»: no office."""
 _GENERIC = word_set("generic_body")
@@ -57,7 +57,7 @@ def _idle(doc: Document, at: int) -> bool:
     return aged or token.lower.endswith(("летний", "летняя")) or bool(doc.traits(at).lemmas & _IDLE)
 
 
-_WHOSE = frozenset(["его", "ее", "их", "його", "її", "їх", "їхній", "їхня"])
+_WHOSE = word_set("his_or_her") | word_set("their_own")
 """«его директор»: whose he is stands elsewhere."""
 
 
@@ -171,7 +171,7 @@ def _with_second(doc: Document, at: int, case: str) -> int:
     return inner.last if closed else at
 
 
-_ANDS = frozenset(["и", "та", "і", "й"])
+_ANDS = word_set("and")
 
 
 def _leading(doc: Document, at: int, case: str) -> Role | None:
@@ -223,7 +223,7 @@ def _for_a_while(doc: Document, phrase: Phrase, role: Role) -> Role:
     return evolve(role, text=f"{acting} {words}")
 
 
-_WHO = frozenset(["который", "який", "котрий"])
+_WHO = word_set("which")
 _BEING = word_set("being")
 _HOLDING = word_set("holding")
 _DUTIES = frozenset(["обязанность", "обов'язок"])
@@ -242,7 +242,7 @@ def _is_office(phrase: Phrase, case: str) -> bool:
     return somebody and phrase.fits(case, "sing") and not phrase.governed
 
 
-_ONE = frozenset(["один", "одна"])
+_ONE = word_set("one_of")
 """«один из лидеров, врач Сомов»: the first is no office of his."""
 
 

@@ -13,9 +13,9 @@ from ostrov_crawler.language.speakers.office_nouns import bare as one_office
 from ostrov_crawler.language.tables import word_set
 
 TALKERS = word_set("talker")
-ASKED = frozenset(["собеседник", "співрозмовник", "собеседница", "співрозмовниця"])
-_TERMS = frozenset(["условие", "умова", "правило", "фон", "тло"])
-_ONE = frozenset(["один", "одна"])
+ASKED = word_set("talked_to")
+_TERMS = word_set("no_place_of_his")
+_ONE = word_set("one_of")
 
 
 def same_stranger(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -119,7 +119,7 @@ def with_place(doc: Document, phrase: Phrase) -> Phrase:
     return evolve(phrase, last=_and_place(doc, inner.last))
 
 
-_IN = frozenset(["в", "во", "у", "на"])
+_IN = word_set("inside") | {"на"}
 
 
 def _and_place(doc: Document, at: int) -> int:

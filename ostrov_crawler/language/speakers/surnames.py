@@ -14,6 +14,7 @@ from ostrov_crawler.language.speakers.heard import Heard
 from ostrov_crawler.language.speakers.memory import Memory
 from ostrov_crawler.language.speakers.roles import role_in
 from ostrov_crawler.language.speakers.strangers import TALKERS
+from ostrov_crawler.language.tables import word_set
 
 
 def named(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
@@ -122,7 +123,7 @@ def _one_more(phrase: Phrase, case: str) -> bool:
     return phrase.kind == "noun" and phrase.animate and phrase.fits(case, "sing")
 
 
-_LISTING = frozenset([",", "и", "та", "і", "й"])
+_LISTING = word_set("and") | {","}
 _LONGEST_LIST = 40
 
 

@@ -68,7 +68,7 @@ def _that(clause: Clause, cue: Cue) -> int | None:
     return None
 
 
-_PLAIN = frozenset(["видно", "известно", "ясно", "понятно", "очевидно", "відомо", "зрозуміло"])
+_PLAIN = word_set("it_is_plain")
 """«розповідає, на знімку видно, що»: what is reported begins before its «що»."""
 _SO_THAT = frozenset(["чтобы", "щоб", "аби"])
 """«потребовал, чтобы лодки убрали»."""
@@ -81,10 +81,7 @@ def _asks_first(clause: Clause, cue: Cue, at: int) -> bool:
     return asks and tokens[at + 1].lower in _QUESTIONS
 
 
-_QUESTIONS = frozenset([
-    "чи", "почему", "зачем", "кто", "где", "когда", "куда", "сколько", "чому", "навіщо", "хто",
-    "де", "коли", "куди", "скільки",
-])  # fmt: skip
+_QUESTIONS = word_set("asks_before_that")
 
 
 def _names_a_topic(clause: Clause, cue: Cue, at: int) -> bool:
@@ -138,7 +135,7 @@ _KNOWN = word_set("bare_object")
 _POINTED = word_set("pointed")
 
 
-_THOSE = frozenset(["тих", "ті", "той", "та", "тій", "тою", "ту", "таких"])
+_THOSE = word_set("those_that")
 """Words after which «, що» says which: «тих, що стосуються мосту»."""
 _DOUBTS = frozenset(["якобы", "нібито", "будто"])
 
@@ -258,7 +255,7 @@ def _asks(clause: Clause, at: int) -> bool:
     return any(word in _ASKING for word in soon[:2]) or "ли" in soon or bool(lemmas & _WHICH)
 
 
-_WHICH = frozenset(["какой", "который", "чей", "який", "котрий", "чий", "насколько", "наскільки"])
+_WHICH = word_set("asks_which")
 
 
 def infinitive(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:

@@ -148,10 +148,8 @@ def _small(scene: Scene, at: int) -> bool:
     )
 
 
-_OWN = frozenset([
-    "свой", "свій", "наш", "мой", "мій", "їхній", "такой", "такий", "этот", "цей",
-])  # fmt: skip
-_HIS = frozenset(["его", "ее", "их", "його", "її", "їх"])
+_OWN = word_set("small_attribute")
+_HIS = word_set("his_or_her")
 
 
 def _object(scene: Scene, cue: Cue, government: Government) -> int | None:
@@ -235,7 +233,7 @@ def _goes_on(scene: Scene, phrase: Phrase) -> bool:
     return joined or doc.traits(at).pos == "PREP"
 
 
-_AND = frozenset(["и", "та", "й", "і"])
+_AND = word_set("and")
 
 
 def _bare(scene: Scene, phrase: Phrase) -> bool:

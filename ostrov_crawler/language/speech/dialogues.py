@@ -137,7 +137,7 @@ def _comments(scene: Scene, telling: Clause, cue: Cue, last: int) -> bool:
     return whole and person and not asks and all(is_name(doc, q) for q in telling.quoted)
 
 
-_ANSWERING = frozenset(["ответить", "відповісти", "отвечать", "відповідати"])
+_ANSWERING = word_set("answers")
 _COMMENTS = word_set("comments") | {"поделиться", "поділитися"}
 _NEAR = 4
 """Tokens between «возмутился» and the end of its sentence, the colon among them."""

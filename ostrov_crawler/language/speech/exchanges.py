@@ -18,8 +18,8 @@ _ENOUGH = 2
 """Questions with an answer that make an interview."""
 _LONGEST_QUESTION = 60
 """Tokens of a question without dash and label."""
-_I = frozenset(["я", "мы", "мой", "наш", "ми", "мій"])
-_YOU = frozenset(["вы", "ваш", "ты", "твой", "ви", "ти", "твій"])
+_I = word_set("i_or_we")
+_YOU = word_set("you")
 
 
 @frozen

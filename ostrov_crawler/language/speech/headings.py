@@ -87,7 +87,7 @@ def _named_there(line: Clause, speakers: Speakers) -> Heard | None:
 
 
 _LINES_ABOVE = 6
-_SOURCE = frozenset(["источник", "джерело"])
+_SOURCE = word_set("source")
 
 
 def _heading(line: Clause, speakers: Speakers) -> Heard | None:

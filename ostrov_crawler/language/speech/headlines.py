@@ -175,5 +175,5 @@ def _told_last(scene: Scene) -> Act | None:
     return None if media else act
 
 
-_MEDIA = frozenset(["сми", "змі", "росзмі", "россми"])
+_MEDIA = word_set("media_tag")
 _RULES = (_quote_first, _told_last, _label_first)

@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from ostrov_crawler.language.phrases.pieces import is_clause
 from ostrov_crawler.language.speakers.clauses import Clause
+from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.words.marks import Quoted
 
-_AND = frozenset(["и", "та", "і", "й", ","])
+_AND = word_set("and") | {","}
 
 
 def just_before(clause: Clause, index: int, taken: set[int]) -> list[Quoted]:

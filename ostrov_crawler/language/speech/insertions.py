@@ -116,7 +116,7 @@ def _says_more(clause: Clause, at: int) -> int:
     return next((i for i in range(at + 2, stop) if doc.tokens[i].text == ","), 0)
 
 
-_WHO = frozenset(["который", "який", "котрий"])
+_WHO = word_set("which")
 
 
 def _left_start(clause: Clause, first: int) -> int:
@@ -314,7 +314,7 @@ def _in_a_document(scene: Scene, cue: Cue) -> bool:
 _COMMENTS = word_set("comments")
 _NO_TAGS = frozenset(["сообщаться", "повідомлятися", "передбачати"])
 _INSERTED = frozenset(["say", "inform", "opine", "admit", "call", "promise", "impersonal"])
-_AS = frozenset(["как", "як"])
+_AS = word_set("just_as")
 
 
 def after_as(clause: Clause, cue: Cue) -> bool:

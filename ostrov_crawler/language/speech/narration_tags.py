@@ -11,6 +11,7 @@ from ostrov_crawler.language.speech.in_a_row import just_before
 from ostrov_crawler.language.speech.narrations import deed
 from ostrov_crawler.language.speech.reach import THIS
 from ostrov_crawler.language.speech.scene import Scene
+from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.words.marks import Quoted
 
 
@@ -94,7 +95,7 @@ def _tagged(scene: Scene, q: Quoted, at: int, cue: Cue) -> bool:
     return not relative and not tag and cue.form != "gerund"
 
 
-_WHO_RELATIVE = frozenset(["который", "який", "котрий"])
+_WHO_RELATIVE = word_set("which")
 _TURNS = frozenset(["но", "а", "однако", "але", "проте"])
 
 

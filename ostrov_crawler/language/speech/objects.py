@@ -80,8 +80,8 @@ def _whom(clause: Clause, cue: Cue) -> bool:
     )
 
 
-_WHO = frozenset(["который", "який", "котрий"])
-_DEEMING = frozenset(["считать", "посчитать", "счесть", "вважати", "уважати"])
+_WHO = word_set("which")
+_DEEMING = word_set("deems")
 
 
 def _valued(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
@@ -99,8 +99,8 @@ def _valued(scene: Scene, cue: Cue) -> tuple[Stretch, str, float] | None:
     return (stretch, "object_of", 0.6) if stretch else None
 
 
-_VALUING = frozenset(["оценить", "оценивать", "оцінити", "оцінювати"])
-_AT = frozenset(["в", "во", "у"])
+_VALUING = word_set("values")
+_AT = word_set("inside")
 
 
 def _words(clause: Clause, first: int, last: int) -> set[str]:
@@ -170,12 +170,9 @@ def _under_preposition(clause: Clause, at: int) -> bool:
 
 
 _TOPICS = word_set("topic")
-_NAMING = frozenset(["назвать", "называть", "назвати", "називати"])
-_DESCRIBING = frozenset(["описать", "описывать", "описати", "описувати"])
-_GRANTS = frozenset([
-    "исключить", "исключать", "виключити", "виключати", "допустить", "допускать", "допустити",
-    "допускати",
-])  # fmt: skip
+_NAMING = word_set("names_so")
+_DESCRIBING = word_set("describes")
+_GRANTS = word_set("chance_given")
 _CHANCES = word_set("chance")
 
 

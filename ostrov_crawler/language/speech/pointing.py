@@ -105,7 +105,7 @@ def _named_after(clause: Clause, cue: Cue) -> bool:
     )
 
 
-_IT = frozenset(["это", "це"])
+_IT = word_set("this_alone")
 _SUCH = _IT | {"таке", "такое"}
 
 
@@ -137,7 +137,7 @@ def past_tag(clause: Clause) -> int:
     return first
 
 
-_AS = frozenset(["как", "як"])
+_AS = word_set("just_as")
 _FAR = 12
 """Tokens of «Как передаёт агентство «X»»."""
 

@@ -117,7 +117,7 @@ def _his_own(scene: Scene, cue: Cue) -> bool:
 
 _WE = frozenset(["мы", "ми", "я"])
 """«ранее мы писали, что»: the medium of itself."""
-_RELATIVE = frozenset(["который", "який", "котрий"])
+_RELATIVE = word_set("which")
 
 
 def looks_back(clause: Clause, cue: Cue) -> bool:
@@ -152,10 +152,7 @@ def negated(clause: Clause, cue: Cue) -> bool:
 _SAID = frozenset([
     "say", "inform", "promise", "call", "ask", "wish", "thank", "will", "name", "judge", "accuse",
 ])  # fmt: skip
-_OWNED = frozenset([
-    "признать", "признавать", "визнати", "визнавати", "допустить", "допускать", "допустити",
-    "допускати",
-])  # fmt: skip
+_OWNED = word_set("concedes")
 _REPORTED = frozenset(["сообщаться", "повідомлятися"])
 
 
@@ -323,9 +320,7 @@ def _only_a_source(scene: Scene, cue: Cue, heard: Heard | None, rule: str) -> bo
     return rule == "inserted" and kind == "medium" and cue.lemma not in _CLAIMS
 
 
-_CLAIMS = frozenset([
-    "утверждать", "считать", "предполагать", "полагать", "стверджувати", "вважати", "припускати",
-])  # fmt: skip
+_CLAIMS = word_set("medium_holds")
 """What a medium says of its own: «как утверждает издание»."""
 
 

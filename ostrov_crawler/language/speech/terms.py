@@ -58,7 +58,7 @@ def _article(doc: Document, q: Quoted) -> bool:
     return at >= 0 and bool(doc.traits(at).lemmas & _ARTICLES)
 
 
-_AND = frozenset(["и", "та", "і", "й", ","])
+_AND = word_set("and") | {","}
 _PARTS = frozenset(["ч", "ст", "п", ".", ",", "ук", "кк", "рф", "україни", "украины", "часть"])
 _ARTICLES = word_set("entitled")
 
@@ -87,7 +87,7 @@ def _people_call(doc: Document, q: Quoted, words: list[int]) -> bool:
     return at >= 0 and doc.tokens[at].lower in _CALL_IT
 
 
-_CALL_IT = frozenset(["называют", "називають", "прозвали", "именуют", "іменують"])
+_CALL_IT = word_set("called_so")
 
 
 def _so_called(doc: Document, q: Quoted, words: list[int]) -> bool:

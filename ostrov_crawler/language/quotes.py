@@ -30,6 +30,7 @@ from ostrov_crawler.language.speech.scene import Scene
 from ostrov_crawler.language.speech.spoken import spoken
 from ostrov_crawler.language.speech.statements import statement
 from ostrov_crawler.language.tables import rows, word_set
+from ostrov_crawler.language.wording import wording
 
 
 def find(doc: Document) -> tuple[Quote, ...]:
@@ -51,6 +52,7 @@ def find(doc: Document) -> tuple[Quote, ...]:
         headline(scene)
         reported(scene)
         follow_on(scene)
+        wording(scene)
     _name_headline_speaker(acts)
     _name_called(acts)
     name_later(acts, speakers.people)

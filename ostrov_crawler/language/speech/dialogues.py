@@ -25,6 +25,9 @@ def dialogue(scene: Scene) -> bool:
         return False
     last = doc.paragraph_last(sentence)
     found = narration(scene, sentence.first, last)
+    if found is None and _asked(scene, last):
+        scene.speakers.covered = last
+        return True
     if found is None:
         goes_on = _announced(scene, last) or _goes_on(scene, talk, last)
         return goes_on or _answers(scene, last) or _told_after(scene, last)
@@ -101,6 +104,15 @@ def _announced(scene: Scene, last: int) -> bool:
     scene.acts.append(act)
     scene.speakers.covered = last
     return True
+
+
+def _asked(scene: Scene, last: int) -> bool:
+    """«— Чи міцний міст?» in a talk that has begun, an answer with a dash behind it: whoever asks
+    is nobody's speaker."""
+    doc = scene.clause.doc
+    begun = bool(scene.acts) and scene.acts[-1].rule == "dialogue"
+    answered = last < len(doc.tokens) and doc.tokens[last].text in DASHES
+    return begun and answered and doc.tokens[last - 1].text == "?"
 
 
 def _question(scene: Scene, first: int) -> bool:

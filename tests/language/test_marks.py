@@ -47,3 +47,19 @@ def test_english_marks_stand_within_german_ones() -> None:
     text = "Он сказал: „Мост “Белый” цел“."
     outer = [text[q.start : q.stop] for q in quoted(text) if q.depth == 0]
     assert outer == ["Мост “Белый” цел"]
+
+
+UNPAIRED = [
+    ('"[Снег идёт, и дождь идёт], - сказал он.\n\nМост стоит.', "before its narration"),
+    ('"[Снег идёт, и дождь идёт], - сказал он.\n\n"[Мост стоит]", - добавил он.', "two of them"),
+    ("Он сказал: «[Снег идёт, и дождь тоже идёт.]\n\nМост стоит.", "with its paragraph"),
+    ("«[Мы с «Севером» играли хорошо], - сказал он.", "a name inside"),
+    ("АО «[Банк «Север]» стоит, и это «[единственный мост]».", "a name ends with the name in it"),
+]
+
+
+@pytest.mark.parametrize(("drawn", "why"), UNPAIRED)
+def test_where_words_end_whose_closing_mark_is_missing(drawn: str, why: str) -> None:
+    text = drawn.replace("[", "").replace("]", "")
+    wanted = [piece.partition("]")[0] for piece in drawn.split("[")[1:]]
+    assert [text[q.start : q.stop] for q in quoted(text) if q.depth == 0] == wanted, why

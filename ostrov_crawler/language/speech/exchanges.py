@@ -28,8 +28,8 @@ class Talk:
 
     doc: Document
     turns: Sequence[Turn]
-    narrated: Callable[[Turn], bool]
-    """Whether a turn holds «, — сказал он»."""
+    narrated: Callable[[Turn], str]
+    """The kind of the cue of «, — сказал он» in a turn; empty without one."""
     reports: Callable[[Turn], bool]
     """Whether a turn tells what somebody said: «директор называет», «по её словам»."""
     opened: bool
@@ -89,15 +89,16 @@ def dashed(talk: Talk) -> list[Answer]:
         turn.dash and turn.asks and (after := talk.follower(at)) is not None and after.dash
         for at, turn in enumerate(turns_)
     ]
-    told = sum(talk.narrated(turn) for turn in turns_ if turn.dash)
+    told = sum(bool(talk.narrated(turn)) for turn in turns_ if turn.dash)
     if sum(pairs) < _ENOUGH or _TOLD * told > sum(turn.dash for turn in turns_):
         return []
     found: list[Answer] = []
-    asked, open_ = False, False
+    asked, open_, cited = False, False, 0
     until = _last(talk, lambda turn: turn.dash)
     for at in range(pairs.index(True), len(turns_)):
         turn = turns_[at]
         if turn.dash and (talk.narrated(turn) or (found and _thanks(talk, at))):
+            cited += asked and talk.narrated(turn) == "cite"  # «— B, — цитирует мэра ТАСС»
             asked = open_ = False
         elif asked and (turn.dash or _stands_in(talk, at)):
             found.append([turn])
@@ -108,7 +109,7 @@ def dashed(talk: Talk) -> list[Answer]:
             found[-1].append(turn)
         else:
             open_ = False
-    return found if len(found) >= _ENOUGH else []
+    return found if len(found) + cited >= _ENOUGH else []
 
 
 _TOLD = 4

@@ -74,17 +74,18 @@ def interview(doc: Document, speakers: Speakers) -> list[Act]:
     return [_act(doc, speakers, answer, asked) for answer in said]
 
 
-def _narrated(doc: Document, speakers: Speakers) -> Callable[[Turn], bool]:
-    """Whether «, — сказал он» cuts a turn."""
+def _narrated(doc: Document, speakers: Speakers) -> Callable[[Turn], str]:
+    """What kind of cue cuts a turn as in «, — сказал он»; empty where none does."""
 
-    def told(turn: Turn) -> bool:
+    def told(turn: Turn) -> str:
         sentence = doc.sentence_at(doc.tokens[turn.first].start)
         if sentence is None:
-            return False
+            return ""
         scene = Scene(Clause(doc, sentence), speakers)
         found = narration(scene, turn.first, turn.last)
         # «…», – сказал он: of a quotation within the answer
-        return found is not None and doc.masked[found[0][0][1] - 1] not in _CLOSING
+        own = found is not None and doc.masked[found[0][0][1] - 1] not in _CLOSING
+        return found[1].kind if found and own else ""
 
     return told
 

@@ -1,8 +1,11 @@
 """Text in, quotation marks paired: nested, mixed, inverted and unclosed ones too."""
 
 import re
+from functools import cache, lru_cache
 
 from attrs import evolve, frozen
+
+from ostrov_crawler.language.tables import rows
 
 _MARK = re.compile(r"[«»“”„\"‟]|''|``|<<|>>|\n\s*\n")
 _BEFORE_OPENING = frozenset(' \t\n\xa0\u202f([{—–-«„“"/>:_*')
@@ -44,8 +47,8 @@ def quoted(text: str) -> list[Quoted]:
         mark = _Mark(match.start(), match.end(), sign, paragraph)
         if sign[0] == "\n":
             if stack:
-                _mend(waiting, found)
-                waiting = _Lost(stack[0], mark.start, _inner(stack[0], found))
+                _mend(text, waiting, found)
+                waiting = _Lost(stack[0], mark.start, _inner(text, stack[0], found))
                 stack.clear()
             paragraph += 1
         elif waiting and not stack and _again(text, waiting, mark):
@@ -62,9 +65,9 @@ def quoted(text: str) -> list[Quoted]:
         ):
             found.append(_until(waiting.opened, mark))
             waiting = None
-    _mend(waiting, found)
+    _mend(text, waiting, found)
     if stack:
-        _mend(_Lost(stack[0], len(text), _inner(stack[0], found)), found)
+        _mend(text, _Lost(stack[0], len(text), _inner(text, stack[0], found)), found)
     return _with_depth(found)
 
 
@@ -76,7 +79,7 @@ class _Lost:
     end: int
     """Where the paragraph ended."""
     last: Quoted | None
-    """The last pair inside."""
+    """The last pair inside; the first where it ends a name."""
 
 
 def _again(text: str, lost: _Lost, mark: _Mark) -> bool:
@@ -86,21 +89,77 @@ def _again(text: str, lost: _Lost, mark: _Mark) -> bool:
     ended = text[end - 1 : end] in ".!?…"
     head = text[max(0, opened.start - 2) : opened.start].strip(" ")
     next_one = mark.paragraph == opened.paragraph + 1
+    if narrated(text, opened.stop, end):
+        return False  # «A, - сказал мэр.¶«B»: the pair is missing
     return whole and ended and next_one and head in _HEADS and not text[end : mark.start].strip()
 
 
 _HEADS = frozenset(["", "\n", "\n\n", ":", "-", "–", "—"])
 
 
-def _inner(opened: _Mark, found: list[Quoted]) -> Quoted | None:
-    return found[-1] if found and found[-1].outer_start > opened.start else None
+def _inner(text: str, opened: _Mark, found: list[Quoted]) -> Quoted | None:
+    inside = [q for q in found if q.outer_start > opened.start]
+    first = min(inside, key=lambda q: q.outer_start, default=None)
+    if first and _OF_A_NAME.fullmatch(text, opened.stop, first.outer_start):
+        return first
+    return inside[-1] if inside else None
 
 
-def _mend(lost: _Lost | None, found: list[Quoted]) -> None:
-    """An opening mark without its pair ends with the last pair inside it: «АТ «Слово»."""
-    if lost and lost.last:
-        opened, last = lost.opened, lost.last
+_OF_A_NAME = re.compile(r"[А-ЯЁІЇЄҐA-Z][\w-]*(?: [\w-]+){0,2} ")
+"""«Банк «Север»: words between two marks that open one name."""
+
+
+def _mend(text: str, lost: _Lost | None, found: list[Quoted]) -> None:
+    """An opening mark without its pair ends with the pair inside it («АТ «Слово»), speech before
+    its narration («A, - сказал мэр.) or with its paragraph."""
+    if lost is None:
+        return
+    opened, last = lost.opened, lost.last
+    told = narrated(text, opened.stop, lost.end)
+    named = last and _OF_A_NAME.fullmatch(text, opened.stop, last.outer_start)
+    if _speaks(text, opened) and (told or not named):
+        end = told or len(text[: lost.end].rstrip())
+        inner = end - (text[end - 1] in _CLOSING)
+        if end - opened.stop > _FEW:
+            found.append(Quoted(opened.start, end, opened.stop, inner, closed=False))
+    elif last:
         found.append(Quoted(opened.start, last.outer_stop, opened.stop, last.stop, closed=False))
+
+
+_CLOSING = frozenset('»”“"')
+_FEW = 20
+"""Characters of speech whose closing mark is missing."""
+
+
+def _speaks(text: str, opened: _Mark) -> bool:
+    """Whether an opening mark stands where speech begins: at the head of a paragraph or behind
+    a colon, a capital after it."""
+    head = text[max(0, opened.start - 2) : opened.start].strip(" ")
+    return head in _HEADS and text[opened.stop : opened.stop + 1].isupper()
+
+
+def narrated(text: str, start: int, stop: int) -> int:
+    """Where «, - сказал мэр» begins in `[start, stop)`, 0 where nobody narrates."""
+    found = (m for m in _TELLS.finditer(text, start, stop) if _is_cue(m.group(2)))
+    first = next(found, None)
+    return first.start() + (first.group(1) != ",") if first else 0
+
+
+_TELLS = re.compile(r"([,!?…])[^\S\n]*[–—-][^\S\n]*([а-яіїєґ’']+)")
+
+
+@cache
+def _cue_stems() -> tuple[str, ...]:
+    return tuple({row["lemma"][:-2] for row in rows("cues") if row["class"] in _SAYS} | _PRESENT)
+
+
+@lru_cache(maxsize=10_000)
+def _is_cue(word: str) -> bool:
+    return word.startswith(_cue_stems())
+
+
+_SAYS = frozenset(["say", "inform", "opine", "manner"])
+_PRESENT = frozenset(["каже", "кажут", "пише", "пишут", "пишет"])
 
 
 def _pair(stack: list[_Mark], found: list[Quoted], mark: _Mark) -> None:

@@ -29,8 +29,8 @@ from ostrov_crawler.language.speech.reported import reported
 from ostrov_crawler.language.speech.scene import Scene
 from ostrov_crawler.language.speech.spoken import spoken
 from ostrov_crawler.language.speech.statements import statement
+from ostrov_crawler.language.speech.wording import wording
 from ostrov_crawler.language.tables import rows, word_set
-from ostrov_crawler.language.wording import wording
 
 
 def find(doc: Document) -> tuple[Quote, ...]:

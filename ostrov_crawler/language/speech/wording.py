@@ -3,14 +3,20 @@
 
 from __future__ import annotations
 
-from ostrov_crawler.language.acts import Act
-from ostrov_crawler.language.heard import Heard
-from ostrov_crawler.language.marks import Quoted
-from ostrov_crawler.language.phrases import phrase_at
-from ostrov_crawler.language.pieces import has_verb, inner_tokens, is_clause, is_name, word_count
-from ostrov_crawler.language.scene import Scene
+from ostrov_crawler.language.phrases.phrases import phrase_at
+from ostrov_crawler.language.phrases.pieces import (
+    has_verb,
+    inner_tokens,
+    is_clause,
+    is_name,
+    word_count,
+)
+from ostrov_crawler.language.speakers.acts import Act
+from ostrov_crawler.language.speakers.heard import Heard
+from ostrov_crawler.language.speech.scene import Scene
+from ostrov_crawler.language.speech.terms import is_term
 from ostrov_crawler.language.tables import word_set
-from ostrov_crawler.language.terms import is_term
+from ostrov_crawler.language.words.marks import Quoted
 
 _OF_SPEECH = word_set("noun_of_speech") | word_set("noun_of_wording")
 _OWNER = 8

@@ -74,9 +74,12 @@ def _only_sourced(scene: Scene, q: Quoted) -> bool:
 
 
 def _whose(scene: Scene, q: Quoted) -> Heard | None:
-    start = scene.clause.doc.token_at(q.outer_start)
-    cue = next((c for c in reversed(scene.clause.cues) if c.first < start), None)
-    return (scene.heard(cue) if cue else None) or scene.speakers.last()
+    """Whoever speaks in the sentence already, else whom a cue in it names, else the last one."""
+    sentence = scene.clause.sentence
+    here = [a.heard for a in scene.acts if sentence.start <= a.fragments[-1][0] < sentence.stop]
+    told = next((heard for heard in reversed(here) if heard), None)
+    named = (scene.heard(cue) for cue in scene.clause.cues)
+    return told or next((heard for heard in named if heard), None) or scene.speakers.last()
 
 
 def _act(q: Quoted, heard: Heard | None, rule: str) -> Act:

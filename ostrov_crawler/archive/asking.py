@@ -1,6 +1,6 @@
 """Questions to the views, each answered by a Result."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial, reduce
 from typing import Any, TypeVar, get_args
 
@@ -12,7 +12,6 @@ from sqlalchemy import (
     TableClause,
     UnaryExpression,
     column,
-    exists,
     select,
     table,
 )
@@ -31,6 +30,13 @@ from ostrov_crawler.archive.filters import (
     undated_clause,
 )
 from ostrov_crawler.archive.ledger import State
+from ostrov_crawler.archive.narrowing import (
+    article_terms,
+    finding_terms,
+    kind_term,
+    narrowed,
+    quote_kind_term,
+)
 from ostrov_crawler.archive.ordered import Asked, Order, Ordered, Target
 from ostrov_crawler.archive.result import Result
 from ostrov_crawler.archive.rows import (
@@ -46,7 +52,7 @@ from ostrov_crawler.archive.rows import (
 from ostrov_crawler.archive.schema import Json, article, citation, quote
 from ostrov_crawler.archive.search_schema import search_doc
 from ostrov_crawler.archive.searching import matching, matching_docs
-from ostrov_crawler.archive.words import Query, holds, parse, positive
+from ostrov_crawler.archive.words import Query, Term, holds, parse, positive
 from ostrov_crawler.errors import UsageError
 
 R = TypeVar("R", bound=AttrsInstance)
@@ -83,7 +89,8 @@ class Asking:
         if filters.kind:
             clauses.append(article.c.kind == filters.kind)
         words = _both(filters.words, filters.about)
-        return self._by_words(connection, filters, words, article.c.article_id, clauses)
+        docs = _in_index(connection, filters, words, kind_term(filters.kind))
+        return self._by_words(connection, filters, docs, article.c.article_id, clauses)
 
     def article_keys(self, filters: Filters) -> list[int]:
         """article_ids by site and id; `kind` is that of articles or of their quotes."""
@@ -104,22 +111,24 @@ class Asking:
         return self._ordered("quotes", QuoteRow, filters, self._quotes)
 
     def _quotes(self, connection: Connection, filters: Filters) -> Asked:
-        """A speaker's quotes are looked through in their own order, those with certain words in
-        the order of the articles that have them, all others in the order of articles."""
-        clauses = [quote.c.shown, _of_article(quote.c.article_id, is_first=not filters.speaker)]
-        clauses += quote_clauses(connection, filters)
-        if filters.source:
-            clauses += finding_clauses(connection, Filters(source=filters.source))
+        """Those with certain words, of somebody or in certain articles in the order of the
+        documents that have them, all others in the order of articles; of somebody with more names
+        than the index is asked for, in the speaker's own."""
         said = parse(filters.words) if filters.words else None
         keep = partial(_says, said) if said is not None else None
-        if filters.speaker:
-            order = Order(quote.c.sort_time, quote.c.quote_id)
-            clauses += self._about(filters)
-            return _asked(connection, filters, order, clauses, keep)
         words = _both(filters.about)
         if said is not None:
             words = _and(words, positive(said))
-        asked = self._by_words(connection, filters, words, quote.c.quote_id, clauses)
+        docs = _in_index(connection, filters, words, quote_kind_term(filters.kind))
+        by_speaker = docs is None and bool(filters.speaker)
+        clauses = [quote.c.shown, _of_article(quote.c.article_id, is_first=not by_speaker)]
+        clauses += quote_clauses(connection, filters, listed=by_speaker)
+        if filters.source:
+            clauses += finding_clauses(connection, Filters(source=filters.source))
+        if by_speaker:
+            order = Order(quote.c.sort_time, quote.c.quote_id)
+            return _asked(connection, filters, order, clauses, keep)
+        asked = self._by_words(connection, filters, docs, quote.c.quote_id, clauses)
         return evolve(asked, keep=keep)
 
     def citations(self, filters: Filters) -> Result[CitationRow]:
@@ -128,16 +137,15 @@ class Asking:
 
     def _citations(self, connection: Connection, filters: Filters) -> Asked:
         clauses: list[ColumnElement[bool]] = [citation.c.shown]
-        is_rare = False
         if filters.source:
-            named, is_rare = naming(connection, filters.source)
-            clauses.append(named)
-        clauses.append(_of_article(citation.c.article_id, is_first=not is_rare))
+            clauses.append(naming(connection, filters.source))
+        clauses.append(_of_article(citation.c.article_id, is_first=True))
         clauses += finding_clauses(connection, evolve(filters, source=None))
         if filters.kind:
             clauses.append(article.c.kind == filters.kind)
         words = _both(filters.words, filters.about)
-        return self._by_words(connection, filters, words, citation.c.citation_id, clauses)
+        docs = _in_index(connection, filters, words, kind_term(filters.kind))
+        return self._by_words(connection, filters, docs, citation.c.citation_id, clauses)
 
     def _by_words(
         self,
@@ -167,17 +175,6 @@ class Asking:
 
     def _docs(self, words: Query) -> Any:
         return matching_docs(self._database.is_sqlite, words).subquery("docs")
-
-    def _about(self, filters: Filters) -> list[ColumnElement[bool]]:
-        """That the article has the words, looked up for each article."""
-        if not filters.about:
-            return []
-        docs = self._docs(parse(filters.about))
-        here = (
-            search_doc.c.article_id == article.c.article_id,
-            search_doc.c.doc_id == docs.c.doc_id,
-        )
-        return [exists(select(docs.c.doc_id).where(*here).correlate(article))]
 
     def _ordered(
         self,
@@ -240,7 +237,10 @@ class Asking:
 def article_narrowing(database: Database, filters: Filters) -> list[ColumnElement[bool]]:
     """What the filters ask of articles beside their own columns: findings, words, kind."""
     clauses = database.read(lambda c: finding_clauses(c, filters))
-    clauses += having(database, article.c.article_id, filters.about, filters.words)
+    words = _both(filters.words, filters.about)
+    found = database.read(lambda c: _in_index(c, filters, words, kind_term(filters.kind)))
+    if found is not None:
+        clauses.append(article.c.article_id.in_(matching(database.is_sqlite, found)))
     if filters.kind:
         clauses.append(article.c.kind == filters.kind)
     return clauses
@@ -249,6 +249,17 @@ def article_narrowing(database: Database, filters: Filters) -> list[ColumnElemen
 def having(database: Database, key: Any, *words: str | None) -> list[ColumnElement[bool]]:
     """That the article of this key has what these searches ask for."""
     return [key.in_(matching(database.is_sqlite, parse(one))) for one in words if one]
+
+
+def _in_index(
+    connection: Connection, filters: Filters, words: Query | None, kind: Sequence[Term]
+) -> Query | None:
+    """What the search index is asked for; None where no word and no finding is asked for, for
+    then the order of time is looked through."""
+    terms = finding_terms(connection, filters)
+    if words is None and not terms:
+        return None
+    return narrowed(words, [*terms, *article_terms(filters), *kind])
 
 
 def _both(*queries: str | None) -> Query | None:

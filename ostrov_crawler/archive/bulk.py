@@ -34,6 +34,8 @@ def write_values(
     connection: Connection, table: str, names: Sequence[str], values: Sequence[tuple[Any, ...]]
 ) -> None:
     """Tuples as the driver takes them."""
+    if not values:
+        return
     columns = ", ".join(names)
     if connection.dialect.name != "sqlite" and len(values) > _FEW:
         _copy(connection, f"COPY {table} ({columns}) FROM STDIN", values)

@@ -50,7 +50,7 @@ def _copy_table(old: Connection, new: Connection, table: Table) -> int:
     for batch in rows.partitions(_BATCH):
         insert_rows(new, table, [{**row._mapping, **zero} for row in batch])
         if table is search_doc:
-            add_words(new, [(row.doc_id, unpacked(row.lemmas)) for row in batch])
+            add_words(new, [(row.doc_id, unpacked(row.lemmas), row.marks) for row in batch])
         count += len(batch)
     return count
 

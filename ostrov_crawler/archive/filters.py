@@ -1,6 +1,6 @@
 """What a question is narrowed to."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any, get_args
 
@@ -16,23 +16,25 @@ from sqlalchemy import (
     func,
     or_,
     select,
+    union,
 )
 from sqlalchemy.sql.operators import custom_op
 
+from ostrov_crawler.archive.clean import clean
+from ostrov_crawler.archive.containing import begins, contains
 from ostrov_crawler.archive.keys import folded
 from ostrov_crawler.archive.lemmas import fold, name_forms, tokens
 from ostrov_crawler.archive.names import TABLES
 from ostrov_crawler.archive.schema import article, chain_link, citation, quote
+from ostrov_crawler.archive.search_schema import NAME_WORDS
 from ostrov_crawler.archive.searching import first_doc
 from ostrov_crawler.article import ArticleKind
 from ostrov_crawler.errors import UsageError
 from ostrov_crawler.findings import QuoteKind, SourceKind
 from ostrov_crawler.language import sameness
 
-_RARE = 7_000
-"""Quotes of a speaker, or links to a source, that are few enough to be listed: at a million
-articles it costs as much to list so many as to look for a page of fifty in one article after the
-other."""
+_LONGEST_NAME = 50
+"""Words; nobody has more."""
 KINDS = (*get_args(QuoteKind), *get_args(ArticleKind), *get_args(SourceKind))
 """What `kind` may ask for: of a quote, an article or a source."""
 
@@ -142,56 +144,24 @@ def doc_bounds(
 
 
 def finding_clauses(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
-    """Of articles: that somebody is quoted, or a source cited, in them."""
-    return by_findings(connection, filters)[0]
-
-
-def by_findings(
-    connection: Connection, filters: Filters
-) -> tuple[list[ColumnElement[bool]], Select[Any] | None]:
-    """The same, and the article_ids of a speaker or source that is rare, else None. What is rare
-    is listed once; what is frequent is looked for in each article."""
-    asked = []
-    said = quote_clauses(connection, filters, kind=False)
+    """Of articles: that somebody is quoted, or a source cited, in them; looked for in each."""
+    here = article.c.article_id
+    clauses: list[ColumnElement[bool]] = []
+    said = quote_clauses(connection, filters, kind=False, listed=False)
     if said:
         found = select(quote.c.article_id).where(quote.c.shown, *said)
-        speaker = select(quote.c.quote_id).where(said[0])
-        is_few = bool(filters.speaker) and _is_rare(connection, speaker)
-        if not is_few:
-            said = quote_clauses(connection, filters, kind=False, listed=False)
-            found = select(quote.c.article_id).where(quote.c.shown, *said)
-        asked.append((found, quote.c.article_id, is_few))
+        clauses.append(exists(found.where(quote.c.article_id == here)))
     if filters.source:
-        names = owners(connection, "source", filters.source)
-        is_few = _is_rare(connection, _links(names))
-        asked.append((citing(names, listed=is_few), citation.c.article_id, is_few))
-    few = next((found for found, _, is_few in asked if is_few), None)
-    here = article.c.article_id
-    clauses: list[ColumnElement[bool]] = [
-        here.in_(found) if is_few else exists(found.where(key == here))
-        for found, key, is_few in asked
-    ]
-    return clauses, few
+        found = _citing(owners(connection, "source", filters.source))
+        clauses.append(exists(found.where(citation.c.article_id == here)))
+    return clauses
 
 
-def naming(connection: Connection, name: str) -> tuple[ColumnElement[bool], bool]:
-    """Of citations: that the source stands in the chain; and whether it is rare."""
-    names = owners(connection, "source", name)
-    links = _links(names)
-    if _is_rare(connection, links):
-        return citation.c.citation_id.in_(links), True
-    named = _unlisted(chain_link.c.source_id).in_(names)
+def naming(connection: Connection, name: str) -> ColumnElement[bool]:
+    """Of citations: that the source stands in the chain."""
+    named = _unlisted(chain_link.c.source_id).in_(owners(connection, "source", name))
     here = chain_link.c.citation_id == citation.c.citation_id
-    return exists(select(chain_link.c.citation_id).where(named, here)), False
-
-
-def _links(names: Sequence[int]) -> Select[Any]:
-    return select(chain_link.c.citation_id).where(chain_link.c.source_id.in_(names))
-
-
-def _is_rare(connection: Connection, found: Select[Any]) -> bool:
-    some = found.limit(_RARE + 1).subquery()
-    return int(connection.execute(select(func.count()).select_from(some)).scalar_one()) <= _RARE
+    return exists(select(chain_link.c.citation_id).where(named, here))
 
 
 def _unlisted(column: ColumnElement[int]) -> ColumnElement[int]:
@@ -211,22 +181,20 @@ def quote_clauses(
         clauses.append(person.in_(owners(connection, "person", filters.speaker)))
     for column, words in ((quote.c.role, filters.role), (quote.c.organisation, filters.org)):
         if words:
-            clauses += [_like(column, word, "%{}%") for word in words.split()]
+            clauses += [_spelled(column, contains, kept_of(word)) for word in words.split()]
     if filters.cue:
-        cue = quote.c.cue["text"].as_string()
-        clauses.append(_like(cue, filters.cue, "{}%", stem=False))
+        clauses.append(_spelled(quote.c.cue["text"].as_string(), begins, filters.cue))
     if kind and filters.kind:
         clauses.append(quote.c.kind == filters.kind)
     return clauses
 
 
-def citing(names: Sequence[int], *, listed: bool = True) -> Select[Any]:
+def _citing(names: Sequence[int]) -> Select[Any]:
     """Articles that cite one of the sources, at any hop."""
-    source = chain_link.c.source_id if listed else _unlisted(chain_link.c.source_id)
     return (
         select(citation.c.article_id)
         .join(chain_link, chain_link.c.citation_id == citation.c.citation_id)
-        .where(citation.c.shown, source.in_(names))
+        .where(citation.c.shown, _unlisted(chain_link.c.source_id).in_(names))
     )
 
 
@@ -238,31 +206,36 @@ def owners(connection: Connection, noun: str, name: str) -> Sequence[int]:
     if number != name and number.isascii() and number.isdigit():
         return [int(number[:18])]
     words = [token.word for token in tokens(name)]
-    if not words:
+    if not words or len(words) > _LONGEST_NAME:
         return []
-    clauses = [
-        or_(*(table.c.tokens.like(f"% {form} %") for form in {fold(word), *name_forms(word)}))
-        for word in words
-    ]
-    same = _same_key(table, noun, name)
-    query = select(table.c[f"{noun}_id"]).where(or_(and_(*clauses), same)).distinct()
+    clauses = [_has_word(table, noun, {fold(word), *name_forms(word)}) for word in words]
+    owner = table.c[f"{noun}_id"]
+    query = union(
+        *(select(owner).where(one) for one in (and_(*clauses), *_same_key(table, noun, name)))
+    )
     return sorted(connection.execute(query).scalars())
 
 
-def _same_key(table: Table, noun: str, name: str) -> ColumnElement[bool]:
+def _has_word(table: Table, noun: str, forms: set[str]) -> ColumnElement[bool]:
+    kept = NAME_WORDS[noun]
+    key = f"{noun}_name_id"
+    return table.c[key].in_(select(kept.c[key]).where(kept.c.word.in_(sorted(forms))))
+
+
+def _same_key(table: Table, noun: str, name: str) -> list[ColumnElement[bool]]:
     """A surname alone is any person's of that surname, with an initial of those whom it fits."""
     if noun == "source":
-        return table.c.key == sameness.source_key(name)
-    return or_(*(clause for form in _nominatives(name) for clause in _person_keys(table, form)))
+        return [table.c.key == sameness.source_key(name)]
+    return [clause for form in _nominatives(name) for clause in _person_keys(table, form)]
 
 
 def _person_keys(table: Table, name: str) -> list[ColumnElement[bool]]:
     known = [folded(one) for one in sameness.known_people(name)]
     key = sameness.person_key(name)
     is_short = len(sameness.parts(name).given) < 2
-    more = ("%",) if "|" in key else ("|%", " @ %")
-    longer = [table.c.key.like(f"{_escaped(key)}{end}", escape="\\") for end in more if is_short]
-    return [table.c.key == key, table.c.key.in_(known), *longer]
+    more = ("",) if "|" in key else ("|", " @ ")
+    longer = [begins(table.c.key, key + end) for end in more if is_short]
+    return [table.c.key.in_(sorted({key, *known})), *longer]
 
 
 def _nominatives(name: str) -> list[str]:
@@ -299,14 +272,15 @@ def _day_before(day: str) -> str:
     return (start - timedelta(days=1)).date().isoformat()
 
 
-def _like(column: Any, word: str, pattern: str, *, stem: bool = True) -> ColumnElement[bool]:
-    """The word in the column in any case, which SQLite knows of Latin letters alone; a longer
-    word also without its ending, for other cases of it."""
-    kept = word[:-2] if stem and len(word) > 4 else word
-    spellings = {kept, kept.lower(), kept.upper(), kept.capitalize()}
-    patterns = sorted(pattern.format(_escaped(one)) for one in spellings)
-    return or_(*(column.like(one, escape="\\") for one in patterns))
+def kept_of(word: str, *, stem: bool = True) -> str:
+    """What is looked for of a word: a longer one without its ending, for other cases of it."""
+    return word[:-2] if stem and len(word) > 4 else word
 
 
-def _escaped(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+def _spelled(
+    column: Any, how: Callable[[Any, str], ColumnElement[bool]], word: str
+) -> ColumnElement[bool]:
+    """The word in the column in any usual case."""
+    word = clean(word)
+    spellings = {word, word.lower(), word.upper(), word.capitalize()}
+    return or_(*(how(column, one) for one in sorted(spellings)))

@@ -1,6 +1,6 @@
 """Every name of a person or a source, and the one row that it belongs to."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -12,6 +12,7 @@ from ostrov_crawler.archive.lemmas import spaced
 from ostrov_crawler.archive.outlets import reference
 from ostrov_crawler.archive.reserve import reserve
 from ostrov_crawler.archive.schema import person, person_name, source, source_name
+from ostrov_crawler.archive.search_schema import NAME_WORDS
 from ostrov_crawler.archive.upsert import upsert
 
 TABLES: dict[str, tuple[Table, Table]] = {
@@ -78,7 +79,9 @@ def belong(connection: Connection, noun: str, names: Iterable[Name]) -> dict[Nam
     fresh = [name for name in wanted if name not in found]
     if fresh:
         _settle(connection, noun, fresh)
-        found |= _known_of(connection, noun, fresh)
+        settled = _known_of(connection, noun, fresh)
+        _keep_words(connection, noun, settled)
+        found |= settled
     return found
 
 
@@ -124,6 +127,16 @@ def _settle(connection: Connection, noun: str, fresh: Sequence[Name]) -> None:
     upsert(connection, table, rows, ("key", "name", "language"), change=())
     for owner in sorted(set(known.values())):
         rename(connection, noun, owner)
+
+
+def _keep_words(connection: Connection, noun: str, settled: Mapping[Name, Belonging]) -> None:
+    key = f"{noun}_name_id"
+    rows = [
+        {"word": word, key: place.name_id}
+        for name, place in settled.items()
+        for word in sorted(set(spaced(name.name).split()))
+    ]
+    upsert(connection, NAME_WORDS[noun], rows, ("word", key), change=())
 
 
 def _name_row(noun: str, name: Name, owner: int) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from ostrov_crawler.archive.reserve import reserve
 from ostrov_crawler.archive.schema import article as article_table
 from ostrov_crawler.archive.schema import citation, content, quote, reading, version, withdrawal
 from ostrov_crawler.archive.search_schema import search_doc
+from ostrov_crawler.archive.searching import mark_anew
 from ostrov_crawler.article import Article
 
 Read = tuple[int, Article]
@@ -141,6 +142,7 @@ def _write(connection: Connection, renewed: Sequence[_Renewed], now: str) -> Non
     connection.execute(_NEWEST, numbers)
     if shown:
         connection.execute(_SHOWN, [_article_row(it) for it in shown])
+        mark_anew(connection, [it.row.article_id for it in shown])
 
 
 def _article_row(it: _Renewed) -> dict[str, Any]:

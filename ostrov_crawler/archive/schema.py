@@ -29,7 +29,7 @@ from sqlalchemy.types import TypeEngine
 
 from ostrov_crawler.archive.clean import clean
 
-SCHEMA = "0004"
+SCHEMA = "0005"
 """The newest migration; `ostrov --version` prints it."""
 
 

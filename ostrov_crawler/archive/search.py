@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import partial
-from itertools import islice
 from typing import Any
 
 from attrs import frozen
@@ -16,17 +15,17 @@ from sqlalchemy import (
     text,
 )
 
-from ostrov_crawler.archive.among import among
 from ostrov_crawler.archive.asking import VIEW
 from ostrov_crawler.archive.database import Database
 from ostrov_crawler.archive.filters import (
     Filters,
     article_clauses,
-    by_findings,
     doc_bounds,
+    finding_clauses,
     undated_clause,
 )
 from ostrov_crawler.archive.lemmas import lemmatise
+from ostrov_crawler.archive.narrowing import article_terms, finding_terms, kind_term, narrowed
 from ostrov_crawler.archive.rows import ArticleRow
 from ostrov_crawler.archive.schema import (
     article,
@@ -42,7 +41,6 @@ from ostrov_crawler.archive.snippet import Snippet, snippet
 from ostrov_crawler.archive.words import Query, parse
 
 _CHUNK = 200
-_FIRST = 50
 _COUNTED = 10_000
 """Hits that are counted and sorted into facets; the newest are taken."""
 
@@ -124,8 +122,9 @@ class Hits:
         SQLite doc_ids come out of the index in order, so a search with a limit reads few rows."""
         if not self._query:
             return []
-        docs = matching_docs(self._database.is_sqlite, self._query).subquery("docs")
-        clauses, few = self._clauses(connection, docs, undated=undated)
+        wanted = self._wanted(connection)
+        docs = matching_docs(self._database.is_sqlite, wanted).subquery("docs")
+        clauses = self._clauses(connection, docs, undated=undated)
         if before is not None:
             clauses.append(docs.c.doc_id < before)
         query = (
@@ -135,26 +134,27 @@ class Hits:
             .where(*clauses)
             .order_by(docs.c.doc_id.desc())
         )
-        if few is None:
-            rows: Any = connection.execute(query.limit(limit).offset(offset or None))
-        else:
-            sought = _sought(connection, query.where(among(docs.c.doc_id)), few, before)
-            rows = islice(sought, offset, None if limit is None else offset + limit)
+        rows = connection.execute(query.limit(limit).offset(offset or None))
         return [(row[0], row[1]) for row in rows]
+
+    def _wanted(self, connection: Connection) -> Query:
+        """The query and, as terms beside it, what the filters ask for: the index finds both at
+        once, and the clauses see to it that they are of one quote."""
+        filters = self._filters
+        terms = article_terms(filters) + kind_term(filters.kind)
+        return narrowed(self._query, terms + finding_terms(connection, filters)) or ()
 
     def _clauses(
         self, connection: Connection, docs: Subquery, *, undated: bool
-    ) -> tuple[list[ColumnElement[bool]], Select[Any] | None]:
-        """And the article_ids among which the answer is, where they are few."""
+    ) -> list[ColumnElement[bool]]:
         filters = self._filters
-        clauses, few = by_findings(connection, filters)
+        clauses = finding_clauses(connection, filters)
         if filters.kind:
             clauses.append(article.c.kind == filters.kind)
         if undated:
-            untimed = article_clauses(filters, timed=False)
-            return [*clauses, *untimed, undated_clause()], few
+            return [*clauses, *article_clauses(filters, timed=False), undated_clause()]
         clauses += doc_bounds(connection, filters, docs.c.doc_id)
-        return clauses + article_clauses(filters), few
+        return clauses + article_clauses(filters)
 
     def _rows(self, keys: list[int]) -> list[ArticleRow]:
         view = VIEW["articles"]
@@ -165,20 +165,6 @@ class Hits:
 
         found = {row.article_id: row for row in self._database.read(work)}
         return [found[key] for key in keys if key in found]
-
-
-def _sought(
-    connection: Connection, query: Select[Any], few: Select[Any], before: int | None
-) -> Iterator[Any]:
-    """What the query finds among the documents of few articles, the newest first. The index is
-    asked of each document by itself, so a few at a time: as a rule the first are enough."""
-    listed = select(search_doc.c.doc_id).where(search_doc.c.article_id.in_(few))
-    if before is not None:
-        listed = listed.where(search_doc.c.doc_id < before)
-    left, size = sorted(connection.execute(listed).scalars()), _FIRST
-    while left:
-        yield from connection.execute(query, {"keys": left[-size:]})
-        left, size = left[:-size], min(2 * size, _CHUNK)
 
 
 def _facets(connection: Connection, keys: list[int]) -> dict[str, list[tuple[str, int]]]:

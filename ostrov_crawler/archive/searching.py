@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from attrs import frozen
 from sqlalchemy import Connection, bindparam, delete, false, func, select, text
 
 from ostrov_crawler.archive.among import among
 from ostrov_crawler.archive.bulk import insert_rows, write_values
 from ostrov_crawler.archive.lemmas import lemmatise, rule
+from ostrov_crawler.archive.marking import keep_offices, marks_of
 from ostrov_crawler.archive.schema import article, content, reading
 from ostrov_crawler.archive.search_schema import FIELDS, search_doc
 from ostrov_crawler.archive.words import Query, to_fts5, to_tsquery
@@ -28,16 +30,28 @@ _EFFORT = 2
 """Of zlib: 4 takes a fifth more time for a tenth less room."""
 
 
+@frozen(order=True)
+class _Doc:
+    """A row of the index."""
+
+    doc_id: int
+    article_id: int
+    words: list[str]
+    """Of each field."""
+    marks: str
+
+
 def index_words(connection: Connection, article_id: int) -> None:
-    """Writes the article's words anew, where they or its time have changed."""
+    """Writes the article's words and marks anew, where they or its time have changed."""
     row = _texts(connection, article_id)
     words = [lemmatise(getattr(row, field) or "", row.language) for field in FIELDS]
+    marks = marks_of(connection, [article_id])[article_id]
     old = _doc(connection, article_id)
     second = _second(row.sort_time)
-    if old is not None and _is_same(old, words, second):
+    if old is not None and old.marks == marks and _is_same(old, words, second):
         return
     _forget(connection, old)
-    _write(connection, [(_free_id(connection, second), article_id, words)])
+    _write(connection, [_Doc(_free_id(connection, second), article_id, words, marks)])
 
 
 def _is_same(old: Any, words: list[str], second: int) -> bool:
@@ -46,25 +60,44 @@ def _is_same(old: Any, words: list[str], second: int) -> bool:
 
 
 def index_all(connection: Connection, fresh: Sequence[tuple[int, str, Article]]) -> None:
-    """Writes the words of articles that were never there: (article_id, sort_time, article)."""
+    """Writes the words of articles that were never there: (article_id, sort_time, article);
+    their findings are stored before."""
     ids = _free_ids(connection, [_second(time) for _, time, _ in fresh])
+    marks = marks_of(connection, [article_id for article_id, _, _ in fresh])
     docs = []
     for doc_id, (article_id, _, one) in zip(ids, fresh, strict=True):
         words = [lemmatise(getattr(one, field) or "", one.language) for field in FIELDS]
-        docs.append((doc_id, article_id, words))
+        docs.append(_Doc(doc_id, article_id, words, marks[article_id]))
     _write(connection, docs)
 
 
-def _write(connection: Connection, docs: Sequence[tuple[int, int, list[str]]]) -> None:
-    """Rows of (doc_id, article_id, words of the fields); in the order of the index, for then
-    FTS5 need not begin a new part at each."""
+def mark_anew(connection: Connection, article_ids: Sequence[int]) -> None:
+    """Writes the marks of articles whose findings have changed, and nothing else has."""
+    marks = marks_of(connection, article_ids)
+    rows = connection.execute(_LEMMAS, {"keys": list(article_ids)}).all()
+    changed = [row for row in rows if row.marks != marks[row.article_id]]
+    for row in changed:
+        _forget(connection, row)
+    docs = [(row.doc_id, row.article_id, unpacked(row.lemmas)) for row in changed]
+    _write(connection, [_Doc(*doc, marks[doc[1]]) for doc in docs])
+
+
+def _write(connection: Connection, docs: Sequence[_Doc]) -> None:
+    """In the order of the index, for then FTS5 need not begin a new part at each."""
     ordered = sorted(docs)
     rows = [
-        {"doc_id": doc_id, "article_id": key, "lemmas": _packed(words), "rule": rule()}
-        for doc_id, key, words in ordered
+        {
+            "doc_id": doc.doc_id,
+            "article_id": doc.article_id,
+            "lemmas": _packed(doc.words),
+            "rule": rule(),
+            "marks": doc.marks,
+        }
+        for doc in ordered
     ]
     insert_rows(connection, search_doc, rows)
-    add_words(connection, [(doc_id, words) for doc_id, _, words in ordered])
+    add_words(connection, [(doc.doc_id, doc.words, doc.marks) for doc in ordered])
+    keep_offices(connection, [doc.marks for doc in ordered])
 
 
 def _packed(words: list[str]) -> bytes:
@@ -143,13 +176,13 @@ def _free_ids(connection: Connection, seconds: Sequence[int]) -> list[int]:
     return ids
 
 
-def add_words(connection: Connection, docs: Sequence[tuple[int, list[str]]]) -> None:
-    """Rows of the index itself: (doc_id, words of the fields)."""
+def add_words(connection: Connection, docs: Sequence[tuple[int, list[str], str]]) -> None:
+    """Rows of the index itself: (doc_id, words of the fields, marks)."""
     if connection.dialect.name == "sqlite":
-        values = [(doc_id, *words) for doc_id, words in docs]
-        write_values(connection, "search_index", ("rowid", *FIELDS), values)
+        values = [(doc_id, *words, marks) for doc_id, words, marks in docs]
+        write_values(connection, "search_index", ("rowid", *FIELDS, "marks"), values)
         return
-    vectors = [(doc_id, _vector(words)) for doc_id, words in docs]
+    vectors = [(doc_id, _vector(words, marks)) for doc_id, words, marks in docs]
     write_values(connection, "search_index", ("doc_id", "words"), vectors)
 
 
@@ -159,19 +192,19 @@ def _forget(connection: Connection, doc: Any) -> None:
     if connection.dialect.name == "sqlite":
         words = unpacked(doc.lemmas)
         statement = (
-            "INSERT INTO search_index (search_index, rowid, headline, lead, body)"
-            " VALUES ('delete', ?, ?, ?, ?)"
+            "INSERT INTO search_index (search_index, rowid, headline, lead, body, marks)"
+            " VALUES ('delete', ?, ?, ?, ?, ?)"
         )
-        connection.exec_driver_sql(statement, (doc.doc_id, *words))
+        connection.exec_driver_sql(statement, (doc.doc_id, *words, doc.marks))
     else:
         gone = text("DELETE FROM search_index WHERE doc_id = :doc")
         connection.execute(gone, {"doc": doc.doc_id})
     connection.execute(delete(search_doc).where(search_doc.c.doc_id == doc.doc_id))
 
 
-def _vector(words: list[str]) -> str:
-    """A tsvector with every word's places; a gap parts the fields, so that no phrase spans two.
-    Lemmas hold letters and digits only, so quoting is all that they need."""
+def _vector(words: list[str], marks: str) -> str:
+    """A tsvector with every word's places, and marks without any; a gap parts the fields, so that
+    no phrase spans two. Both hold letters, digits and `_` only, so quoting is all they need."""
     places: dict[str, list[str]] = {}
     at = 0
     for field in words:
@@ -180,7 +213,8 @@ def _vector(words: list[str]) -> str:
             if len(word) < _LONGEST:
                 places.setdefault(word, []).append(str(min(at, _LAST_PLACE)))
         at += 10
-    return " ".join(f"'{word}':{','.join(found[:250])}" for word, found in places.items())
+    placed = [f"'{word}':{','.join(found[:250])}" for word, found in places.items()]
+    return " ".join([*placed, *(f"'{mark}'" for mark in marks.split())])
 
 
 def matching(is_sqlite: bool, query: Query) -> Any:

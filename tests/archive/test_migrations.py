@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import uuid
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from ostrov_crawler.archive import Archive, migrate, upgrade
 from ostrov_crawler.archive.address import read_address
@@ -31,16 +32,19 @@ _DATA = (
     "INSERT INTO reading (reading_id, version_id, ruleset, content_id, rest)"
     " VALUES (1, 1, 'r1', 1, '{}')",
     "INSERT INTO source (source_id, name) VALUES (1, 'ТАСС')",
-    "INSERT INTO source_name (source_name_id, key, name, source_id) VALUES (1, 'тасс', 'ТАСС', 1)",
+    "INSERT INTO source_name (source_name_id, key, name, tokens, source_id)"
+    " VALUES (1, 'тасс', 'ТАСС', ' тасс ', 1)",
     "INSERT INTO citation (citation_id, reading_id, article_id, version_id, shown, evidence_start,"
     " evidence_stop, confidence) VALUES (1, 1, 1, 1, TRUE, 0, 4, 1), (2, 1, 1, 1, FALSE, 0, 4, 1)",
-    "INSERT INTO chain_link (citation_id, hop, name, start, stop, source_id)"
-    " VALUES (1, 0, 'ТАСС', 0, 4, 1), (1, 1, 'ТАСС', 0, 4, 1), (2, 0, 'ТАСС', 0, 4, 1)",
+    "INSERT INTO chain_link (citation_id, hop, name, start, stop, source_name_id, source_id)"
+    " VALUES (1, 0, 'ТАСС', 0, 4, 1, 1), (1, 1, 'ТАСС', 0, 4, 1, 1), (2, 0, 'ТАСС', 0, 4, 1, 1)",
     "INSERT INTO person (person_id, name) VALUES (1, 'Пётр Небылов')",
-    "INSERT INTO person_name (person_name_id, key, name, person_id)"
-    " VALUES (1, 'небылов', 'Пётр Небылов', 1)",
-    "INSERT INTO quote (reading_id, article_id, version_id, shown, fragments, person_id, via,"
-    " confidence) VALUES (1, 1, 1, TRUE, '[]', 1, '[]', 1), (1, 1, 1, FALSE, '[]', 1, '[]', 1)",
+    "INSERT INTO person_name (person_name_id, key, name, tokens, person_id)"
+    " VALUES (1, 'небылов', 'Пётр Небылов', ' петр небылов ', 1)",
+    "INSERT INTO quote (reading_id, article_id, version_id, shown, fragments, person_name_id,"
+    " person_id, role, cue, via, confidence)"
+    " VALUES (1, 1, 1, TRUE, '[]', 1, 1, 'мэр', '{\"text\": \"заявил\"}', '[]', 1),"
+    " (1, 1, 1, FALSE, '[]', 1, 1, NULL, NULL, '[]', 1)",
     "INSERT INTO ledger (site, url, state, run, article_id)"
     " VALUES ('ostrov', 'https://ostro.org/news/100', 'done', 1, 1)",
 )
@@ -58,7 +62,8 @@ def die(connection, cursor, statement, *rest):
 
 upgrade(sys.argv[1])
 """
-_DEADLY = ("CREATE TABLE withdrawal", "CREATE TRIGGER", "UPDATE alembic_version", "CREATE VIEW")
+_DEADLY = ("CREATE TABLE withdrawal", "CREATE TRIGGER", "UPDATE search_doc",
+           "UPDATE alembic_version", "CREATE VIEW")  # fmt: skip
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -80,11 +85,26 @@ def _old(url: str, schema: str) -> None:
         migrate.migrate(connection, schema)
         for statement in _DATA:
             connection.exec_driver_sql(statement)
+        _index(connection)
 
     database = Database(read_address(url))
     database.use_wal()
     database.write(work)
     database.close()
+
+
+def _index(connection: Connection) -> None:
+    """As the programs up to schema 0004 did."""
+    kept = zlib.compress("мост\n\nготовый".encode())
+    insert = (
+        "INSERT INTO search_doc (doc_id, article_id, lemmas, rule) VALUES (:doc, 1, :kept, 'x')"
+    )
+    connection.execute(text(insert), {"doc": 7, "kept": kept})
+    if connection.dialect.name == "sqlite":
+        words = "(rowid, headline, lead, body) VALUES (7, 'мост', '', 'готовый')"
+    else:
+        words = "(doc_id, words) VALUES (7, CAST('мост:1 готовый:21' AS tsvector))"
+    connection.exec_driver_sql(f"INSERT INTO search_index {words}")
 
 
 def _ours(_object: object, name: str | None, *_: object) -> bool:
@@ -125,7 +145,7 @@ def _tables(file: Path) -> dict[str, str]:
     return {name: " ".join(sql.split()).replace(" ,", ",") for name, sql in rows}
 
 
-@pytest.mark.parametrize("schema", ["0001", "0002", "0003"])
+@pytest.mark.parametrize("schema", ["0001", "0002", "0003", "0004"])
 def test_an_old_archive_comes_forward_with_its_data(empty_url: str, schema: str) -> None:
     _old(empty_url, schema)
     saved = upgrade(empty_url)
@@ -136,6 +156,10 @@ def test_an_old_archive_comes_forward_with_its_data(empty_url: str, schema: str)
         assert cited == [("ТАСС", "tass.ru", 1)]
         assert [(row.name, row.quote_count) for row in archive.people()] == [("Пётр Небылов", 1)]
         assert [line for line in archive.check() if not line.startswith("note")] == []
+        filters = {"speaker": "Небылов", "source": "ТАСС", "role": "мэр", "cue": "заяв"}
+        assert [hit.article.headline for hit in archive.search("мост", **filters)] == ["Мост"]
+        assert [row.speaker_name for row in archive.quotes(words="мост", **filters)] == []
+        assert [row.role for row in archive.quotes(**filters)] == ["мэр"]
     if saved is not None:
         assert _version(saved) == schema
 

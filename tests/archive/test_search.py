@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ostrov_crawler.archive import Archive, filters, search
+from ostrov_crawler.archive import Archive
 from ostrov_crawler.article import Article
 
 Make = Callable[..., Article]
@@ -115,21 +115,3 @@ def test_any_string_is_a_search(archive: Archive, query: str) -> None:
     assert archive.search(query).count() == 0
     assert list(archive.quotes(words=query, about=query)) == []
     assert archive.articles(words=query).count() == 0
-
-
-@pytest.mark.parametrize("limit", [1, 3, 5, None])
-@pytest.mark.parametrize("offset", [0, 2, 8])
-def test_a_speaker_of_few_articles_is_looked_for_in_pieces(
-    filled: Archive, monkeypatch: pytest.MonkeyPatch, limit: int | None, offset: int
-) -> None:
-    """With the same answers as one who is looked for in every article that has the word."""
-
-    def found() -> list[str]:
-        hits = filled.search("мост", speaker="Небылов", limit=limit, offset=offset)
-        return [hit.article.id for hit in hits]
-
-    monkeypatch.setattr(search, "_FIRST", 2)
-    few = found()
-    monkeypatch.setattr(filters, "_RARE", 0)
-    assert few == found()
-    assert len(few) == min(9 - offset, limit or 9)

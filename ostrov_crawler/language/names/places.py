@@ -34,6 +34,19 @@ def ruled_place(doc: Document, at: int) -> bool:
     return known and (not cases or "nomn" in cases)
 
 
+def place_adjective(doc: Document, at: int) -> bool:
+    """«голова Омшанського районного суду»: an adjective that agrees with the small word after it;
+    «мэр Омшанский» and «Омшанский приехал» are people."""
+    after = at + 1
+    if not doc.tokens[at].lower[:-2].endswith(_OF_PLACE) or after >= len(doc.tokens):
+        return False
+    if not doc.tokens[after].text.islower() or not adjacent(doc, at, after):
+        return False
+    own = {(r.case, r.number, r.gender) for r in doc.readings(at) if r.pos == "ADJF"}
+    beside = doc.traits(after)
+    return any((r.case, r.number, r.gender) in own for r in (*beside.nouns, *beside.adjectives))
+
+
 def _lies_in(doc: Document, at: int, second: int) -> bool:
     """«В Шумрице Ольга Верес рассказала»: an unknown word behind «в» that is no nominative,
     before a given name that can be one."""
@@ -53,6 +66,7 @@ def _town_of_his(doc: Document, at: int) -> bool:
     )
 
 
+_OF_PLACE = ("ск", "цк", "ськ", "цьк", "ско", "цко", "сько", "цько")
 _IN = frozenset(["в", "во", "на", "у"])
 _TOWNS_IN_SK = ("ска", "цка", "града", "бурга", "города")
 _TOWN_OR_WOMAN = ("ська", "цька")

@@ -9,7 +9,7 @@ from ostrov_crawler.language.names.initials import initials_first, surname_first
 from ostrov_crawler.language.names.kinds import ARABIC, CAPS, adjacent, kind
 from ostrov_crawler.language.names.name import Name, Sense, stem
 from ostrov_crawler.language.names.nicknames import nicknamed
-from ostrov_crawler.language.names.places import OF_PLACES, TOWN_ENDS, ruled_place
+from ostrov_crawler.language.names.places import OF_PLACES, TOWN_ENDS, place_adjective, ruled_place
 from ostrov_crawler.language.names.senses import senses_of, shared_senses
 from ostrov_crawler.language.names.stage_names import stage_name
 from ostrov_crawler.language.tables import rows, word_set
@@ -311,6 +311,8 @@ def _single(doc: Document, at: int) -> tuple[list[int], int]:
     if found == "surname" and _family(doc, at):
         return [], 0
     if found == "unknown" and _opens_line(doc, at) and doc.tokens[at].lower.endswith(_HER_OFFICES):
+        return [], 0
+    if found in ("surname", "unknown") and place_adjective(doc, at):
         return [], 0
     if found in ("surname", "given") or (found == "unknown" and not caps):
         return [at], at + 1

@@ -52,7 +52,7 @@ def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
         found = tuple(r for r in found if r.gender != "femn")
     senses = {(r.case, _gender(r)) for r in found}
     if not given:
-        senses |= _of_women(word, found)
+        senses |= _of_women(word, found) | _of_men(word, found)
     if given and word in _HER_GIVEN:
         senses.add(("nomn", "femn"))
     foreign = word.endswith(UNBENDING) and not word.endswith(_PLACE_ENDS)
@@ -75,6 +75,14 @@ def _of_women(word: str, found: tuple[Reading, ...]) -> set[Sense]:
         return set()
     ends = (cases for end, cases in _ENDS_OF_WOMEN if word.endswith(end))
     return {(case, "femn") for cases in ends for case in cases}
+
+
+def _of_men(word: str, found: tuple[Reading, ...]) -> set[Sense]:
+    """«Студакова»: a word that the dictionary guesses to be a woman's is a man's genitive too."""
+    guessed = bool(found) and not any(r.known for r in found)
+    if not guessed or not word.endswith(_ENDS_OF_WOMEN[0][0]):
+        return set()
+    return {("gent", "masc"), ("accs", "masc")}
 
 
 _ENDS_OF_WOMEN = (

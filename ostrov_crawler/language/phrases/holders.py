@@ -77,6 +77,22 @@ _HERS_OR_HIS = ("ова", "ева", "ёва", "єва", "ина", "ына", "і�
 """Ends of surnames that are hers in the nominative and his in the genitive."""
 
 
+def as_somebody(doc: Document, phrase: Phrase, case: str) -> Phrase:
+    """«по словам политика»: of the politician, where the word may be politics as well."""
+    if phrase.kind != "noun" or phrase.animate:
+        return phrase
+    living = [n for n in doc.traits(phrase.head).nouns
+              if n.animate and n.known and n.case == case and n.number == "sing"
+              and not n.tags & _NAMES]  # fmt: skip
+    if not living:
+        return phrase
+    senses = frozenset((n.case, n.number, n.gender) for n in living)
+    return phrase.but(animate=True, lemma=living[0].lemma, senses=senses)
+
+
+_NAMES = frozenset(["Name", "Surn", "Patr", "Geox"])
+
+
 def is_apposition(doc: Document, phrase: Phrase, inner: Phrase) -> bool:
     """Whether a name right after the head is its own, not a genitive."""
     name = inner.name

@@ -7,7 +7,7 @@ from attrs import define
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.phrases.cues import Cue
 from ostrov_crawler.language.phrases.embedded import ADVERBS, opens
-from ostrov_crawler.language.phrases.holders import of_the_man
+from ostrov_crawler.language.phrases.holders import as_somebody, of_the_man
 from ostrov_crawler.language.phrases.pairs import pair_of
 from ostrov_crawler.language.phrases.phrase import CASES, Phrase
 from ostrov_crawler.language.phrases.phrases import phrase_at
@@ -132,6 +132,7 @@ class Clause(Constituents):
                 cue.first + 1, cue.first + 2, cue.first + 1, frozenset(), "pronoun", animate=True
             )
         found = phrase_at(self.doc, cue.last, self.sentence.last)
+        found = found and as_somebody(self.doc, found, "gent")
         return self.extended(found, "gent") if found and found.fits("gent") else None
 
     def _after(self, cue: Cue) -> Phrase | None:

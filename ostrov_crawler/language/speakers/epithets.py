@@ -24,7 +24,7 @@ def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     """«политик», «российский лидер»: a lone noun for the person spoken of last."""
     if phrase.kind != "noun" or not phrase.animate or not phrase.fits(case, "sing"):
         return None
-    if _somebody_new(memory, phrase):
+    if somebody_new(memory, phrase):
         return None
     if phrase.lemma in _UNNAMED_ALONE | TALKERS:
         bare_word = phrase.last == phrase.first + 1
@@ -125,7 +125,7 @@ _ASKED_BACK, _CALLED_BACK = 5, 4
 """Sentences back to the words of whom «собеседник агентства», «эксперт» can mean."""
 
 
-def _somebody_new(memory: Memory, phrase: Phrase) -> bool:
+def somebody_new(memory: Memory, phrase: Phrase) -> bool:
     """«один из рыбаков», «собеседник газеты», «неизвестный мужчина», «её соседка»."""
     if phrase.lemma in _STRANGERS:
         return True

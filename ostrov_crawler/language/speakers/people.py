@@ -9,6 +9,7 @@ from attrs import define, evolve, field
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.kinds import kind
+from ostrov_crawler.language.names.likeness import alike
 from ostrov_crawler.language.names.name import Name, stem
 from ostrov_crawler.language.phrases.nominative import name_gender, nominative_name
 from ostrov_crawler.language.phrases.phrase import CASES, Phrase, likeliest
@@ -22,7 +23,7 @@ from ostrov_crawler.language.speakers.office_before import office_before
 from ostrov_crawler.language.speakers.person import Mention, Person
 from ostrov_crawler.language.speakers.roles import apposition, listed, one_among, role_in
 
-_IN = frozenset(["в", "во", "из", "до", "під", "под", "із", "у"])
+_IN = frozenset(["в", "во", "из", "під", "под", "у"])
 _WORDS_OF = frozenset(["словам", "словами", "мнению", "оценке", "версии", "слів", "оцінкою"])
 _MOST_NAMESAKES = 60
 
@@ -101,7 +102,8 @@ class People:
     def _there(self, mention: Mention) -> bool:
         """«в Гурландии»: a word that no dictionary has, behind «в», is a place."""
         before = self.doc.tokens[mention.at - 1].lower if mention.at else ""
-        return before in _IN and kind(self.doc, mention.at) == "unknown"
+        own = before in _IN and not (before == "у" and self.doc.lang == "ru")  # «у Дзюбы травма»
+        return own and kind(self.doc, mention.at) == "unknown"
 
     def fullest(self, phrase: Phrase, case: str) -> tuple[Phrase, str]:
         """The fullest phrase of the document for a body or document that is named short."""
@@ -241,6 +243,8 @@ class People:
         same = [p for p in known if p.given]
         if not same and len(key) > 2:
             same = self._by_given.get(key, [])[:_MOST_NAMESAKES]
+        if not known and not same and not mention.name.full:
+            same = self._misspelt(found, mention, key)
         gender = name_gender(mention.name, mention.case) if self._cased(mention) else ""
         gender = gender or name_gender(mention.name)
         if len(same) > 1 and gender:
@@ -249,6 +253,14 @@ class People:
         if before:
             return max(before, key=lambda p: max(m.at for m in p.mentions if m.at < mention.at))
         return same[0] if same else next(iter(known), None)
+
+    def _misspelt(self, found: list[Person], mention: Mention, key: str) -> list[Person]:
+        """«Силаунов» after «Антон Силуанов», where nobody is called like the former."""
+        if kind(self.doc, mention.at) not in ("surname", "unknown"):
+            return []
+        gender = name_gender(mention.name)
+        like = (p for p in found[:_MOST_NAMESAKES] if p.given and alike(p.key, key))
+        return [p for p in like if not gender or p.gender in ("", gender)]
 
     def _cased(self, mention: Mention) -> bool:
         return mention.case == "gent" or mention.subject

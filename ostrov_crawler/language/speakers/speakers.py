@@ -7,6 +7,7 @@ from attrs import define
 from ostrov_crawler.language.phrases.cues import Cue
 from ostrov_crawler.language.phrases.phrase import Phrase
 from ostrov_crawler.language.speakers.anaphors import anaphor
+from ostrov_crawler.language.speakers.descriptions import description
 from ostrov_crawler.language.speakers.epithets import epithet
 from ostrov_crawler.language.speakers.groups import group
 from ostrov_crawler.language.speakers.heard import Heard
@@ -43,6 +44,7 @@ _RULES = (
     same_stranger,
     role,
     epithet,
+    description,
     anaphor,
     institution,
 )

@@ -58,7 +58,7 @@ def said_in_body(scene: Scene) -> Iterator[Event]:
         informs = "inform" in classes or (told and classes) or _confirms(scene, verb)
         if not informs or not plural(scene, verb):
             continue
-        places = [n.mention for n in nearby if _speaking_place(n) and _close(n, verb)]
+        places = [n.mention for n in nearby if _speaking_place(scene, n) and _close(n, verb)]
         unlisted = None if places else _unlisted_body(scene, verb)
         for mention in places:
             yield event_beside(mention, "loct", BODY, verb, "said_in_body", 0.85)
@@ -88,9 +88,16 @@ _NEAR = 4
 """Tokens between a verb and the place where it is said, the preposition among them."""
 
 
-def _speaking_place(near: Near) -> bool:
+def _country(scene: Scene, mention: Mention) -> bool:
+    """«війни в Україні»: where it is, and nobody who speaks."""
+    head = mention.phrase.head if mention.phrase else mention.name_first
+    alone = mention.last - mention.first == 1
+    return alone and any("Geox" in noun.tags for noun in scene.doc.traits(head).nouns)
+
+
+def _speaking_place(scene: Scene, near: Near) -> bool:
     mention = near.mention
-    if near.preposition not in IN:
+    if near.preposition not in IN or _country(scene, mention):
         return False
     return mention.kind == "body" or (
         mention.kind == "outlet" and (mention.titled or mention.owner)

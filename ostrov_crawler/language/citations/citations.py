@@ -140,6 +140,8 @@ class _Search:
         alias = by_name(speaker.name) if speaker and speaker.kind != "person" else None
         if speaker is None or alias is None or alias.kind not in ("agency", "outlet"):
             return
+        if speaker.name.islower():
+            return  # «политик» is not Politico
         if alias.needs_marks or any((alias.canonical,) in key for key in self.found):
             return
         place = quote.cue or quote.fragments[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ostrov_crawler.language.citations.near import (
     IN,
     agrees,
+    bare_document,
     common,
     event_beside,
     far_before,
@@ -27,7 +28,7 @@ def stated_in(scene: Scene) -> Iterator[Event]:
             idle = (
                 mention.bare
                 or (mention.alias is not None and mention.alias.platform)
-                or _bare_document(scene, mention)
+                or bare_document(scene, mention)
                 or (mention.kind in ("body", "unnamed") and not mention.owner)
             )
             if near.preposition in IN and mention.kind and not idle:
@@ -49,14 +50,7 @@ def said_in_document(scene: Scene) -> Iterator[Event]:
 def _vague(scene: Scene, mention: Mention) -> bool:
     """«в документе», «в плане»: no document of its own."""
     alone = mention.last - mention.name_first == 1
-    return alone or _bare_document(scene, mention) or common(scene, mention)
-
-
-def _bare_document(scene: Scene, mention: Mention) -> bool:
-    """«в документе», «в письме»: what was named before."""
-    alone = mention.last - mention.name_first == 1
-    word = scene.doc.tokens[mention.name_first]
-    return alone and mention.kind == "document" and word.lower.startswith(("документ", "док"))
+    return alone or bare_document(scene, mention) or common(scene, mention)
 
 
 def document_shows(scene: Scene) -> Iterator[Event]:

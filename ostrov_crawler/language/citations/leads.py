@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from ostrov_crawler.language.citations.near import IN, common, event_beside, leads, level_of
+from ostrov_crawler.language.citations.near import (
+    IN,
+    bare_document,
+    common,
+    event_beside,
+    leads,
+    level_of,
+)
 from ostrov_crawler.language.citations.unnamed import alone, whose
 from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.mention import Mention
@@ -107,7 +114,7 @@ def in_accord(scene: Scene) -> Iterator[Event]:
             continue
         if scene.doc.tokens[at].lower in ("по", "за") and found.kind != "document":
             continue
-        if common(scene, found) or _own(scene, last, found):
+        if common(scene, found) or bare_document(scene, found) or _own(scene, last, found):
             continue
         yield event_beside(found, case, level_of(found), at, "in_accord", 0.75)
 

@@ -13,7 +13,7 @@ from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.sources.mentions import mention_at
 from ostrov_crawler.language.sources.scene import CARRIED, TOLD, Event, Near, Scene
-from ostrov_crawler.language.sources.words import is_calendar, lead_at
+from ostrov_crawler.language.sources.words import is_calendar, lead_at, noun_class
 from ostrov_crawler.language.tables import word_set
 
 _CLOSE = 4
@@ -132,7 +132,9 @@ def unlisted_reports(scene: Scene) -> Iterator[Event]:
     for verb, classes in scene.verbs:
         if not classes & {"relay", "inform"} or not _opens_tag(scene, verb):
             continue
-        found = _capital_phrase(scene, verb + 1) or _letters(scene, verb)
+        found = (
+            _capital_phrase(scene, verb + 1) or _letters(scene, verb) or _thing_alone(scene, verb)
+        )
         if found and found.phrase and agrees(scene, found, verb):
             yield event_beside(found, "nomn", CARRIED, verb, "unlisted_reports", 0.7)
 
@@ -148,6 +150,20 @@ def _letters(scene: Scene, verb: int) -> Mention | None:
     return Mention(at, at + 1, at, at + 1, "outlet", "outlet", phrase=_thing(phrase))
 
 
+def _thing_alone(scene: Scene, verb: int) -> Mention | None:
+    """«інформує Хвіртка.»: a common thing with a capital letter, which can be nobody's name."""
+    at, doc = verb + 1, scene.doc
+    if scene.clause_stop(at) != at + 1 or not doc.tokens[at].capital or at in doc.name_at:
+        return None
+    nouns = doc.traits(at).nouns
+    thing = all(n.known and "inan" in n.tags and not n.tags & _PLACED for n in nouns)
+    phrase = phrase_at(doc, at, at + 1)
+    if not (nouns and thing) or phrase is None or noun_class(doc, at) or not phrase.fits("nomn"):
+        return None
+    return Mention(at, at + 1, at, at + 1, "outlet", "outlet", phrase=_thing(phrase))
+
+
+_PLACED = frozenset(["Geox", "Orgn", "Surn", "Name", "Patr"])
 _PASS_ON = word_set("passes_on")
 _LETTERS = re.compile(r"[А-ЯЁІЇЄҐ]{2,5}")
 

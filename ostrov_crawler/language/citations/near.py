@@ -36,6 +36,13 @@ def common(scene: Scene, found: Mention) -> bool:
 _COMMON = word_set("common_document")
 
 
+def bare_document(scene: Scene, mention: Mention) -> bool:
+    """«в документе», «в письме»: what was named before."""
+    alone = mention.last - mention.name_first == 1
+    word = scene.doc.tokens[mention.name_first]
+    return alone and mention.kind == "document" and word.lower.startswith(("документ", "док"))
+
+
 def far_before(scene: Scene, verb: int) -> list[Near]:
     """The sources before a verb; a clause between commas is stepped over: «X, созданный …,
     сообщил»."""

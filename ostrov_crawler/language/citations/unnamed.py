@@ -84,11 +84,11 @@ def alone(scene: Scene, found: Mention) -> Mention:
 def collective_reports(scene: Scene) -> Iterator[Event]:
     """«СМИ сообщили», «пишут росСМИ», «медиа пишут»."""
     for verb, classes in scene.verbs:
-        if not classes & {"inform", "media"}:
+        if not classes & {"inform", "media", "stated"}:
             continue
         for near in (*scene.before(verb), *scene.after(verb)):
             mention = near.mention
-            if near.preposition:
+            if near.preposition or "stated" in classes:
                 if _in_media(scene, near, verb):
                     yield event_beside(mention, "loct", CARRIED, verb, "collective_reports", 0.75)
                 continue
@@ -126,7 +126,17 @@ def _in_media(scene: Scene, near: Near, verb: int) -> bool:
     """«об этом писали в СМИ»: nobody else writes there."""
     named = scene.doc.traits(near.mention.last - 1).lemmas & _MEDIA
     media = near.mention.noun == "collective" and near.preposition in IN and bool(named)
-    return media and _only_plural(scene, verb) and not _subject(scene, verb)
+    return media and _by_nobody(scene, verb) and not _subject(scene, verb)
+
+
+def _by_nobody(scene: Scene, verb: int) -> bool:
+    """«писали», «сообщалось», «повідомляється»: whoever did it is left out."""
+    if _only_plural(scene, verb):
+        return True
+    return scene.doc.tokens[verb].lower.endswith(_IMPERSONAL)
+
+
+_IMPERSONAL = ("лось", "лося", "ется", "ється")
 
 
 _MEDIA = word_set("the_media")

@@ -89,11 +89,17 @@ _LAND = re.compile(
 
 _OF_DEEDS = ("ление", "ления", "лению", "лением", "ління", "лінню", "лінням", "ення", "енням")
 """«Горуправление», «Гортранспостачання»: what is done, and no family's name."""
+_INSTITUTION = re.compile(
+    r"(?:авиаци|авіаці|парти|парті|комисси|комісі|инспекци|інспекці|федераци|федераці|корпораци"
+    r"|корпораці|компани|компані)(?:я|и|ю|ей|ї|єю|і)$"
+    r"|(?:комитет|комітет|надзор|нагляд|холдинг|контрол)(?:а|у|ом|е|і|ь|я|ю|ем)?$"
+)
+"""«Росавиация», «Соцпартия», «Рыбнадзор»."""
 
 
 def _built_of_words(morph: Morphology, word: str) -> bool:
     """«Экс-мэр», «Вице-спикер»: the part after the hyphen is a common noun; «Горуправление»."""
-    if word.lower().endswith(_OF_DEEDS):
+    if word.lower().endswith(_OF_DEEDS) or _INSTITUTION.search(word.lower()):
         return True
     last = word.rpartition("-")[2]
     if last == word or last[:1].isupper():

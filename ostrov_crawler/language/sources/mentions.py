@@ -156,8 +156,8 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
         )
         if found and rule is headed and noun in ("data", "part") and found.bare:
             return found
-        if found and rule is capitals and noun == "staff" and found.first in doc.name_at:
-            continue  # «сказал журналистам сам Сомов»
+        if found and rule is capitals and noun in _PEOPLES and found.first in doc.name_at:
+            continue  # «сказал журналистам сам Сомов», «в ответ на публикацию Сомова»
         broadcast = rule is capitals and doc.traits(head).lemmas & _TELLING
         if found and not broadcast and not (rule is capitals and owned):
             inner = noun if noun == "data" else found.noun or noun
@@ -171,6 +171,7 @@ def _ones_own(doc: Document, head: int) -> bool:
     return any(doc.traits(at).lemmas & _OWN for at in range(max(0, head - 2), head))
 
 
+_PEOPLES = ("staff", "part")
 _PLACES = frozenset(["на", "в", "у", "во", "для"])
 
 
@@ -264,7 +265,7 @@ def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
     phrase = phrase and _shortened(doc, at, phrase)
     if phrase is None or phrase.kind in ("pronoun", "title", "latin"):
         return None
-    noun = noun_class(doc, phrase.head)
+    noun = noun_class(doc, _what_is_counted(doc, phrase))
     kind: SourceKind | None = None
     person = bool(phrase.name) and not _acronym(doc, phrase)
     if person or (
@@ -284,6 +285,14 @@ def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
         if own:
             return own
     return Mention(at, phrase.last, at, phrase.last, kind, noun, phrase=phrase)
+
+
+def _what_is_counted(doc: Document, phrase: Phrase) -> int:
+    """«несколько источников»: the noun that the number counts; else the head."""
+    if phrase.lemma in doc.traits(phrase.head).lemmas or phrase.name:
+        return phrase.head
+    after = range(phrase.head + 1, phrase.last)
+    return next((at for at in after if phrase.lemma in doc.traits(at).lemmas), phrase.head)
 
 
 def _shortened(doc: Document, at: int, phrase: Phrase) -> Phrase | None:

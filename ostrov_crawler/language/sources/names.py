@@ -9,6 +9,7 @@ from ostrov_crawler.language.phrases.heads import title_at
 from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.sources.words import noun_class, verb_classes
+from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.words.aliases import Match, alias_at
 
 
@@ -170,7 +171,20 @@ def abbreviation(doc: Document, at: int) -> bool:
     text = doc.tokens[at].text
     if text.isupper() and 2 <= len(text) <= 8:
         return True
-    return bool(_SYLLABIC.match(text))
+    return bool(_SYLLABIC.match(text)) and not _everyday(doc, at)
+
+
+def _everyday(doc: Document, at: int) -> bool:
+    """«Минске», «Город», «Украина» begin like Минюст and Укрводхоз, and are words of their own."""
+    here = doc.traits(at)
+    if here.adjectives or doc.tokens[at].lower.startswith(_EVERYDAY):
+        return True
+    # the Ukrainian dictionary knows «Укрзалізниця» and marks it by nothing
+    plain = (n.known and not n.tags & {"Orgn", "Abbr"} for n in here.nouns)
+    return doc.lang != "uk" and any(plain)
+
+
+_EVERYDAY = tuple(word_set("everyday_start"))
 
 
 _SYLLABIC = re.compile(

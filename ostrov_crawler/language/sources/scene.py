@@ -25,6 +25,7 @@ from ostrov_crawler.language.words.marks import Quoted
 from ostrov_crawler.language.words.sentences import Sentence
 
 _BOUNDS = frozenset(",.;:!?…()–—-―")
+_DASHES = frozenset("–—-")
 _THAT = frozenset(["что", "що", "будто", "нібито", "якобы", "як", "как"])
 _NOT = frozenset(["не", "ні"])
 _OWN = word_set("of_ones_own")
@@ -123,12 +124,19 @@ class Scene:
         """Whether a clause ends at token `at`."""
         token = self.doc.tokens[at]
         if token.kind == "mark":
-            abbreviated = token.text == "." and at + 1 < self.last
-            if token.text == "," and self._dated(at):
-                return at in self._silent
-            ends = token.text in _BOUNDS and not abbreviated and not self.doc.in_marks(at)
-            return at in self._silent or ends
+            return at in self._silent or self._ends(at, token.text)
         return token.lower in _THAT
+
+    def _ends(self, at: int, mark: str) -> bool:
+        if mark not in _BOUNDS or (mark == "," and self._dated(at)):
+            return False
+        if mark == "." and at + 1 < self.last:
+            return self._dash(at + 1)  # else the stop of an abbreviation
+        return not self.doc.in_marks(at)
+
+    def _dash(self, at: int) -> bool:
+        """«рассказал Осин. – Мост стар»: his words go on behind the full stop."""
+        return self.doc.tokens[at].text in _DASHES
 
     def _dated(self, at: int) -> bool:
         """«сообщается во вторник, 26 марта, на сайте»: the commas around a day end no clause."""

@@ -71,6 +71,8 @@ def noun_class(doc: Document, at: int) -> str:
         return compound
     lemmas = (noun.lemma.replace("ё", "е") for noun in doc.traits(at).nouns)
     lemma = next((lemma for lemma in lemmas if lemma in listed), "")
+    if not lemma and any(noun.lemma.endswith(_BODIES) for noun in doc.traits(at).nouns):
+        return "body"
     if lemma in _DRAFT and at + 1 < len(doc.tokens) and noun_class(doc, at + 1) == "document":
         return "document"
     return listed[lemma] if lemma else ""
@@ -84,6 +86,8 @@ def listed_lemma(doc: Document, at: int) -> str:
     return nouns[0].lemma if nouns and not many else ""
 
 
+_BODIES = tuple(word_set("body_ending"))
+"""«компартия», «агрохолдинг», «Росавиация»: the last part tells what it is."""
 _DRAFT = word_set("draft")
 """«проект постановления» is a document, «проект «Север»» an outlet."""
 

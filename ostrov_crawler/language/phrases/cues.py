@@ -109,7 +109,7 @@ def _phrase(doc: Document, at: int, last: int) -> Cue | None:
         inside = here[:1] + here[2 : len(words) + 1] == words and kind != "data"
         if inside and doc.traits(at + 1).nominal:
             return Cue(at, at + len(words) + 1, kind, "phrase", lemma="inside")
-        own = here[:1] + here[2 : len(words) + 1] == words and here[1] in _THEIR
+        own = here[:1] + here[2 : len(words) + 1] == words and here[1] in THEIR
         if own:
             return Cue(at, at + len(words) + 1, kind, "phrase", lemma="inside")
     return None
@@ -132,7 +132,7 @@ _ADJECTIVES = 4
 """Words of «известного приморского правозащитника»."""
 
 
-_THEIR = frozenset(
+THEIR = frozenset(
     ["его", "ее", "их", "його", "її", "їх", "їхнім", "їхню", "їхньою", "їхніми", "неї"]
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import define
 
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.phrases.cues import Cue
+from ostrov_crawler.language.phrases.cues import THEIR, Cue
 from ostrov_crawler.language.phrases.embedded import ADVERBS, opens
 from ostrov_crawler.language.phrases.holders import as_somebody, of_the_man
 from ostrov_crawler.language.phrases.pairs import pair_of
@@ -127,10 +127,11 @@ class Clause(Constituents):
     def _of_phrase(self, cue: Cue) -> Phrase | None:
         """«по словам мэра», «по его словам»."""
         if cue.lemma == "inside":
-            inner = phrase_at(self.doc, cue.first + 1, cue.last - 1)
-            return inner or Phrase(
-                cue.first + 1, cue.first + 2, cue.first + 1, frozenset(), "pronoun", animate=True
-            )
+            at = cue.first + 1
+            inner = phrase_at(self.doc, at, cue.last - 1)
+            theirs = self.doc.tokens[at].lower in THEIR
+            plain = Phrase(at, at + 1, at, frozenset(), "pronoun", animate=True)
+            return plain if theirs or inner is None else inner
         found = phrase_at(self.doc, cue.last, self.sentence.last)
         found = found and as_somebody(self.doc, found, "gent")
         return self.extended(found, "gent") if found and found.fits("gent") else None

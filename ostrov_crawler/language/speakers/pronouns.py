@@ -17,7 +17,7 @@ from ostrov_crawler.language.tables import word_set
 
 HE = {"он": "masc", "она": "femn", "він": "masc", "вона": "femn", "его": "masc", "ее": "femn",
        "її": "femn", "його": "masc", "неї": "femn"}  # fmt: skip
-THEY = frozenset(["они", "вони", "их", "їх", "їхній"])
+THEY = frozenset(["они", "вони", "их", "їх", "їхній", "їхніми"])
 
 _SUBJECT = (1.6, 2.1, 0.9, 0.5)
 """What it weighs to have been the subject, or to have spoken, so many sentences before."""

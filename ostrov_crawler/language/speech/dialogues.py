@@ -181,9 +181,14 @@ def _told_after(scene: Scene, last: int) -> bool:
         first = earlier
     part = trimmed(Clause(doc, before), first.first, before.last, ends=",")
     heard = scene.speaker(cue)
-    if part is None or any(act.fragments[-1][1] > part[0] for act in scene.acts):
+    told = next((act for act in scene.acts if part and act.fragments[-1][1] > part[0]), None)
+    if part is None or (told and told.rule != "alone"):
         return False
-    scene.acts.append(Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.7))
+    act = Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.7)
+    if told:  # «A»,¶– сказав мер
+        act.fragments = told.fragments
+        scene.acts.remove(told)
+    scene.acts.append(act)
     scene.speakers.covered = last
     if heard:
         scene.speakers.remember(heard)

@@ -6,9 +6,9 @@ from ostrov_crawler.findings import QuoteKind
 from ostrov_crawler.language.phrases.cues import Cue
 from ostrov_crawler.language.phrases.phrase import Phrase
 from ostrov_crawler.language.phrases.phrases import phrase_at
-from ostrov_crawler.language.phrases.pieces import has_verb, is_name, word_count
+from ostrov_crawler.language.phrases.pieces import has_verb, is_clause, is_name, word_count
 from ostrov_crawler.language.speakers.acts import Act
-from ostrov_crawler.language.speakers.clauses import DASHES
+from ostrov_crawler.language.speakers.clauses import DASHES, Clause
 from ostrov_crawler.language.speakers.heard import Heard
 from ostrov_crawler.language.speakers.owners import in_a_body
 from ostrov_crawler.language.speech.reach import trimmed
@@ -49,7 +49,8 @@ def _quote_first(scene: Scene) -> Act | None:
     if colon + 1 >= sentence.last or doc.tokens[colon].text != ":":
         return None
     heard = _teller(scene, colon)
-    if heard is None or (heard.person is None and not has_verb(doc, q)):
+    said = has_verb(doc, q) or (is_clause(doc, q) and not is_name(doc, q))
+    if heard is None or (heard.person is None and not said):
         return None
     scene.taken.add(q.outer_start)
     return Act("direct", [(q.start, q.stop)], heard, None, "headline_quote", 0.6)
@@ -62,6 +63,11 @@ def _teller(scene: Scene, colon: int) -> Heard | None:
     named = next((p for p in after if p.name and not p.governed and p.fits("nomn")), None)
     if named:
         return scene.speakers.of(named, "nomn")
+    if after and _tells_of(clause, after[0], colon):
+        return scene.speakers.of(after[0], "nomn")
+    whose = _story_of(clause, colon)
+    if whose is not None:
+        return scene.speakers.of(whose, "gent")
     verbs = (at for at in range(colon + 1, clause.sentence.last) if clause.doc.traits(at).verbs
              and clause.doc.traits(at).pos == "VERB")  # fmt: skip
     at = next(verbs, None)
@@ -72,6 +78,26 @@ def _teller(scene: Scene, colon: int) -> Heard | None:
         return in_a_body(scene.speakers, clause, Cue(at, at + 1, "manner", "finite", "plur"))
     whole = first.first == colon + 1 and first.last == at and first.fits("nomn")
     return scene.speakers.of(first, "nomn") if whole and clause.speaks(first) else None
+
+
+def _tells_of(clause: Clause, phrase: Phrase, colon: int) -> bool:
+    """«…»: волонтёр о драке, волонтер із Лучинська про бійку: somebody, and of what, no verb."""
+    doc, last = clause.doc, clause.sentence.last
+    living = phrase.first == colon + 1 and phrase.animate and phrase.fits("nomn")
+    about = any(doc.tokens[at].lower in _ABOUT for at in range(phrase.last, last))
+    return living and about and not any(doc.traits(at).pos == "VERB" for at in range(colon, last))
+
+
+def _story_of(clause: Clause, colon: int) -> Phrase | None:
+    """«…»: розповідь водія; «…»: рассказ врача Белова о паводке: whose story it is."""
+    doc, last = clause.doc, clause.sentence.last
+    if colon + 2 >= last or not doc.traits(colon + 1).lemmas & word_set("story_of_somebody"):
+        return None
+    found = phrase_at(doc, colon + 2, last)
+    return found if found and found.animate and found.fits("gent") else None
+
+
+_ABOUT = frozenset(["о", "об", "про", "обо", "щодо"])
 
 
 def _between(scene: Scene) -> Act | None:

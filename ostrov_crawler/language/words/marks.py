@@ -191,7 +191,22 @@ def _until(opened: _Mark, mark: _Mark) -> Quoted:
 def _closes_both(text: str, mark: _Mark, opened: _Mark) -> bool:
     """ "A: "B". "C" — one straight mark for two that end together: the next one opens."""
     next_one = opened.sign == mark.sign == '"' and _NEXT_ONE.match(text, mark.stop)
-    return bool(next_one) or _told_next(text, mark)
+    return bool(next_one) or _told_next(text, mark) or _ends_all(text, mark, opened)
+
+
+def _ends_all(text: str, mark: _Mark, opened: _Mark) -> bool:
+    """«A «B».¶: the last mark of a paragraph that opened with one, where the next mark of the
+    text opens again."""
+    alike = _fits(opened.sign, mark.sign) and _speaks(text, opened)
+    if not (alike and _ENDS_PARAGRAPH.match(text, mark.stop)):
+        return False
+    after = next((m for m in _MARK.finditer(text, mark.stop) if m.group()[0] != "\n"), None)
+    return after is None or (
+        text[after.start() - 1] in _BEFORE_OPENING and text[after.end() : after.end() + 1].isalnum()
+    )
+
+
+_ENDS_PARAGRAPH = re.compile(r"[.!?…]*[^\S\n]*(?:\n|$)")
 
 
 def _ends_lost(text: str, lost: _Lost, mark: _Mark, inner: Quoted) -> bool:

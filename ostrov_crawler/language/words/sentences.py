@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from ostrov_crawler.language.tables import words
+from ostrov_crawler.language.tables import word_set, words
 from ostrov_crawler.language.words.marks import Quoted
 from ostrov_crawler.language.words.tokens import Token
 
@@ -79,8 +79,15 @@ def _abbreviated(tokens: list[Token], at: int, spaced: bool) -> bool:
     if word.kind != "word" or word.stop != tokens[at].start:
         return False
     if len(word.text) == 1 and word.capital:
-        return tokens[at + 1].kind == "word"
+        return tokens[at + 1].kind == "word" and not _hides_surname(tokens, at)
     return word.lower in words("abbreviations") and not _closes_list(tokens, at)
+
+
+def _hides_surname(tokens: list[Token], at: int) -> bool:
+    """«Виталий М. Этот …»: a letter for a surname, and a small word that begins a sentence."""
+    before = tokens[at - 2] if at > 1 else None
+    named = before is not None and before.kind == "word" and before.capital
+    return named and tokens[at + 1].lower in word_set("sentence_opener")
 
 
 def _closes_list(tokens: list[Token], at: int) -> bool:

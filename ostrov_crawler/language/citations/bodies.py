@@ -70,7 +70,7 @@ def _confirms(scene: Scene, verb: int) -> bool:
     """«эту информацию подтвердили в полиции»: the news itself, and no clause of their own."""
     if not scene.doc.traits(verb).lemmas & _CONFIRM:
         return False
-    nearby = range(max(scene.first, verb - 3), min(scene.last, verb + 4))
+    nearby = range(scene.clause_start(verb), min(scene.last, verb + 4))
     return any(noun_class(scene.doc, at) == "data" for at in nearby)
 
 

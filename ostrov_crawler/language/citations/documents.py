@@ -13,6 +13,7 @@ from ostrov_crawler.language.citations.near import (
     far_before,
     level_of,
     listed,
+    plural,
 )
 from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.sources.scene import DOCUMENT, PUBLISHED, REFERRED, Event, Scene
@@ -99,7 +100,8 @@ def document_says(scene: Scene) -> Iterator[Event]:
             mention = near.mention
             written = mention.kind == "document" and mention.noun != "part"
             written = written and not common(scene, mention)
-            if written and not near.preposition and agrees(scene, mention, verb):
+            one = not plural(scene, verb)  # «рішення пояснили» is what they explained
+            if written and one and not near.preposition and agrees(scene, mention, verb):
                 yield event_beside(mention, "nomn", DOCUMENT, verb, "document_says", 0.7)
 
 

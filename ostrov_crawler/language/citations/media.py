@@ -220,6 +220,7 @@ def told_to_medium(scene: Scene) -> Iterator[Event]:
         found = mention_at(scene.doc, last, scene.last)
         if found is None or found.kind is None:
             found = _told_capitals(scene, at, last, case) or found
+        found = _channel_behind(scene, last) or found
         if found is None or not found.medium or (found.bare and found.noun != "outlet"):
             continue
         if scene.doc.tokens[at].lower in ("для", "на") and (found.patterned or found.bare):
@@ -238,6 +239,20 @@ def _told_capitals(scene: Scene, at: int, last: int, case: str) -> Mention | Non
     return Mention(last, phrase.last, last, phrase.last, "outlet", "outlet", phrase=phrase)
 
 
+def _channel_behind(scene: Scene, at: int) -> Mention | None:
+    """«в эфире программы «Час» на телеканале X»: the channel, not what it broadcasts."""
+    if not scene.doc.tokens[at - 1].lower.startswith(_ON_AIR):
+        return None
+    for here in range(at + 1, min(scene.clause_stop(at), at + _PROGRAMME) - 1):
+        if scene.doc.tokens[here].lower == "на":
+            found = mention_at(scene.doc, here + 1, scene.last)
+            return found if found and found.medium and not found.bare else None
+    return None
+
+
+_ON_AIR = ("эфир", "ефір")
+_PROGRAMME = 8
+"""Tokens of «программы «Час реки» на»."""
 _TALK = ("интервью", "інтерв", "комментари", "коментар")
 
 

@@ -122,4 +122,4 @@ def posters(doc: Document, quotes: Sequence[Quote]) -> Posters:
 
 def _named(speaker: Speaker) -> bool:
     """A person goes by a name, not by an office: «президент написал» names nobody."""
-    return bool(speaker.name) and (speaker.kind != "person" or speaker.name != speaker.name.lower())
+    return bool(speaker.name) and (speaker.kind != "person" or speaker.name[:1].isupper())

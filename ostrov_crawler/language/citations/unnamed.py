@@ -11,7 +11,7 @@ from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.sources.mentions import mention_at
 from ostrov_crawler.language.sources.nominative import name_of, seat_after
-from ostrov_crawler.language.sources.scene import CARRIED, REFERRED, Event, Near, Scene
+from ostrov_crawler.language.sources.scene import BODY, CARRIED, REFERRED, Event, Near, Scene
 from ostrov_crawler.language.sources.words import noun_class
 from ostrov_crawler.language.tables import word_set
 
@@ -153,6 +153,8 @@ def appeared_in_media(scene: Scene) -> Iterator[Event]:
             named = scene.doc.traits(near.mention.last - 1).lemmas & _MEDIA
             if near.preposition in IN and named and near.mention.noun == "collective":
                 yield event_beside(near.mention, "loct", CARRIED, at, "appeared_in_media", 0.75)
+            elif near.preposition == "на" and near.mention.noun == "site" and not near.mention.bare:
+                yield event_beside(near.mention, "loct", BODY, at, "appeared_on_site", 0.7)
 
 
 def _data(scene: Scene, at: int) -> bool:

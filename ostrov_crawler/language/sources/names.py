@@ -79,7 +79,10 @@ def latin(doc: Document, at: int, stop: int) -> Mention | None:
     """The Northern Times, E! News, Severnews.com."""
     token = doc.tokens[at]
     if is_domain(token.text):
-        return Mention(at, at + 1, at, at + 1, "outlet", "")
+        last = at + 1
+        while last < stop and doc.tokens[last].capital and _latin_goes_on(doc, last):
+            last += 1  # «NEWS.am Medicine»
+        return Mention(at, last, at, last, "outlet", "")
     if _camel(token.text) or _HYPHENED.fullmatch(token.text):
         return Mention(at, at + 1, at, at + 1, "outlet", "")
     if not (token.kind == "word" and token.text[:1].isascii()):
@@ -177,7 +180,7 @@ def abbreviation(doc: Document, at: int) -> bool:
 def _everyday(doc: Document, at: int) -> bool:
     """«Минске», «Город», «Украина» begin like Минюст and Укрводхоз, and are words of their own."""
     here = doc.traits(at)
-    if here.adjectives or doc.tokens[at].lower.startswith(_EVERYDAY):
+    if any(a.known for a in here.adjectives) or doc.tokens[at].lower.startswith(_EVERYDAY):
         return True
     # the Ukrainian dictionary knows «Укрзалізниця» and marks it by nothing
     plain = (n.known and not n.tags & {"Orgn", "Abbr"} for n in here.nouns)

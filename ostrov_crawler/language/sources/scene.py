@@ -118,7 +118,13 @@ class Scene:
             and at not in self._silent
             and not light(self.doc, at)
             and not (at and self.doc.tokens[at - 1].lower in _NOT)
+            and not self._to_come(at)
         ]
+
+    def _to_come(self, at: int) -> bool:
+        """«полиция сообщит позднее»: what somebody will say is no news yet."""
+        finite = self.doc.traits(at).verbs
+        return bool(finite) and all("futr" in reading.tags for reading in finite)
 
     def bound(self, at: int) -> bool:
         """Whether a clause ends at token `at`."""

@@ -169,7 +169,11 @@ def _written_like(token: Token, name: str) -> bool:
     return token.capital or not name[:1].isupper()
 
 
-_NEUTER = {"ое": ("ое", "ого", "ому", "ым", "ом"), "не": ("не", "ного", "ному", "ним", "нім")}
+_NEUTER = {
+    "ое": ("ое", "ого", "ому", "ым", "ом"),
+    "не": ("не", "ного", "ному", "ним", "нім"),
+    "ке": ("ке", "кого", "кому", "ким", "кім"),
+}
 """How a name that is a neuter adjective ends in its cases."""
 _NEVER_DECLINED = ("о", "э")
 

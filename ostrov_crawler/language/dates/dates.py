@@ -15,15 +15,13 @@ from ostrov_crawler.language.dates.ask import Ask, Days
 from ostrov_crawler.language.dates.calendar import fold, numbers
 from ostrov_crawler.language.dates.page_dates import Moment, parse
 from ostrov_crawler.language.dates.pieces import Match, Rule
-from ostrov_crawler.language.dates.windows import needed, windows
+from ostrov_crawler.language.dates.windows import Sought, windows
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.words.morph import morphology
 
 __all__ = ["Moment", "find", "of", "parse", "said_on"]
 
-_RULES = [
-    (rule, needed(rule)) for rule in (*date_days.RULES, *date_periods.RULES, *date_relative.RULES)
-]
+_RULES = tuple(map(Sought.of, (*date_days.RULES, *date_periods.RULES, *date_relative.RULES)))
 _FULL = {
     "day_in_figures",
     "iso_day",
@@ -82,15 +80,14 @@ def _matches(text: str, folded: str, lang: str) -> list[tuple[Rule, Match]]:
     taken: list[tuple[int, int]] = []
     found: list[tuple[Rule, Match]] = []
     around = windows(folded)
-    for rule, needs in _RULES:
-        fit = [(start, stop) for start, stop, words in around if needs & words == needs]
-        for match in (m for window in fit for m in rule.pattern.finditer(folded, *window)):
+    for sought in _RULES if around else ():
+        for match in (m for window in around for m in sought.matches(folded, window)):
             at = bisect(taken, (match.start(), match.end()))
             free = at == 0 or taken[at - 1][1] <= match.start()
             free = free and (at == len(taken) or match.end() <= taken[at][0])
             if free and _spelt_as_month(text, match) and not _eve_of_something(text, match, lang):
                 taken.insert(at, (match.start(), match.end()))
-                found.append((rule, match))
+                found.append((sought.rule, match))
     return sorted(found, key=lambda pair: pair[1].start())
 
 

@@ -35,8 +35,8 @@ def rule(pattern: str) -> Callable[[Resolver], Rule]:
 
 MONTHS = numbers("month")
 MONTH = rf"(?:{one_of(MONTHS)})\b|(?:jan|feb|aug|sept|oct|nov|dec)\b\.?"
-_TENS = {"двадцать": 20, "двадцять": 20, "тридцать": 30, "тридцять": 30}
-_ORDINAL = rf"(?:(?:{one_of(_TENS)}) )?(?:{one_of(numbers('ordinal'))})(?: числа)?"
+TENS = {"двадцать": 20, "двадцять": 20, "тридцать": 30, "тридцять": 30}
+_ORDINAL = rf"(?:(?:{one_of(TENS)}) )?(?:{one_of(numbers('ordinal'))})(?: числа)?"
 _FIGURES = r"(?:0?[1-9]|[12]\d|3[01])(?:-?(?:ого|го|му|е|st|nd|rd|th))?(?![\d.,]\d)"
 DAY = rf"(?:(?<![\d.,:/№%]){_FIGURES}|\b{_ORDINAL})"
 NUMBER = r"(?:19|20)\d\d|1[5-8]\d\d"
@@ -58,7 +58,7 @@ def day_number(word: str) -> int:
     if figures:
         return int(figures.group())
     tens, _, rest = word.removesuffix(" числа").rpartition(" ")
-    return _TENS.get(tens, 0) + numbers("ordinal")[rest]
+    return TENS.get(tens, 0) + numbers("ordinal")[rest]
 
 
 def month_number(word: str) -> int:

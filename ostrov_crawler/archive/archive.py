@@ -329,6 +329,10 @@ class Archive:
         """Known, stored, refused, failed per site and day or month, and why a day is empty."""
         return overview.coverage(self.database, _narrowed(filters, narrow), by)
 
+    def months(self) -> list[str]:
+        """Every month that an article is dated in, the first first."""
+        return overview.months(self.database)
+
     def health(self, now: datetime | None = None) -> list[Alarm]:
         """Sources and fields that fell under half of their own 28-day median."""
         return health.alarms(self.database, now)

@@ -74,7 +74,7 @@ def check(database: Database) -> list[str]:
         return [_absent(database) if found is None else _mismatch(database, found)]
     lines = _notes(outdated(database))
     if not database.is_sqlite:
-        return lines
+        return lines + database.read(_foreign_order)
     lines += database.read(_sqlite_faults)
     version = sqlite3.sqlite_version_info
     if (3, 7, 0) <= version <= (3, 51, 2):
@@ -89,6 +89,18 @@ def _notes(other: int) -> list[str]:
     if not other:
         return []
     return [f"note: {other} articles are indexed by another rule of words: run ostrov db reindex"]
+
+
+def _foreign_order(connection: Connection) -> list[str]:
+    """SQLite sorts by code point; so does a server, unless it was told the order of a language."""
+    query = "SELECT datcollate FROM pg_database WHERE datname = current_database()"
+    order = str(connection.execute(text(query)).scalar())
+    if order.split(".")[0] in ("C", "POSIX"):
+        return []
+    return [
+        f"note: this database sorts names by {order}, not by code point as SQLite does: for the "
+        "same order make it with createdb --template=template0 --locale=C --encoding=UTF8"
+    ]
 
 
 def _sqlite_faults(connection: Connection) -> list[str]:

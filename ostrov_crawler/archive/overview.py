@@ -67,6 +67,14 @@ def coverage(database: Database, filters: Filters, by: str = "day") -> list[dict
     return rows if by == "day" else _months(rows)
 
 
+def months(database: Database) -> list[str]:
+    """Every month that an article is dated in ("2026-03"), the first first."""
+    month = func.substr(article.c.published_first, 1, 7).label("month")
+    here = (article.c.withdrawn_at.is_(None), article.c.published_first.is_not(None))
+    query = select(month).where(*here).distinct().order_by(month)
+    return database.read(lambda c: [row[0] for row in c.execute(query)])
+
+
 def _counts(connection: Connection) -> dict[str, int]:
     here = article.c.withdrawn_at.is_(None)
     counted = {

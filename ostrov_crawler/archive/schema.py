@@ -1,8 +1,5 @@
-"""The tables. Names in the singular are tables and may change from one version to the next; the
-plural ones (views.py, docs/views.md) are the views that users may rely on.
-
-Times are text, ISO 8601 in UTC to the second, so that both databases order them alike.
-"""
+"""The tables, whose names in the singular may change from one version to the next; the plural ones
+(views.py, docs/views.md) are the views that users may rely on. Times are text, ISO 8601 in UTC."""
 
 from typing import Any, cast
 
@@ -28,6 +25,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeEngine
 
 from ostrov_crawler.archive.clean import clean
+from ostrov_crawler.archive.json_keys import in_order
 
 SCHEMA = "0005"
 """The newest migration; `ostrov --version` prints it."""
@@ -56,6 +54,9 @@ class Json(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:
         return clean(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> Any:
+        return in_order(value)
 
 
 Key = BigInteger().with_variant(Integer(), "sqlite")

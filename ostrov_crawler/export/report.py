@@ -15,6 +15,8 @@ from ostrov_crawler.export.html import link, page, swatch, table, tag, wrap
 
 _COLLECTED = ("known", "stored", "refused", "blocked", "failed")
 _MOST = 12
+_NAMED = 24
+"""Months that an empty one names, the newest."""
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -33,6 +35,7 @@ def report(archive: Archive, month: str, notice: str = "") -> str:
         tag("p", "News month", "quiet"),
         tag("h1", title),
         _cards(archive, filters),
+        tag("p", empty) if (empty := _emptiness(archive, filters, title)) else "",
         tag("h2", "Collected"),
         *_collected(archive, filters, first, last),
         tag("h2", "Who cites whom"),
@@ -49,6 +52,17 @@ def _span(month: str) -> tuple[str, str]:
         raise UsageError(f"--month {month!r} is no month: write it as 2026-03")
     last = monthrange(int(month[:4]), int(month[5:]))[1]
     return f"{month}-01", f"{month}-{last:02}"
+
+
+def _emptiness(archive: Archive, filters: Filters, title: str) -> str:
+    """What there is instead of a month without an article; nothing is said of any other."""
+    if archive.articles(filters).first() is not None:
+        return ""
+    months = archive.months()
+    if not months:
+        return f"No article is dated in {title}, nor in any other month."
+    more = f" and {len(months) - _NAMED} months before" if len(months) > _NAMED else ""
+    return f"No article is dated in {title}. There are some of {', '.join(months[-_NAMED:])}{more}."
 
 
 def _cards(archive: Archive, filters: Filters) -> str:

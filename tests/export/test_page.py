@@ -36,8 +36,11 @@ def test_a_month_on_one_page(library: Archive) -> None:
     assert page.xpath("//*[@src]") == []
 
 
-def test_a_month_without_anything(library: Archive) -> None:
-    assert "No citation is dated" in report(library, "1999-01")
+def test_a_month_without_anything_names_those_that_have_something(library: Archive) -> None:
+    page = report(library, "1999-01")
+    assert "No citation is dated" in page
+    assert "No article is dated in January 1999. There are some of 2026-02." in page
+    assert "No article is dated" not in report(library, "2026-02")
 
 
 def test_what_is_none(library: Archive) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ostrov_crawler.language.names.agreement import agreeing
+from ostrov_crawler.language.names.clients import of_a_client
 from ostrov_crawler.language.names.initials import initials_first, surname_first
 from ostrov_crawler.language.names.kinds import ARABIC, CAPS, adjacent, kind
 from ostrov_crawler.language.names.name import Name, Sense, stem
@@ -43,6 +44,8 @@ def _given_and_surname(doc: Document, at: int) -> tuple[list[int], int]:
     if kind(doc, at) != "given":
         return [], 0
     words = _run(doc, at, ("given", "middle", "surname", "unknown", "plain", "place", "latin"))
+    if of_a_client(doc, at, words):
+        return [], 0
     words = agreeing(doc, words)
     particles = any(doc.tokens[at].lower in PARTICLES for at in words)
     if len(words) > 3 and not particles and kind(doc, words[1]) in ("surname", "unknown"):
@@ -55,6 +58,8 @@ def _before_given(doc: Document, at: int) -> tuple[list[int], int]:
     if kind(doc, at) not in ("unknown", "place") or at + 2 >= len(doc.tokens) or not at:
         return [], 0
     if kind(doc, at + 1) != "given" or not adjacent(doc, at, at + 1):
+        return [], 0
+    if doc.tokens[at].lower.endswith(_OF_FAMILIES):
         return [], 0
     if doc.tokens[at].lower[-1] in "аеиоуыэюяіїє" or _office_first(doc, [at, at + 1]):
         return [], 0
@@ -125,10 +130,15 @@ def _place_before(doc: Document, words: list[int]) -> bool:
         return False
     if doc.tokens[at].lower.endswith(TOWN_ENDS) and kind(doc, words[1]) == "given":
         return True
+    if doc.tokens[at].lower.endswith(_OF_FAMILIES):
+        return True  # «адвокат семьи Султовых Анна Верес»
     inflected = doc.tokens[at].lower[-1] in "аяыиуії"
     if inflected and kind(doc, at) == "unknown" and kind(doc, words[1]) == "given":
         return True
     return inflected and any(r.case == "gent" for r in doc.morph.readings(doc.tokens[at].text))
+
+
+_OF_FAMILIES = ("овых", "евых", "иных", "ових", "евих", "євих", "іних", "їних", "ських", "ских")
 
 
 def _office_first(doc: Document, words: list[int]) -> bool:

@@ -183,7 +183,7 @@ _ACTING_STARTS = frozenset("ивт")
 def plain_noun(doc: Document, at: int) -> bool:
     """A single capital word that is a common noun as well: only context makes it a name, or
     the dictionary, which hardly ever saw «белов» for anything else."""
-    if doc.morph.lang == "uk" and _of_a_family(doc, at):
+    if doc.morph.lang == "uk" and (_of_a_family(doc, at) or _given_inside(doc, at)):
         return False
     scores = {True: 0.0, False: 0.0}
     for noun in doc.traits(at).nouns:
@@ -201,6 +201,14 @@ def _only_he_says(doc: Document, at: int) -> bool:
         return False
     subjects = [n for n in doc.traits(at).nouns if n.case == "nomn"]
     return bool(subjects) and all(n.known and n.tags & _OF_PEOPLE for n in subjects)
+
+
+def _given_inside(doc: Document, at: int) -> bool:
+    """«каже Вероніка»: a given name with a capital inside a sentence is no flower."""
+    token = doc.tokens[at]
+    if doc.sentences[doc.sentence_number(token.start)].first == at or doc.in_marks(at):
+        return False
+    return any("Name" in n.tags and n.case == "nomn" for n in doc.traits(at).nouns)
 
 
 def _of_a_family(doc: Document, at: int) -> bool:

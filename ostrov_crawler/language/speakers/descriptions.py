@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from ostrov_crawler.language.phrases.phrase import Phrase
-from ostrov_crawler.language.speakers.epithets import somebody_new
+from ostrov_crawler.language.speakers.epithets import of_trade, somebody_new, trades
 from ostrov_crawler.language.speakers.heard import Heard
 from ostrov_crawler.language.speakers.memory import Memory
 from ostrov_crawler.language.speakers.office_nouns import bare
@@ -21,7 +21,8 @@ def description(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     """The person who spoke in this sentence or the one before, called by his office."""
     if phrase.kind != "noun" or not phrase.animate or phrase.name or not phrase.fits(case, "sing"):
         return None
-    if bare(phrase.lemma) not in _OFFICES or phrase.last == phrase.head + 1:
+    known = bare(phrase.lemma) in _OFFICES or phrase.lemma in trades(memory.doc.lang)
+    if not known or phrase.last == phrase.head + 1:
         return None
     last = memory.last()
     if somebody_new(memory, phrase) or last is None or last.person is None:
@@ -42,10 +43,12 @@ def _agrees(memory: Memory, last: Heard) -> bool:
 
 def _another(memory: Memory, phrase: Phrase, person: Person) -> bool:
     """«президент» after the words of a minister: an office that he cannot hold besides."""
+    if of_trade(memory, phrase, person):
+        return False
     head = bare(phrase.lemma)
     own = {bare(role.lemma) for role in person.roles if not role.called}
-    if head in _SPOKESMEN:
-        return bool(own & LEADERS)
+    if head not in LEADERS:
+        return bool(own)
     if own and any(memory.doc.tokens[at].capital for at in range(phrase.head + 1, phrase.last)):
         return True  # «голова Омшанського суду» after the words of an activist
     return bool(own) and not (own | {head}) & _ANY_LEADER

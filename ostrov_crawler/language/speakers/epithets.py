@@ -34,7 +34,7 @@ def epithet(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return _first_role(memory, phrase, case)
     gender = memory.gender or phrase_gender(phrase, case)
     people = memory.candidates(phrase.first)
-    fit = [p for p in people if _of_trade(memory, phrase, p)]
+    fit = [p for p in people if of_trade(memory, phrase, p)]
     best = nearest(memory, people, phrase.first, "" if gender == "masc" else gender)
     if phrase.lemma in ANYBODY:
         best = center(memory, phrase.first, gender) or best
@@ -55,7 +55,7 @@ def trades(lang: str) -> dict[str, tuple[str, ...]]:
             for row in rows("epithet_offices") if row["lang"] == lang}  # fmt: skip
 
 
-def _of_trade(memory: Memory, phrase: Phrase, person: Person) -> bool:
+def of_trade(memory: Memory, phrase: Phrase, person: Person) -> bool:
     """«медик» for a surgeon, «дипломат» for an ambassador."""
     wanted = trades(memory.doc.lang).get(phrase.lemma, ())
     said = (word for role in person.roles if not role.called for word in role.text.split())
@@ -73,7 +73,7 @@ def _spoke_last(memory: Memory, phrase: Phrase, person: Person | None) -> bool:
 
 def _only_one(memory: Memory, phrase: Phrase) -> Heard | None:
     """«захисник» for the only lawyer named near."""
-    fit = [p for p in memory.candidates(phrase.first) if _of_trade(memory, phrase, p)]
+    fit = [p for p in memory.candidates(phrase.first) if of_trade(memory, phrase, p)]
     gender = memory.gender
     fit = [p for p in fit if not gender or p.gender in ("", gender)]
     return memory.person(fit[0], phrase, "epithet") if len(fit) == 1 else None
@@ -142,7 +142,7 @@ def _first_role(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if any(p.name for p in phrase.inner):
         return None
     people = memory.candidates(phrase.first)
-    trade = [p for p in people if _of_trade(memory, phrase, p)]
+    trade = [p for p in people if of_trade(memory, phrase, p)]
     if len(trade) == 1 and not _named_body(memory, phrase):
         return memory.person(trade[0], phrase, "epithet")
     free = [p for p in people if all(r.called for r in p.roles)]

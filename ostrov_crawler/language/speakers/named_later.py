@@ -24,7 +24,7 @@ def name_later(acts: list[Act], people: People) -> None:
     of that trade is named."""
     for act in acts:
         heard = act.heard
-        if heard is None or not _may_be_named(heard):
+        if heard is None or not _may_be_named(heard) or _of_somebody(heard):
             continue
         person = _who_is(heard, acts, people)
         if person is not None:
@@ -71,6 +71,14 @@ def _is_free_office(office: Phrase, people: People) -> bool:
         return False
     roles = (role for other in people.all for role in other.roles)
     return not any(bare(role.lemma) == bare(office.lemma) for role in roles)
+
+
+def _of_somebody(heard: Heard) -> bool:
+    """«его адвокат», whom a lawyer of somebody else need not be."""
+    return heard.surface.split(" ")[0].lower() in _HIS
+
+
+_HIS = word_set("his_or_her") | word_set("their_own")
 
 
 def _may_be_named(heard: Heard) -> bool:

@@ -10,6 +10,7 @@ from ostrov_crawler.language.speakers.acts import Act, Stretch
 from ostrov_crawler.language.speakers.clauses import Clause
 from ostrov_crawler.language.speakers.heard import Heard, joined_words
 from ostrov_crawler.language.speakers.owners import impersonal, in_a_body
+from ostrov_crawler.language.speakers.person import Person
 from ostrov_crawler.language.speakers.pronouns import implied, implied_many
 from ostrov_crawler.language.speakers.speakers import Speakers
 from ostrov_crawler.language.speech.quoted_person import quoted_person
@@ -66,12 +67,30 @@ class Scene:
         """«мэр Анна Сомова и врач Лев Белов заявили»: all of them."""
         if cue.number != "plur" or phrase.name is None:
             return None
+        row = self._row(phrase)
+        if row is not None:
+            return row
         group = self.clause.joined(phrase)
         heard = [h for p in group if (h := self.speakers.of(p, "nomn")) and h.person]
         if len(heard) < 2:
             return None
-        people = [h.person for h in heard if h.person]
+        return self._speak_as_one([h.person for h in heard if h.person], phrase)
+
+    def _row(self, phrase: Phrase) -> Heard | None:
+        """«адвокаты Сомова Тор Шмит, Лев Белов и Анна Верес»: all whom the sentence names side
+        by side with the last of them."""
+        if phrase.name is None or not phrase.name.full:
+            return None
+        names = next((n for _, n in self.speakers.rows if phrase.name.first in n), ())
+        found = [self.speakers.people.by_token.get(at) for at in names]
+        people = [p for p in found if p is not None]
+        return self._speak_as_one(people, phrase) if len(people) > _A_PAIR else None
+
+    def _speak_as_one(self, people: list[Person], phrase: Phrase) -> Heard:
         return Heard(
             joined_words([p.name for p in people], self.clause.doc.lang), "person",
             self.speakers.surface(phrase), "together", phrase.first, group=tuple(people),
         )  # fmt: skip
+
+
+_A_PAIR = 2

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from ostrov_crawler.language.phrases.cues import Cue
 from ostrov_crawler.language.phrases.pieces import is_name
-from ostrov_crawler.language.speakers.acts import Act, cue_stretch
+from ostrov_crawler.language.speakers.acts import Act, Stretch, cue_stretch
 from ostrov_crawler.language.speakers.clauses import DASHES, Clause
+from ostrov_crawler.language.speakers.heard import Heard
 from ostrov_crawler.language.speech.narrations import narration
 from ostrov_crawler.language.speech.reach import trimmed
 from ostrov_crawler.language.speech.scene import Scene
@@ -30,12 +31,13 @@ def dialogue(scene: Scene) -> bool:
         return True
     if found is None:
         goes_on = _announced(scene, last) or _goes_on(scene, talk, last)
-        return goes_on or _answers(scene, last) or _told_after(scene, last)
+        goes_on = goes_on or _answers(scene, last) or _told_after(scene, last)
+        return goes_on or _told_later(scene, last)
     parts, cue, inner = found
-    stop = _told_to(scene, cue, last)
+    heard = Scene(inner, scene.speakers).speaker(cue)
+    stop = _told_to(scene, cue, heard, last)
     if stop < last:
         parts = parts[:1]
-    heard = Scene(inner, scene.speakers).speaker(cue)
     act = Act("direct", parts, heard, cue_stretch(doc.tokens, cue), "dialogue", 0.85)
     scene.acts.append(act)
     scene.speakers.talk = act
@@ -65,10 +67,44 @@ def _cried(scene: Scene) -> bool:
     return True
 
 
-def _told_to(scene: Scene, cue: Cue, last: int) -> int:
+def _told_later(scene: Scene, last: int) -> bool:
+    """«— A.¶B.¶C, — сказал мэр»: a talk of several paragraphs, told in the last of them."""
+    doc = scene.clause.doc
+    whole = trimmed(scene.clause, scene.clause.sentence.first, last)
+    if whole is None or doc.tokens[last - 1].text not in _ENDS:
+        return False
+    for _ in range(_PARAGRAPHS):
+        sentence = doc.sentence_at(doc.tokens[last].start) if last < len(doc.tokens) else None
+        if sentence is None or doc.tokens[sentence.first].text in {*DASHES, "«", '"'}:
+            return False
+        stop = doc.paragraph_last(sentence)
+        found = narration(Scene(Clause(doc, sentence), scene.speakers), last, stop)
+        if found:
+            (_, end), *more = found[0]
+            return _tell(scene, [(whole[0], end), *more], found[1], found[2], stop)
+        last = stop
+    return False
+
+
+_ENDS = frozenset([".", "!", "?", "…"])
+_PARAGRAPHS = 4
+"""Paragraphs of a talk behind the one that its dash opens."""
+
+
+def _tell(scene: Scene, parts: list[Stretch], cue: Cue, telling: Clause, stop: int) -> bool:
+    heard = Scene(telling, scene.speakers).speaker(cue)
+    stretch = cue_stretch(scene.clause.doc.tokens, cue)
+    scene.acts.append(Act("direct", parts, heard, stretch, "dialogue", 0.7))
+    scene.speakers.covered = stop
+    if heard:
+        scene.speakers.remember(heard)
+    return True
+
+
+def _told_to(scene: Scene, cue: Cue, heard: Heard | None, last: int) -> int:
     """Where a paragraph of talk ends: with the sentence of «— A, — сказал мэр.» where no dash
-    takes the talk up again and somebody reports next («Он отмечает, что …»), else with the
-    paragraph at token `last`."""
+    takes the talk up again and somebody reports next («Он отмечает, что …») or tells of whoever
+    spoke («Сомов ушёл»), else with the paragraph at token `last`."""
     doc = scene.clause.doc
     telling = doc.sentence_at(doc.tokens[cue.first].start)
     if telling is None or telling.last >= last:
@@ -82,7 +118,9 @@ def _told_to(scene: Scene, cue: Cue, last: int) -> int:
         return last
     more = Clause(doc, after)
     told = any(c.form == "finite" and more.subject(c) is not None for c in more.cues)
-    return telling.last if told else last
+    person = heard.person if heard else None
+    named = person and any(telling.last <= m.at < last for m in person.mentions)
+    return telling.last if told or named else last
 
 
 def _announced(scene: Scene, last: int) -> bool:
@@ -97,7 +135,8 @@ def _announced(scene: Scene, last: int) -> bool:
     colon = doc.tokens[before.last - 1].text == ":"
     if cue is None or part is None:
         return False
-    if before.last - cue.last > _NEAR if colon else not _comments(scene, telling, cue, last):
+    far = before.last - cue.last > _NEAR and sentence.last == last
+    if far if colon else not _comments(scene, telling, cue, last):
         return False
     heard = Scene(telling, scene.speakers).heard(cue) or scene.speakers.last()
     act = Act("direct", [part], heard, cue_stretch(doc.tokens, cue), "dialogue", 0.8)
@@ -152,7 +191,8 @@ def _comments(scene: Scene, telling: Clause, cue: Cue, last: int) -> bool:
 _ANSWERING = word_set("answers")
 _COMMENTS = word_set("comments") | {"поделиться", "поділитися"}
 _NEAR = 4
-"""Tokens between «возмутился» and the end of its sentence, the colon among them."""
+"""Tokens between «возмутился» and the end of its sentence, the colon among them; more before a
+paragraph of several sentences."""
 
 
 def _of_a_list(scene: Scene, last: int) -> bool:

@@ -29,7 +29,12 @@ def announced(clause: Clause, speakers: Speakers) -> Heard | None:
 
 
 def _last_subject(line: Clause, speakers: Speakers) -> Heard | None:
-    """«Такої ж думки і мер Анна Сомова:»: the last person in the nominative."""
+    """«Такої ж думки і мер Анна Сомова:»: who says something in the line, else the last person in
+    the nominative."""
+    for cue in line.cues:
+        subject = line.subject(cue) if cue.form == "finite" else None
+        if subject is not None and subject.name:
+            return speakers.of(subject, "nomn", cue)
     for phrase in reversed(line.phrases):
         if phrase.name and phrase.fits("nomn") and not phrase.governed:
             return speakers.of(phrase, "nomn")

@@ -14,6 +14,7 @@ from ostrov_crawler.language.speakers.owners import in_a_body
 from ostrov_crawler.language.speech.reach import trimmed
 from ostrov_crawler.language.speech.scene import Scene
 from ostrov_crawler.language.tables import word_set
+from ostrov_crawler.language.words.aliases import by_name
 
 _ENDS = frozenset([".", "...", "…", "!", "?"])
 _LABEL = 9
@@ -152,7 +153,12 @@ def _label_first(scene: Scene) -> Act | None:
     if doc.tokens[sentence.first].lower in _TAGS:
         return None
     label = phrase_at(doc, sentence.first, at)
-    if label is None or not _names_somebody(scene, label) or not _closed(scene, label, at):
+    if (
+        label is None
+        or _only_in_marks(scene, label)
+        or not _names_somebody(scene, label)
+        or not _closed(scene, label, at)
+    ):
         return None
     stretch = trimmed(scene.clause, at + 1, _without_tag(scene))
     heard = scene.speakers.of(label, "nomn")
@@ -160,6 +166,15 @@ def _label_first(scene: Scene) -> Act | None:
     own = label.name and doc.tokens[at + 1].capital
     kind: QuoteKind = "direct" if own else "indirect"
     return Act(kind, [stretch], heard, cue, "headline_colon", 0.6) if stretch else None
+
+
+def _only_in_marks(scene: Scene, label: Phrase) -> bool:
+    """«Молодые хулиганы»: …: words in marks that the text does not speak of again name nobody."""
+    doc = scene.clause.doc
+    q = doc.marks_by_start.get(doc.tokens[label.first].start)
+    if q is None or by_name(doc.text[q.start : q.stop]):
+        return False
+    return doc.text.find(doc.text[q.start : q.stop], q.stop) < 0
 
 
 def _closed(scene: Scene, label: Phrase, colon: int) -> bool:

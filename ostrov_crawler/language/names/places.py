@@ -21,6 +21,8 @@ def ruled_place(doc: Document, at: int) -> bool:
     second = at + 1
     if not at or second >= len(doc.tokens) or kind(doc, at) != "unknown":
         return False
+    if _before_a_whole_name(doc, at):
+        return True
     if not doc.traits(at - 1).lemmas & OF_PLACES:
         return _lies_in(doc, at, second)
     if _town_of_his(doc, at):
@@ -45,6 +47,31 @@ def place_adjective(doc: Document, at: int) -> bool:
     own = {(r.case, r.number, r.gender) for r in doc.readings(at) if r.pos == "ADJF"}
     beside = doc.traits(after)
     return any((r.case, r.number, r.gender) in own for r in (*beside.nouns, *beside.adjectives))
+
+
+def _before_a_whole_name(doc: Document, at: int) -> bool:
+    """«послу в Литавии Андрею Сомову», «главы Минречстроя Андрея Сомова»: a word that no
+    dictionary has and that is no nominative, behind a thing or «в», before a name and surname."""
+    third = at + 2
+    if third >= len(doc.tokens) or kind(doc, at + 1) != "given":
+        return False
+    if not all(adjacent(doc, i - 1, i) for i in (at, at + 1, third)):
+        return False
+    if kind(doc, third) not in ("surname", "unknown", "plain"):
+        return False
+    before = doc.tokens[at - 1]
+    if doc.tokens[at].lower[-1] not in _OBLIQUE or "-" in doc.tokens[at].text:
+        return False
+    if before.lower in _IN:
+        return not any(r.case == "nomn" and r.number != "plur" for r in doc.readings(at))
+    if before.text.isupper() and len(before.text) > 1:
+        return True
+    nouns = doc.traits(at - 1).nouns
+    return bool(nouns) and not before.capital and not any(n.animate for n in nouns)
+
+
+_OBLIQUE = "аяуюыиеії"
+"""Ends of words that are no nominative of a man's name."""
 
 
 def _lies_in(doc: Document, at: int, second: int) -> bool:

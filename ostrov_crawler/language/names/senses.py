@@ -41,6 +41,9 @@ def _readings(morph: Morphology, text: str, *, given: bool) -> tuple[Reading, ..
     found = [r for r in morph.readings(word) if r.case and r.case != "voct"]
     wanted = {"Name"} if given else {"Surn", "Patr", "Name"}
     tagged = [r for r in found if r.tags & wanted and r.known and r.number != "plur"]
+    if any("Fixd" in r.tags for r in tagged) and word.endswith("е"):
+        hers = [r for r in tagged if "Fixd" not in r.tags and r.gender == "femn"]
+        tagged = hers or tagged  # «Анне Сомовой» is of Анна, and no Анне
     return tuple(tagged or (r for r in found if r.pos in ("NOUN", "ADJF") and r.number != "plur"))
 
 

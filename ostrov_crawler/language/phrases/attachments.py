@@ -72,6 +72,14 @@ def bracket(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | No
     return None
 
 
+def numbered(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«больница № 3»: which of several."""
+    at = phrase.last
+    if phrase.name or phrase.kind != "noun" or doc.tokens[at].text != "№" or at + 1 >= stop:
+        return None
+    return phrase.but(last=at + 2) if doc.tokens[at + 1].kind == "number" else None
+
+
 def more_of_office(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
     """«директор по торговле ценными бумагами Snow Ltd Сомов»: all up to the name is office."""
     if phrase.name or depth or phrase.kind != "noun" or phrase.last == phrase.head + 1:

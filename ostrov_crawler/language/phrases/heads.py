@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.name import Name
+from ostrov_crawler.language.phrases.numerals import past_ordinal
 from ostrov_crawler.language.phrases.phrase import ANY, CASES, Phrase, Sense
 from ostrov_crawler.language.tables import rows, word_set, words
 from ostrov_crawler.language.words.marks import Quoted
@@ -26,7 +27,7 @@ def modifiers_at(doc: Document, at: int, stop: int) -> tuple[tuple[int, ...], in
         if token.kind == "number" or token.text == "-":
             if token.text == "-" and not (found and doc.tokens[at - 1].kind == "number"):
                 break
-            at += 1
+            at = past_ordinal(doc, at, stop)
             continue
         if found and token.lower in _JOINING and _twin_adjective(doc, found[-1], at + 1, stop):
             at += 1

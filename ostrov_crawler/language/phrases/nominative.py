@@ -113,7 +113,7 @@ def _nominative_name_word(doc: Document, at: int, case: str, gender: str, name: 
         fitting.sort(key=lambda r: not _begins_like(r.lemma, token.lower))
     if fitting and fitting[0].gender == "neut" and not fitting[0].known:
         fitting = []  # «Шмитсена» is of no «Шмитсено»
-    if not fitting or (gender == "femn" and _hers(token.text) and not _of_people(fitting[0])):
+    if not fitting or (_of_a_surname(token.text, case, gender) and not _of_people(fitting[0])):
         return _of_first(doc, token.text, case, gender) or guessed_surname(token.text, case, gender)
     word = doc.morph.inflect(fitting[0], "nomn", "", fitting[0].gender or gender)
     return like(token, _spelt_like(token, word)) if word else token.text
@@ -133,9 +133,10 @@ _FOREIGN = ("еи", "аи", "уи", "ии")
 _NAMES = frozenset(["Surn", "Name", "Patr"])
 
 
-def _hers(word: str) -> bool:
-    """«Сомовой» is a woman's «Сомова», not an adjective's «Сомовая»."""
-    own = next((e for e in _SHED_BY_WOMEN if word.lower().endswith(e)), "")
+def _of_a_surname(word: str, case: str, gender: str) -> bool:
+    """«Сомовой» is a woman's «Сомова», not an adjective's «Сомовая»; «Сомовым» is «Сомов»."""
+    ends = _SHED_BY_WOMEN if gender == "femn" else _SHED["ablt"][:2] if case == "ablt" else ()
+    own = next((e for e in ends if word.lower().endswith(e)), "")
     return bool(own) and word.lower()[: -len(own)].endswith(_POSSESSIVE)
 
 

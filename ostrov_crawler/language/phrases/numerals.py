@@ -20,3 +20,16 @@ def past_number(doc: Document, at: int, stop: int) -> int:
 
 
 _PERCENT = ("процент", "відсот")
+
+
+def past_ordinal(doc: Document, at: int, stop: int) -> int:
+    """The token behind a number or hyphen; behind «72-й», «5-го» all of it."""
+    tokens = doc.tokens
+    if tokens[at].kind != "number" or at + 2 >= stop or tokens[at + 1].text != "-":
+        return at + 1
+    return at + 3 if tokens[at + 2].lower in _ORDINAL_ENDS else at + 1
+
+
+_ORDINAL_ENDS = frozenset(
+    ["й", "я", "е", "го", "му", "м", "ю", "ї", "ій", "а", "у", "ый", "ая", "ой", "ого", "ому"]
+)

@@ -13,6 +13,7 @@ from ostrov_crawler.language.phrases.attachments import (
     more_of_office,
     named_state,
     named_title,
+    numbered,
     own_name,
 )
 from ostrov_crawler.language.phrases.heads import (
@@ -79,7 +80,8 @@ def _acting(doc: Document, at: int, office: int, stop: int, depth: int) -> Phras
         return None
     last = held.role_last if held.name else held.last
     senses = frozenset((case, "sing", "") for case in CASES)
-    start = Phrase(at, last, office - 1, senses, "noun", animate=True, lemma=held.lemma)
+    head = next((i for i in range(at, office) if doc.traits(i).adjectives), office - 1)
+    start = Phrase(at, last, head, senses, "noun", animate=True, lemma=held.lemma)
     return _attach(doc, start, stop, depth)
 
 
@@ -148,7 +150,7 @@ def _rules(doc: Document, phrase: Phrase) -> tuple[Attachment, ...]:  # this onl
     if token.text == ",":
         return (_listed_genitives,) if phrase.lemma in _MINISTERS and not phrase.name else ()
     if token.kind == "mark":
-        return _AFTER_MARKS if token.text == "(" or token.start in doc.marks_by_start else ()
+        return _AFTER_MARKS if token.text in "(№" or token.start in doc.marks_by_start else ()
     if phrase.name or is_whole(doc, phrase):
         return ()
     if token.lower == "слова" and not phrase.animate:
@@ -358,7 +360,7 @@ _SIDE_BY_SIDE = (
     latin_name,
     more_of_office,
 )
-_AFTER_MARKS = (named_title, bracket)
+_AFTER_MARKS = (named_title, bracket, numbered)
 _ATTACHMENTS = (
     _one_of,
     in_memory_of,

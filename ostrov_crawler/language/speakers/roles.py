@@ -41,9 +41,9 @@ def role_in(doc: Document, phrase: Phrase, case: str, last: int) -> Role:
 
 
 _ADDRESS = word_set("address")
+"""«господин», «пані»: no office."""
 _COMPANIONS = word_set("companion")
 """«своим сирийским коллегой Сомовым»: no office of his."""
-"""«господин», «пані»: no office."""
 _GENERIC = word_set("generic_body")
 
 
@@ -72,6 +72,7 @@ def _lower(doc: Document, at: int, text: str) -> str:
 def organisation(doc: Document, phrase: Phrase, last: int) -> str | None:
     """The body in a role: what stands after the head, in the nominative."""
     at = phrase.head + 1
+    at += at < last and bool(doc.traits(at).lemmas & _DUTIES)
     if at < last and doc.tokens[at].lower in words("role_prepositions"):
         return None
     inner = phrase_at(doc, at, last) if at < last else None
@@ -112,7 +113,8 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
         case = "nomn"
     if not inner.fits(case) or inner.fits(case, "plur"):
         return None
-    last = _with_second(doc, inner.last, case)
+    chain = [inner, *_further(doc, inner.last, case)]
+    last = _more_of_field(doc, chain[-1].last)
     if _ends_in_a_verb(doc, phrase, last) or _told_by_him(doc, phrase, last):
         return None
     end = doc.tokens[last] if last < len(doc.tokens) else None
@@ -120,7 +122,7 @@ def apposition(doc: Document, phrase: Phrase, case: str) -> Role | None:
         if doc.traits(last).pos != "PREP":
             return None
         last = _to_mark(doc, last)
-    return role_in(doc, inner, case, last)
+    return _in_a_row(doc, chain, case, last)
 
 
 def _of_another(doc: Document, phrase: Phrase, inner: Phrase | None, case: str) -> Role | None:
@@ -157,20 +159,43 @@ def _may_be_office(doc: Document, phrase: Phrase) -> bool:
     """Not «Осокин, занимающий пост мэра», not «Осокин, чей брат …»."""
     if phrase.name or phrase.kind != "noun" or not phrase.animate:
         return False
-    return doc.traits(phrase.head).pos != "PRTF" and not opens(doc, phrase.first)
+    here = doc.traits(phrase.head)
+    participle = here.pos == "PRTF" and not any(n.known and n.animate for n in here.nouns)
+    return not participle and not opens(doc, phrase.first)
 
 
-def _with_second(doc: Document, at: int, case: str) -> int:
-    """«министр рек и депутат,»: where a second office ends; else `at`."""
+def _further(doc: Document, at: int, case: str) -> list[Phrase]:
+    """«министр рек и депутат,», «врач, ректор института.»: the offices behind the first one, up
+    to a mark that ends them."""
+    found: list[Phrase] = []
+    whole = 0
+    while at + 1 < len(doc.tokens) and len(found) < _MOST_OFFICES:
+        joint = doc.tokens[at].lower
+        inner = phrase_at(doc, at + 1, len(doc.tokens)) if joint in _LISTING else None
+        if inner is None or inner.name or not inner.animate or not inner.fits(case, "sing"):
+            break
+        if inner.kind != "noun":
+            break
+        found.append(inner)
+        at = inner.last
+        if at == len(doc.tokens) or doc.tokens[at].text in ",.)":
+            whole = len(found)
+    return found[:whole]
+
+
+def _more_of_field(doc: Document, at: int) -> int:
+    """«по бюджету и налогам.»: where the second field ends, when a mark follows; else `at`."""
     if at + 1 >= len(doc.tokens) or doc.tokens[at].lower not in _ANDS:
         return at
     inner = phrase_at(doc, at + 1, len(doc.tokens))
-    if inner is None or inner.name or not inner.animate or not inner.fits(case, "sing"):
+    if inner is None or inner.kind != "noun" or inner.animate:
         return at
     closed = inner.last < len(doc.tokens) and doc.tokens[inner.last].text in ",.)"
     return inner.last if closed else at
 
 
+_MOST_OFFICES = 4
+_LISTING = word_set("and") | {","}
 _ANDS = word_set("and")
 
 
@@ -280,10 +305,13 @@ def listed(
         before = before_token.get(at)
         if before is None or before.name or before.kind != "noun" or not before.animate:
             break
-        if not before.fits(case, "sing") or before.governed or before.lemma in _ONE:
+        bare = before.last == before.head + 1
+        if not before.fits(case, "sing") or before.lemma in _ONE or (before.governed and not bare):
             break
         first = before
         chain.insert(0, before)
+        if before.governed:
+            break
     if first is phrase:
         return None
     last = phrase.role_last if phrase.kind == "noun" else phrase.first - 1
@@ -295,8 +323,14 @@ def _in_a_row(doc: Document, chain: list[Phrase], case: str, last: int) -> Role:
     whole = role_in(doc, chain[0], case, last)
     if case == "nomn" or len(chain) < 2:
         return whole
-    parts = [role_in(doc, p, case, p.last).text for p in chain[:-1]]
-    own = chain[-1]
-    if own.kind == "noun":
-        parts.append(role_in(doc, own, case, own.role_last).text)
-    return evolve(whole, text=", ".join(part for part in parts if part))
+    text = ""
+    for part in chain:
+        if part.kind != "noun":
+            break
+        stop = last if part is chain[-1] else part.last
+        joint = doc.tokens[part.first - 1].text
+        office = role_in(doc, part, case, stop).text
+        if not office:
+            continue
+        text = f"{text}{', ' if joint == ',' else f' {joint} '}{office}" if text else office
+    return evolve(whole, text=text)

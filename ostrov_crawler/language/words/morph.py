@@ -88,7 +88,8 @@ class Morphology:
             return ()
         known = self._analyzer.word_is_known(_plain(word))
         parses = sorted(parses, key=lambda parse: parse.normal_form in _RARE)
-        return tuple(_reading(parse, known) for parse in parses if parse.tag.POS)
+        found = tuple(_reading(parse, known) for parse in parses if parse.tag.POS)
+        return _without_owners(found) if word.endswith(_OWNED) else found
 
     def _inflect(self, reading: Reading, wanted: set[str]) -> str | None:
         """The Ukrainian dictionary marks no singular, so a missing number counts as one."""
@@ -103,6 +104,16 @@ class Morphology:
             if best is None or len(tags ^ reading.tags) < best[0]:
                 best = (len(tags ^ reading.tags), str(form.word))
         return best[1] if best else None
+
+
+_OWNED = ("ові", "еві", "єві")
+
+
+def _without_owners(found: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    """«адвокатові» is to an advocate, hardly ever an advocate's things."""
+    if not any(r.pos == "NOUN" and r.case == "datv" and r.animate for r in found):
+        return found
+    return tuple(r for r in found if r.pos != "ADJF" or not r.lemma.endswith(("ів", "їв")))
 
 
 _RARE = word_set("rare_word")

@@ -20,7 +20,6 @@ from ostrov_crawler.language.speakers.named_later import asked_in_lead, name_lat
 from ostrov_crawler.language.speakers.offices import LEADERS
 from ostrov_crawler.language.speakers.people import People
 from ostrov_crawler.language.speakers.speakers import Speakers
-from ostrov_crawler.language.speakers.strangers import TALKERS
 from ostrov_crawler.language.speech.dialogues import dialogue
 from ostrov_crawler.language.speech.follow import follow_on
 from ostrov_crawler.language.speech.headlines import headline
@@ -121,7 +120,7 @@ def _name_by_phrase(acts: list[Act], speakers: Speakers) -> None:
         if heard is None or heard.kind != "unnamed" or heard.plural or " " in heard.name:
             continue
         whole = [p for p in speakers.strangers(heard.lemma) if p.last <= heard.at and _whose(p)]
-        if not whole or heard.lemma in TALKERS:
+        if not whole:
             continue
         case = likeliest(whole[-1].cases())
         fuller = institution(speakers, whole[-1], case)
@@ -130,8 +129,7 @@ def _name_by_phrase(acts: list[Act], speakers: Speakers) -> None:
 
 def _whose(phrase: Phrase) -> bool:
     """Whether a noun without a name says whose somebody is: «адвокат Анны Зориной»."""
-    one = phrase.name is None and phrase.animate and not phrase.fits("nomn", "plur")
-    return one and phrase.first == phrase.head and any(p.name for p in phrase.inner)
+    return any(p.name for p in phrase.inner)
 
 
 def _name_offices_of_bodies(acts: list[Act], doc: Document) -> None:

@@ -110,7 +110,7 @@ def _same_place(event: Event, other: Event) -> bool:
     mine, its = event.mention, other.mention
     if mine.name_first == its.name_first:
         return True
-    within = other.rule == "posted_in_channel" and its.first <= mine.first < its.last
+    within = its.first <= mine.first < its.last
     return within and event.rule in ("said_in_body", "posted")
 
 

@@ -123,7 +123,7 @@ class _Search:
     def _said_before(self, links: list[ChainLink]) -> bool:
         """«по данным источников» after «источники в мэрии»: the same ones, in fewer words."""
         link = links[0]
-        if len(links) > 1 or link.kind not in _SHORTENED or " " in link.name:
+        if len(links) > 1 or link.kind not in _SHORTENED:
             return False
         start = link.name.casefold() + " "
         return any(

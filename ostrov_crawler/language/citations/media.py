@@ -44,9 +44,7 @@ def _before_lead(scene: Scene, verb: int) -> list[Near]:
     if start < verb or scene.doc.tokens[verb - 1].text != ",":
         return []
     leads = [at for at, _, lead in scene.leads if lead.kind == "reference" and at < verb]
-    if not leads or any(leads[-1] < other < verb for other, _ in scene.verbs):
-        return []
-    return scene.before(leads[-1])
+    return scene.before(leads[-1]) if leads else []
 
 
 def _subject(near: Near) -> bool:
@@ -186,7 +184,7 @@ def _capital_phrase(scene: Scene, at: int) -> Mention | None:
     capital = all(doc.tokens[here].capital for here in range(phrase.first, phrase.last))
     led = phrase.last < stop and lead_at(doc, phrase.last, stop) is not None
     enough = led or phrase.last - phrase.first >= _WORDS
-    if not capital or not enough or not phrase.fits("nomn"):
+    if not capital or not enough:
         return None
     listed = mention_at(doc, at, stop)
     if (phrase.last < stop and not led) or (listed is not None and listed.kind):

@@ -123,10 +123,10 @@ def _many_before(scene: Scene, at: int) -> bool:
 
 
 def _in_media(scene: Scene, near: Near, verb: int) -> bool:
-    """«об этом писали в СМИ»: nobody else writes there."""
+    """«об этом писали в СМИ»: nobody is said to have written it."""
     named = scene.doc.traits(near.mention.last - 1).lemmas & _MEDIA
     media = near.mention.noun == "collective" and near.preposition in IN and bool(named)
-    return media and _by_nobody(scene, verb) and not _subject(scene, verb)
+    return media and _by_nobody(scene, verb)
 
 
 def _by_nobody(scene: Scene, verb: int) -> bool:
@@ -147,9 +147,7 @@ def appeared_in_media(scene: Scene) -> Iterator[Event]:
     for at in range(scene.first, scene.last):
         if not scene.doc.tokens[at].lower.startswith(_APPEARED) or scene.silent(at):
             continue
-        nearby = [*scene.before(at), *scene.after(at)]
-        told = any(near.mention.noun == "data" for near in nearby) or _data(scene, at)
-        for near in nearby if told else ():
+        for near in (*scene.before(at), *scene.after(at)) if _data(scene, at) else ():
             named = scene.doc.traits(near.mention.last - 1).lemmas & _MEDIA
             if near.preposition in IN and named and near.mention.noun == "collective":
                 yield event_beside(near.mention, "loct", CARRIED, at, "appeared_in_media", 0.75)
@@ -165,12 +163,6 @@ def _data(scene: Scene, at: int) -> bool:
 _APPEARED = ("появил", "з'явил", "з’явил")
 _NEAR = 4
 """Tokens after the verb in which the news itself stands."""
-
-
-def _subject(scene: Scene, verb: int) -> bool:
-    nearby = (*scene.before(verb), *scene.after(verb))
-    phrases = (near.mention.phrase for near in nearby if not near.preposition)
-    return any(phrase is not None and phrase.fits("nomn", "plur") for phrase in phrases)
 
 
 def _several(scene: Scene, mention: Mention, verb: int) -> Mention | None:

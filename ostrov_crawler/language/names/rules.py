@@ -113,8 +113,6 @@ def _of_another_case(doc: Document, land: int, surname: int) -> bool:
         return False
     if kind(doc, surname) == "given" or (land and doc.traits(land - 1).lemmas & OF_PLACES):
         return True
-    if kind(doc, surname) != "surname":
-        return False
     return "nomn" in {case for case, _ in senses_of(doc, surname, given=False)}
 
 

@@ -317,10 +317,8 @@ def _listed_genitives(doc: Document, phrase: Phrase, stop: int, depth: int) -> P
         inner = phrase_at(doc, last + 1, stop, depth=depth + 1)
         if inner is None or inner.kind != "noun" or not inner.fits("gent"):
             return None
-        if doc.tokens[inner.first].capital or (inner.animate and not inner.name):
-            return None
-        last = inner.role_last or inner.last
-    return phrase.but(last=last) if joint != "," and last > phrase.last else None
+        last = inner.last
+    return phrase.but(last=last) if joint != "," else None
 
 
 _YOUTH = "молодь"

@@ -36,7 +36,7 @@ def anaphor(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
         return None
     if memory.people.fullest(phrase, case)[0] is not phrase:
         return None
-    heard = next((h for h in reversed(memory.named) if _can_be_called(memory, phrase, h)), None)
+    heard = next((h for h in reversed(memory.named) if _can_be_called(phrase, h)), None)
     definite = not phrase.modifiers or bool(memory.doc.traits(phrase.first).lemmas & _THIS)
     return heard or (_named_before(memory, phrase) if definite else None)
 
@@ -50,15 +50,11 @@ def there(memory: Memory, at: int) -> Heard | None:
     return next(bodies, None) or _body_before(memory, at, _BACK, "")
 
 
-def _can_be_called(memory: Memory, phrase: Phrase, heard: Heard) -> bool:
-    """Whether «ведомство» can mean a body heard before: one with a name of its own, not the
-    «служба ведомства» that leans on the same word."""
+def _can_be_called(phrase: Phrase, heard: Heard) -> bool:
+    """Whether «ведомство» can mean a body heard before."""
     if heard.kind != "organisation" or heard.medium:
         return False
-    word = memory.doc.tokens[phrase.head].lower[:5]
-    leans = any(part.lower().startswith(word) for part in heard.name.split()[1:])
-    named = " " in heard.name or heard.name[:1].isupper()
-    return not leans and named and _of_the_kind(phrase.lemma, heard.name, heard.lemma)
+    return _of_the_kind(phrase.lemma, heard.name, heard.lemma)
 
 
 def _of_the_kind(lemma: str, name: str, own: str) -> bool:
@@ -87,8 +83,7 @@ def _body_before(memory: Memory, at: int, back: int, lemma: str) -> Heard | None
     for clause in reversed(memory.people.clauses[max(0, here - back) : here + bool(lemma)]):
         found = [p for p in _with_inner(clause.phrases) if p.last <= at and _named(memory, p)]
         found = [p for p in found if not lemma or _of_the_kind(lemma, _text(doc, p), p.lemma)]
-        subjects = [p for p in found if p.fits("nomn") and not p.governed]
-        for phrase in (*reversed(subjects), *reversed(found)):
+        for phrase in reversed(found):
             case = likeliest(phrase.cases())
             short = phrase.last == phrase.first + 1
             body = phrase.but(kind="body", animate=False, name=None) if short else phrase

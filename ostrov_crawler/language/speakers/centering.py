@@ -11,7 +11,6 @@ _GOES_ON = word_set("goes_on")
 """Verbs by which the last speaker goes on: «додав», «продолжил»."""
 _REPLIES = word_set("replies")
 """Verbs by which somebody else answers: «відповів», «возразил»."""
-_SUBJECTS = word_set("he_or_she")
 
 
 def center(memory: Memory, at: int, gender: str) -> Person | None:
@@ -45,11 +44,8 @@ def _outside(memory: Memory, person: Person, number: int) -> bool:
 
 
 def _about_another(memory: Memory, number: int, person: Person) -> bool:
-    """Whether a sentence goes on about somebody else: by a pronoun, or because he speaks in it."""
-    doc = memory.doc
-    sentence = doc.sentences[number]
+    """Whether somebody else speaks in a sentence."""
+    sentence = memory.doc.sentences[number]
     span = range(sentence.first, sentence.last)
-    if any(doc.tokens[at].lower in _SUBJECTS and not doc.in_marks(at) for at in span):
-        return True
     spoke = (h for h in memory.heard[-4:] if h.at in span)
     return any(heard.person is not person for heard in spoke)

@@ -224,8 +224,6 @@ class Constituents:
         place = next((p for p in self.phrases if p.last == first and p.governed), None)
         if place is None or not place.fits("loct") or (place.name and place.name.full):
             return False
-        if place.animate and place.kind != "person":
-            return False
         at = place.first - 1
         if at < self.sentence.first or tokens[at].lower not in _IN:
             return False

@@ -12,7 +12,6 @@ from ostrov_crawler.language.tables import word_set
 
 _FAR = 16
 """Tokens of «обвиняемый по делу о пожаре в порту Заречного» and what stands in brackets."""
-_NO_OFFICE = word_set("talker") | {"один", "одна", "коллега", "колега"}
 _NOT_OF_A_PHRASE = frozenset(["VERB", "INFN", "GRND", "ADVB", "NPRO", "PRTS", "ADJS", "INTJ"])
 _MARKS = frozenset('«»“”„"()-№/')
 _ANDS = word_set("and")
@@ -45,8 +44,6 @@ def _is_office(doc: Document, phrase: Phrase, case: str) -> bool:
     if phrase.name and case in {c for c, _ in phrase.name.senses}:
         return False  # his own office, not «адвокат Сомова»
     if phrase.kind != "noun" or not phrase.animate or phrase.governed:
-        return False
-    if phrase.lemma in _NO_OFFICE:
         return False
     return phrase.fits(case, "sing") or (bool(phrase.name) and _head_fits(doc, phrase, case))
 

@@ -14,7 +14,6 @@ from ostrov_crawler.language.names.name import Name, stem
 from ostrov_crawler.language.phrases.nominative import name_gender, nominative_name
 from ostrov_crawler.language.phrases.phrase import CASES, Phrase, likeliest
 from ostrov_crawler.language.phrases.prepositions import ruled_by
-from ostrov_crawler.language.speakers.another_office import another_office
 from ostrov_crawler.language.speakers.bodies import Bodies
 from ostrov_crawler.language.speakers.callsigns import callsigns
 from ostrov_crawler.language.speakers.clauses import Clause
@@ -300,11 +299,6 @@ class People:
         """Phrases by the token after their last."""
         return {p.last: p for c in self._naming for p in c.phrases}
 
-    def _own_role(self, person: Person, phrase: Phrase, case: str) -> None:
-        before = self._phrase_before.get(phrase.first - 1)
-        own = another_office(self.doc, before, phrase) or phrase
-        person.roles.append(role_in(self.doc, own, case, own.role_last))
-
     def _roles(self, person: Person) -> None:
         for mention in person.mentions:
             phrase = self._phrase_of.get(mention.at)
@@ -312,7 +306,7 @@ class People:
                 continue
             own = phrase.role_last > phrase.first and phrase.kind == "noun"
             if own and not person.is_client(phrase) and _his(self.doc, phrase, mention, person):
-                self._own_role(person, phrase, mention.case)
+                person.roles.append(role_in(self.doc, phrase, mention.case, phrase.role_last))
             after = apposition(self.doc, phrase, mention.case)
             if after:
                 person.roles.append(after)

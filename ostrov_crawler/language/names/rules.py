@@ -8,6 +8,7 @@ from ostrov_crawler.language.names.agreement import agreeing
 from ostrov_crawler.language.names.clients import of_a_client
 from ostrov_crawler.language.names.initials import initials_first, surname_first
 from ostrov_crawler.language.names.kinds import ARABIC, CAPS, adjacent, kind
+from ostrov_crawler.language.names.known import known_surname
 from ostrov_crawler.language.names.name import Name, Sense, stem
 from ostrov_crawler.language.names.nicknames import nicknamed
 from ostrov_crawler.language.names.places import OF_PLACES, TOWN_ENDS, place_adjective, ruled_place
@@ -32,10 +33,13 @@ def name_from(doc: Document, at: int) -> Name | None:
         return called
     for rule in rules:
         words, last = rule(doc, at)
+        if not words and rule is rules[-1] and known_surname(doc, at):
+            words, last = [at], at + 1
         if words:
             if rule is _syllables:
                 return Name(at, last, frozenset(), True, tuple(words), True)
-            return made(doc, at, last, words, sure=rule is not _single and rule is not _strangers)
+            sure = rule is not _single and rule is not _strangers
+            return made(doc, at, last, words, sure=sure or known_surname(doc, at))
     return None
 
 

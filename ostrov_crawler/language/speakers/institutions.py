@@ -7,7 +7,7 @@ from attrs import evolve
 from ostrov_crawler.findings import SpeakerKind
 from ostrov_crawler.language.names.kinds import kind as kind_at
 from ostrov_crawler.language.phrases.nominative import nominative
-from ostrov_crawler.language.phrases.phrase import Phrase, phrase_gender
+from ostrov_crawler.language.phrases.phrase import CASES, Phrase, phrase_gender
 from ostrov_crawler.language.phrases.title_forms import nominative_title
 from ostrov_crawler.language.sources.mentions import mention_at
 from ostrov_crawler.language.sources.nominative import name_of
@@ -27,6 +27,8 @@ def institution(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     surface, here = memory.surface(phrase), phrase.first
     phrase, case = memory.people.fullest(phrase, case)
     phrase, case = fullest_stranger(memory, phrase, case)
+    if not phrase.fits(case):  # «с рыбаками, которые обвиняют»
+        case = next((c for c in CASES if c in phrase.cases()), case)
     phrase = _without_remark(memory, _without_idle(memory, phrase))
     text = (
         _called(memory, phrase, case)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from ostrov_crawler.language.tables import rows
+from ostrov_crawler.language.tables import rows, word_set
 
 _HER_ENDS = (
     ("ельница", "ель"),
@@ -20,10 +20,15 @@ _HER_ENDS = (
 _SHORTEST = 3
 
 
+_PARTIES = word_set("partisan")
+"""«сенатор-республиканец» is a senator."""
+
+
 @lru_cache(maxsize=10_000)
 def bare(lemma: str) -> str:
     """An office's noun without «экс-», «вице-», as a man's; one word for all twins."""
-    last = lemma.split("-")[-1]
+    parts = lemma.split("-")
+    last = parts[0] if parts[-1] in _PARTIES else parts[-1]
     last = last[3:] if last.startswith(("экс", "екс")) and len(last) > 6 else last
     his = _his(last)
     return _twins().get(his, his)

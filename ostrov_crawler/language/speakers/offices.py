@@ -97,7 +97,7 @@ def _likeness(memory: Memory, phrase: Phrase, role: Role) -> float:
     leaders = both and bool({head, other} & _ANY_LEADER)
     if both and not leaders and not same:
         return 0.0  # «президент» is no «премьер-министр»
-    if {other, role.lemma} & _other_names(memory, phrase):
+    if {other, role.lemma} & (_other_names(memory, phrase) or _of_land(memory, phrase, role)):
         return 1.2
     wanted = content(memory, phrase)
     if head in _MINISTERS and other in _ANY_LEADER and _of_ministry(wanted, role):
@@ -145,6 +145,20 @@ def _other_names(memory: Memory, phrase: Phrase) -> frozenset[str]:
     if phrase.lemma in doc.traits(last).lemmas:
         keys += [(head, phrase.lemma) for head in heads]
     return next((table[key] for key in keys if key in table), frozenset())
+
+
+def _of_land(memory: Memory, phrase: Phrase, role: Role) -> frozenset[str]:
+    """The offices that «глава правительства Загории» is another name of, where the office says
+    Загория too or says no land."""
+    doc, table = memory.doc, _office_names(memory.doc.lang)
+    for stop in range(phrase.last - 1, phrase.head + 1, -1):
+        behind = " ".join(doc.tokens[at].lower for at in range(phrase.head + 1, stop))
+        offices = table.get((phrase.lemma, behind))
+        if offices:
+            land = [doc.tokens[at] for at in range(stop, phrase.last)]
+            same = role.weight <= 1 or all(names(token.text, role) for token in land)
+            return offices if same and all(token.capital for token in land) else frozenset()
+    return frozenset()
 
 
 @cache

@@ -35,7 +35,7 @@ def pronoun(memory: Memory, phrase: Phrase, case: str) -> Heard | None:
     if phrase.kind != "pronoun":
         return None
     word = memory.doc.tokens[phrase.first].lower
-    if word in THEY or phrase.lemma in THEY:
+    if word in THEY or memory.doc.traits(phrase.first).lemmas & THEY:
         return _they(memory, phrase)
     if word not in HE and memory.verb is not None and memory.verb.number == "plur":
         return None  # «наши сообщили»

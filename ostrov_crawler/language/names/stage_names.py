@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from ostrov_crawler.language.document import Document
 
 _BODIES = frozenset(row["lemma"] for row in rows("speaking_nouns")) | word_set("any_body")
+_CALLSIGN = word_set("callsign")
+_OPENING = frozenset('«"“„')
 _KINDS = ("plain", "surname")
 _POLITE = word_set("address") - {"мужчина", "женщина", "чоловік", "жінка"}
 """«господин Президент»: an office follows, and no name."""
@@ -34,11 +36,23 @@ def called(doc: Document, at: int) -> Name:
 
 def stage_stems(doc: Document, found: list[Name]) -> set[str]:
     """The stems of all stage names of a text."""
-    return {
+    stages = {
         stem(doc.tokens[n.first].text)
         for n in found
         if n.sure and not n.full and kind(doc, n.first) in _KINDS
     }
+    return stages | _callsigns(doc)
+
+
+def _callsigns(doc: Document) -> set[str]:
+    """«с позывным «Клён»»: he is Клён from now on."""
+    found = set()
+    for at, token in enumerate(doc.tokens[:-2]):
+        if token.lower in _CALLSIGN:
+            sign = doc.tokens[at + 1 + (doc.tokens[at + 1].text in _OPENING)]
+            if sign.kind == "word" and sign.capital:
+                found.add(stem(sign.text))
+    return found
 
 
 def _bearer(doc: Document, at: int) -> bool:

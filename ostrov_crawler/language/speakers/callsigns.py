@@ -26,9 +26,26 @@ def callsigns(doc: Document, clauses: Iterable[Clause]) -> Iterator[Person]:
                     yield person
 
 
+def signs(doc: Document, clauses: Iterable[Clause]) -> Iterator[tuple[int, str]]:
+    """The first token of each name that has a callsign behind it, and that word's stem:
+    «боєць Тарас Верес з позивним «Клен»»."""
+    for clause in clauses:
+        for at in range(clause.sentence.first, clause.sentence.last - 1):
+            if doc.tokens[at].lower not in _CALLED:
+                continue
+            who, sign = _before(clause, at), _sign(doc, at)
+            if who is not None and who.name and who.name.full and doc.tokens[sign].capital:
+                yield who.name.first, stem(doc.tokens[sign].text)
+
+
+def _sign(doc: Document, at: int) -> int:
+    """The callsign behind «позывным» at token `at`, in marks or not."""
+    return min(at + 1 + (doc.tokens[at + 1].text in _MARKS), len(doc.tokens) - 1)
+
+
 def _called(doc: Document, clause: Clause, at: int) -> Person | None:
     """Whom «позивним» at token `at` gives a name."""
-    sign = at + 1 + (doc.tokens[at + 1].text in _MARKS)
+    sign = _sign(doc, at)
     who = _before(clause, at)
     if sign >= clause.sentence.last or not doc.tokens[sign].capital or who is None:
         return None

@@ -29,6 +29,26 @@ def center(memory: Memory, at: int, gender: str) -> Person | None:
     return named[0]
 
 
+def that_one(memory: Memory, at: int, gender: str) -> Person | None:
+    """«Верес спросил Осокина. Тот ответил»: who was named last and did not act himself."""
+    if memory.doc.tokens[at].lower not in _THAT_ONE:
+        return None
+    here = memory.doc.sentence_number(memory.doc.tokens[at].start)
+    found = [
+        (mention.at, i, mention.subject)
+        for i, person in enumerate(memory.people.all)
+        for mention in person.mentions
+        if here - 1 <= mention.sentence <= here and mention.at < at
+        and person.gender in ("", gender) and not memory.doc.in_marks(mention.at)
+    ]  # fmt: skip
+    if not found or max(found)[2]:
+        return None
+    return memory.people.all[max(found)[1]]
+
+
+_THAT_ONE = frozenset(["тот", "та", "той"])
+
+
 def _named_in(memory: Memory, number: int, gender: str) -> list[Person]:
     """The people of that gender whom a sentence names outside quotation marks."""
     sentence = memory.doc.sentences[number]

@@ -15,7 +15,7 @@ from ostrov_crawler.language.phrases.nominative import name_gender, nominative_n
 from ostrov_crawler.language.phrases.phrase import CASES, Phrase, likeliest
 from ostrov_crawler.language.phrases.prepositions import ruled_by
 from ostrov_crawler.language.speakers.bodies import Bodies
-from ostrov_crawler.language.speakers.callsigns import callsigns
+from ostrov_crawler.language.speakers.callsigns import callsigns, signs
 from ostrov_crawler.language.speakers.clauses import Clause
 from ostrov_crawler.language.speakers.genders import told_by_verbs
 from ostrov_crawler.language.speakers.office_before import office_before
@@ -79,9 +79,7 @@ class People:
             else:
                 singles.append(mention)
         places = {self._stem(m) for m in singles if self._there(m)}
-        for called in callsigns(self.doc, self.clauses):
-            if called.key not in self._by_key:
-                self._keep(found, called)
+        self._called(found)
         for mention in singles:
             person = self._by_surname(found, mention)
             if person:
@@ -94,6 +92,16 @@ class People:
             told_by_verbs(self.doc, person)
             self._roles(person)
         return found
+
+    def _called(self, found: list[Person]) -> None:
+        """Add those who have a callsign: to their names, or as people of their own."""
+        named = {m.at: person for person in found for m in person.mentions}
+        for at, sign in signs(self.doc, self.clauses):
+            if at in named:
+                self._by_key.setdefault(sign, []).append(named[at])
+        for called in callsigns(self.doc, self.clauses):
+            if called.key not in self._by_key:
+                self._keep(found, called)
 
     def _stem(self, mention: Mention) -> str:
         return stem(self.doc.tokens[mention.name.words[0]].text)
@@ -240,7 +248,7 @@ class People:
         key = stem(_without_article(self.doc.tokens[mention.name.words[0]].text))
         known = self._by_key.get(key, [])[:_MOST_NAMESAKES]
         same = [p for p in known if p.given]
-        if not same and len(key) > 2:
+        if not same and len(key) > 1:
             same = self._by_given.get(key, [])[:_MOST_NAMESAKES]
         if not known and not same and not mention.name.full:
             same = self._misspelt(found, mention, key)

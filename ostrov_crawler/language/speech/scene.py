@@ -5,8 +5,9 @@ from __future__ import annotations
 from attrs import define, field
 
 from ostrov_crawler.language.phrases.cues import Cue
-from ostrov_crawler.language.phrases.phrase import Phrase
+from ostrov_crawler.language.phrases.phrase import ANY, Phrase
 from ostrov_crawler.language.speakers.acts import Act, Stretch
+from ostrov_crawler.language.speakers.centering import that_one
 from ostrov_crawler.language.speakers.clauses import Clause
 from ostrov_crawler.language.speakers.heard import Heard, joined_words
 from ostrov_crawler.language.speakers.owners import impersonal, in_a_body
@@ -43,6 +44,8 @@ class Scene:
         if phrase is not None:
             case = "gent" if cue.form in ("phrase", "noun") else "nomn"
             found = self._together(phrase, cue) or self.speakers.of(phrase, case, cue)
+        if phrase is None and cue.form == "finite" and cue.gender:
+            found = self._that_one(cue)
         if found is None and cue.number == "plur" and cue.form == "finite":
             found = in_a_body(self.speakers, self.clause, cue)
         return found
@@ -56,6 +59,15 @@ class Scene:
         if carried or cue.number == "plur":
             return carried or implied_many(self.speakers, cue)
         return self.speakers.last() or implied(self.speakers, cue)
+
+    def _that_one(self, cue: Cue) -> Heard | None:
+        """«Тот ответил»: whom the sentence before names last."""
+        at, first = cue.first - 1, self.clause.sentence.first
+        if at < first or (at > first and self.clause.doc.tokens[at - 1].text != ","):
+            return None
+        person = that_one(self.speakers, at, cue.gender)
+        here = Phrase(at, at + 1, at, ANY, "pronoun", True)
+        return self.speakers.person(person, here, "pronoun") if person else None
 
     def doing(self, cue: Cue) -> Heard | None:
         """Whose gerund it is: the speaker of this sentence so far, else the subject."""

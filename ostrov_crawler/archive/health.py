@@ -15,6 +15,7 @@ from ostrov_crawler.archive.schema import pause, run, site_run
 
 _HISTORY = timedelta(days=28)
 _REMINDER = timedelta(days=7)
+_SAYS_NOTHING = ("paused", "rested", "not recorded")
 _FLOOR = 0.5
 _FEWEST = 4
 """Runs that a history needs before anything can be said."""
@@ -76,7 +77,7 @@ def _history(connection: Connection, since: str) -> list[dict[str, Any]]:
     query = (
         select(site_run, run.c.started)
         .join(run, run.c.run_id == site_run.c.run_id)
-        .where(run.c.started >= since, site_run.c.result.not_in(("paused", "rested")))
+        .where(run.c.started >= since, site_run.c.result.not_in(_SAYS_NOTHING))
         .order_by(site_run.c.site, run.c.started, run.c.run_id)
     )
     return [dict(row) for row in connection.execute(query).mappings()]

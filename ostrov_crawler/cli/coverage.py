@@ -8,10 +8,13 @@ from attrs import asdict
 
 from ostrov_crawler.cli import narrow
 from ostrov_crawler.cli.settings import asked_archive
+from ostrov_crawler.cli.streams import note
 from ostrov_crawler.cli.table import Format, show
 
 PARTIAL = 4
 SHOWN = ("site", "day", "known", "stored", "refused", "blocked", "failed", "why")
+BY_MONTH = (*SHOWN[:-1], "runs", "days_missing")
+NO_RUN = "no run yet: ostrov crawl"
 ALARM = ("site", "what", "now", "usual", "reason")
 
 
@@ -35,7 +38,11 @@ def coverage(
     asked = narrow.filters(people=False, limit=None, site=site, since=since, until=until)
     with asked_archive(context, asked) as archive:
         rows = archive.coverage(asked, by=by.value)
-    show(rows, form=form, columns=list(rows[0]) if rows else list(SHOWN), shown=SHOWN)
+        has_run = archive.runs(1).first() is not None
+    if not (rows or has_run):
+        note(NO_RUN)
+    shown = SHOWN if by is By.day else BY_MONTH
+    show(rows, form=form, columns=list(rows[0]) if rows else list(shown), shown=shown)
 
 
 def health(
@@ -48,8 +55,9 @@ def health(
     """
     with asked_archive(context) as archive:
         rows = [asdict(alarm) for alarm in archive.health()]
+        has_run = archive.runs(1).first() is not None
     if not rows and form is Format.table:
-        typer.echo("no alarm")
+        typer.echo("no alarm" if has_run else NO_RUN)
         return
     show(rows, form=form, columns=ALARM)
     if rows:

@@ -59,7 +59,7 @@ def _lines(found: dict[str, Any]) -> list[str]:
         f"quotes    {found['quotes']} of {found['people']} people",
         f"sources   {found['sources']} in {found['citations']} citations",
         "",
-        "addresses",
+        "addresses" if found["urls"] else "addresses none yet",
     ]
     sites = dict.fromkeys(row["site"] for row in found["urls"])
     return lines + [f"  {site:<10}{_states(found, site)}" for site in sites]

@@ -34,16 +34,30 @@ def tour(context: typer.Context) -> None:
     Example: ostrov tour
     """
     with asked_archive(context) as archive:
-        chains = _chains(archive)
-        lines = [
-            *_came_in(archive),
-            *_who_speaks(archive),
-            *_where_from(archive, chains),
-            *_next(archive, chains, _prefix(context)),
-        ]
+        lines = _lines(archive, _prefix(context))
     if words := notice(context):
         lines = [*textwrap.wrap(words, WIDTH), "", *lines]
     typer.echo("\n".join(lines))
+
+
+def _lines(archive: "Archive", ostrov: str) -> list[str]:
+    if archive.articles().first() is None:
+        return _nothing_yet(archive, ostrov)
+    chains = _chains(archive)
+    return [
+        *_came_in(archive),
+        *_who_speaks(archive),
+        *_where_from(archive, chains),
+        *_next(archive, chains, ostrov),
+    ]
+
+
+def _nothing_yet(archive: "Archive", ostrov: str) -> list[str]:
+    """What helps where no article came in: why, or how to begin."""
+    ran = archive.runs(1).first() is not None
+    ask = ("urls", "coverage") if ran else ("crawl ostrov --max-pages 5",)
+    told = "No article is stored; what became of the addresses:" if ran else "No run yet. Begin:"
+    return [told, *(f"{ostrov} {words}" for words in ask)]
 
 
 def _prefix(context: typer.Context) -> str:
@@ -120,12 +134,14 @@ def _where_from(archive: "Archive", chains: list[Chain]) -> list[str]:
 
 def _next(archive: "Archive", chains: list[Chain], ostrov: str) -> list[str]:
     person = archive.people().first()
-    named = person.name.split()[-1] if person else "NAME"
-    article = chains[0].article if chains else "SITE/ID"
+    newest = archive.articles().first()
+    article = chains[0].article if chains else f"{newest.site}/{newest.id}" if newest else ""
+    left = Counter(row.state for row in archive.urls())
+    state = next((one for one in ("blocked", "refused", "failed", "gone") if left[one]), None)
     return [
         *_heading("What to try next"),
-        f"{ostrov} quotes --speaker {named}",
+        f"{ostrov} quotes" + (f" --speaker {person.name.split()[-1]}" if person else ""),
         f"{ostrov} sources --chains",
         f"{ostrov} show {article}",
-        f"{ostrov} urls --state blocked",
+        f"{ostrov} urls" + (f" --state {state}" if state else ""),
     ]

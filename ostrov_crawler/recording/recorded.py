@@ -87,6 +87,9 @@ def recorded(path: Path) -> Iterator[Recorded]:
     """
     try:
         with opened(path) as file:
+            if file.seek(0, os.SEEK_END) == 0:
+                raise EOFError("it is empty")
+            file.seek(0)
             yield from _records(file, path)
     except (ArchiveLoadFailed, EOFError, zlib.error) as error:
         # warcio repeats the first line, which of a foreign file is binary rubbish.

@@ -11,7 +11,7 @@ from scrapy.http import Response
 from ostrov_crawler.site import Site
 from ostrov_crawler.spiders import retry_after
 from ostrov_crawler.spiders.run import Run
-from ostrov_crawler.spiders.verdict import Verdict, of_failure, of_status
+from ostrov_crawler.spiders.verdict import NOT_RECORDED, Verdict, of_failure, of_status
 
 log = logging.getLogger("ostrov.discovery")
 
@@ -49,7 +49,7 @@ class Fetching:
         except Exception as error:  # every way a network can fail is a verdict
             verdict = of_failure(error, request.url)
             self._run.fared[self._site.name].count(verdict)
-            missing = verdict.reason == "not recorded"  # a replay holds what it holds
+            missing = verdict.reason == NOT_RECORDED  # a replay holds what it holds
             log.log(
                 logging.DEBUG if missing else logging.WARNING, "%s: %s", request.url, verdict.reason
             )

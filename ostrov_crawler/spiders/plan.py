@@ -34,9 +34,9 @@ class Plan:
 def plan(options: CrawlOptions) -> Plan:
     """Raises UsageError where what is asked cannot be done."""
     _refuse_nonsense(options)
+    places: dict[str, Places] = {name: places_of(by_name(name)) for name in _names(options)}
     if not options.replay and not options.config.contact:
         raise UsageError(_REFUSAL)
-    places: dict[str, Places] = {name: places_of(by_name(name)) for name in _names(options)}
     for kind in ("feeds", "sitemaps", "pages"):
         for url in getattr(options, kind):
             name = (for_url(url) or GENERIC).name
@@ -64,7 +64,7 @@ def _refuse_nonsense(options: CrawlOptions) -> None:
 
 
 def _names(options: CrawlOptions) -> tuple[str, ...]:
-    if options.sites:
+    if options.sites or options.import_all:  # an import looks at the sites of its files alone
         return options.sites
     if options.feeds or options.sitemaps or options.pages:
         return ()

@@ -27,7 +27,7 @@ from ostrov_crawler.recording import Exchange, Recorder, expire
 from ostrov_crawler.site import Site
 from ostrov_crawler.spiders.options import CrawlOptions
 from ostrov_crawler.spiders.replay import answers
-from ostrov_crawler.spiders.verdict import NOT_THERE, Verdict
+from ostrov_crawler.spiders.verdict import NOT_RECORDED, NOT_THERE, Verdict
 
 T = TypeVar("T")
 log = logging.getLogger("ostrov")
@@ -50,6 +50,8 @@ class Fared:
     answered: bool = False
     rested: bool = False
     """A feed was not asked, since it changes seldom."""
+    unrecorded: bool = False
+    """A replay did not hold a list or feed: that says nothing of the site."""
     blocked: int = 0
     robots: int = 0
     """Addresses that robots.txt keeps from us."""
@@ -58,13 +60,15 @@ class Fared:
 
     def count(self, verdict: Verdict) -> None:
         """Tell a host that blocks us from a robots.txt that does, or that is not to be had."""
-        if verdict.reason == "robots":
+        if verdict.reason == NOT_RECORDED:
+            self.unrecorded = True
+        elif verdict.reason == "robots":
             self.robots += 1
         elif verdict.state == "blocked" and verdict.reason not in NOT_THERE:
             self.blocked += 1
 
     def result(self) -> str:
-        """answered, rested, down, robots or blocked."""
+        """answered, rested, down, robots, blocked or "not recorded"."""
         if self.blocked and not self.stored:
             return "blocked"
         if self.robots and not self.stored and (self.listed_new or not self.answered):
@@ -73,6 +77,8 @@ class Fared:
             return "answered"
         if self.unreachable_robots:
             return "robots"
+        if self.unrecorded:
+            return NOT_RECORDED
         return "rested" if self.rested else "down"
 
 

@@ -39,6 +39,8 @@ _HOUR = 3600.0
 _LATER = frozenset({"robots unreachable", "host does not answer", "host blocks us"})
 NOT_THERE = frozenset({"robots unreachable", "host does not answer"})
 """Reasons that say nothing of whether the host would let us in."""
+NOT_RECORDED = "not recorded"
+"""What a replay does not hold."""
 _WRONG = frozenset({"address too long", "malformed address"})
 
 
@@ -89,9 +91,9 @@ def of_not_recorded(entry: Entry, now: datetime) -> Verdict:
     """A replay has no page of the address: an article that is stored stays done and is due when
     it was, but not again in this run; anything else is left out."""
     if entry.article_id is None or entry.next_try is None:
-        return Verdict("skipped", "not recorded")
+        return Verdict("skipped", NOT_RECORDED)
     left = (datetime.fromisoformat(entry.next_try) - now).total_seconds()
-    return Verdict("done", "not recorded", wait=max(left, _HOUR))
+    return Verdict("done", NOT_RECORDED, wait=max(left, _HOUR))
 
 
 def _refused(error: Refused) -> Verdict:
@@ -122,7 +124,7 @@ def _timeout(error: DownloadTimeoutError) -> Verdict:
 _JUDGES: tuple[tuple[type[Exception], Callable[[Any], Verdict]], ...] = (
     (Refused, _refused),
     (Postponed, lambda error: Verdict("pending", "", wait=error.seconds)),
-    (NotRecorded, lambda _: Verdict("skipped", "not recorded")),
+    (NotRecorded, lambda _: Verdict("skipped", NOT_RECORDED)),
     (BadBody, _bad_body),
     (IgnoreRequest, _ignored),
     (DownloadCancelledError, lambda _: Verdict("refused", "too big")),

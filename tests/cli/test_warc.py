@@ -55,6 +55,9 @@ def test_any_warc_is_taken_in_once_and_its_pages_stay_to_be_read_again(
     first = ostrov("warc", "import", foreign, "--json")
     assert first.returncode == 0, first.stderr
     assert json.loads(first.stdout)["articles_new"] == 2
+    gaps = ostrov("coverage", "--format", "jsonl").stdout
+    assert {json.loads(line)["site"] for line in gaps.splitlines()} == {"ostrov", "generic"}
+    assert "site down" not in gaps  # a file that lacks the lists says nothing of the site
     foreign.unlink()
     again = ostrov("warc", "import", tmp_path / "data" / "warc" / foreign.name, "--json")
     assert json.loads(again.stdout)["articles_new"] == 0
@@ -90,3 +93,13 @@ def test_what_is_no_warc_is_not_taken_in(ostrov, tmp_path: Path) -> None:
     done = ostrov("warc", "import", "letter.warc.gz")
     assert (done.returncode, done.stderr.count("\n")) == (2, 1), done.stderr
     assert not (tmp_path / "data" / "warc").exists()
+
+
+def test_an_empty_file_is_no_recording(ostrov, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.warc.gz"
+    empty.touch()
+    for words in (("warc", "import", empty), ("crawl", "ostrov", "--replay", empty)):
+        done = ostrov(*words)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"{empty} cannot be read further (it is empty)" in done.stderr
+    assert not (tmp_path / "data" / "ostrov.db").exists()

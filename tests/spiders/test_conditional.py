@@ -71,6 +71,8 @@ def test_a_live_crawl_without_a_contact_is_refused(tmp_path: Path) -> None:
     refused = crawl(tmp_path, contact=None, sites=["ostrov"])
     assert refused.code == 2
     assert 'contact = "' in refused.log
+    wrong = crawl(tmp_path, contact=None, sites=["ostorv"])
+    assert "known: ostrov" in wrong.log
     assert len(refused.log.splitlines()) == 1
 
 

@@ -9,6 +9,7 @@ from attrs import evolve
 from ostrov_crawler.language.names.kinds import kind
 from ostrov_crawler.language.names.name import Name, stem
 from ostrov_crawler.language.names.rules import made, name_from
+from ostrov_crawler.language.names.senses import senses_of
 from ostrov_crawler.language.names.stage_names import called, stage_stems
 from ostrov_crawler.language.words.aliases import alias_at
 
@@ -39,7 +40,7 @@ def names(doc: Document) -> list[Name]:
 def _as_its_verb(doc: Document, name: Name) -> Name:
     """«Карин Сом заявила»: the verb right beside a foreign name tells that she is a woman."""
     if not any(case == "nomn" for case, _ in name.senses):
-        return _of_a_woman(doc, name)
+        return _of_a_woman(doc, _of_a_man(doc, name))
     beside = [at for at in (_past_adverbs(doc, name.last), name.first - 1)
               if 0 <= at < len(doc.tokens)]  # fmt: skip
     if not any(_hers(doc, at) for at in beside):
@@ -62,6 +63,25 @@ def _of_a_woman(doc: Document, name: Name) -> Name:
     before = doc.traits(name.first - 1).nouns if name.first else ()
     office = any(n.animate and n.case == "nomn" and n.gender == "femn" for n in before)
     return evolve(name, senses=frozenset([("nomn", "femn")])) if opens or office else name
+
+
+def _of_a_man(doc: Document, name: Name) -> Name:
+    """«Премьер Такаши Мура сказал», «астронавт Такеші Морі повернувся»: behind an office in the
+    nominative and before a man's verb, a given name that can be a nominative makes one of all."""
+    if not name.full or not name.first or "nomn" not in _cases(doc, name.words[0]):
+        return name
+    office = [n.case for n in doc.traits(name.first - 1).nouns if n.animate and n.number == "sing"]
+    behind = _past_adverbs(doc, name.last)
+    verbs = doc.traits(behind).verbs if behind < len(doc.tokens) else ()
+    his = bool(verbs) and all(verb.gender == "masc" for verb in verbs)
+    if not his or "nomn" not in office or "gent" in office:
+        return name
+    return evolve(name, senses=frozenset([("nomn", "masc")]))
+
+
+def _cases(doc: Document, at: int) -> set[str]:
+    given = kind(doc, at) == "given"
+    return {case for case, _ in senses_of(doc, at, given=given)}
 
 
 def _past_adverbs(doc: Document, at: int) -> int:

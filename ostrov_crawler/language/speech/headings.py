@@ -23,9 +23,28 @@ def announced(clause: Clause, speakers: Speakers) -> Heard | None:
     line = Clause(doc, before)
     if doc.tokens[before.last - 1].text == ":":
         return _last_subject(line, speakers)
+    answering = _answering(line, speakers)
+    if answering:
+        return answering
     if not doc.new_paragraph(clause.sentence) or not doc.new_paragraph(before):
         return None
     return _heading(line, speakers)
+
+
+def _answering(line: Clause, speakers: Speakers) -> Heard | None:
+    """«На вопросы журналистов отвечал тренер Сомов. «Мы рады».»: he who answers."""
+    doc, inside = line.doc, _tokens(line)
+    if line.quoted or not any(doc.traits(at).lemmas & _QUESTIONS for at in inside):
+        return None
+    verb = next((at for at in inside if doc.traits(at).lemmas & _ANSWERS), None)
+    if verb is None:
+        return None
+    found = [p for p in line.phrases if p.name and p.fits("nomn") and not p.governed]
+    return speakers.of(found[0], "nomn") if len(found) == 1 else None
+
+
+_QUESTIONS = frozenset(["вопрос", "запитання", "питання"])
+_ANSWERS = frozenset(["отвечать", "ответить", "відповідати", "відповісти"])
 
 
 def _last_subject(line: Clause, speakers: Speakers) -> Heard | None:

@@ -51,7 +51,7 @@ def _readings(morph: Morphology, text: str, *, given: bool) -> tuple[Reading, ..
 def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
     found = _readings(morph, text, given=given)
     word = text.lower()
-    if given and word in _MEN:
+    if given and (word in _MEN or _seldom_hers(found)):
         found = tuple(r for r in found if r.gender != "femn")
     senses = {(r.case, _gender(r)) for r in found}
     if not given:
@@ -70,6 +70,16 @@ def _senses(morph: Morphology, text: str, *, given: bool) -> frozenset[Sense]:
 
 _MEN = word_set("mans_name")
 """«Давида» is a David's, hardly ever a Davida."""
+
+
+def _seldom_hers(found: tuple[Reading, ...]) -> bool:
+    """«Дмитрия» is of Дмитрий; a woman of that name is hardly ever met."""
+    hers = sum(r.score for r in found if r.gender == "femn")
+    his = sum(r.score for r in found if r.gender == "masc" and r.case != "nomn")
+    return 0 < hers * _SELDOM < his and bool(found[0].known)
+
+
+_SELDOM = 20
 
 
 def _of_women(word: str, found: tuple[Reading, ...]) -> set[Sense]:

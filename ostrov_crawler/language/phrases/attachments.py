@@ -38,6 +38,9 @@ def named_state(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase 
         return phrase.but(last=phrase.last + 1)
     if phrase.lemma not in _STATES or not token.capital or not _any_capital(doc, phrase):
         return None
+    name = doc.name_at.get(phrase.last)
+    if name is not None and name.full:
+        return None  # «министр Республики Анна Сомова»
     cases = {r.case for r in doc.readings(phrase.last)}
     return phrase.but(last=phrase.last + 1) if "nomn" in cases or not cases else None
 
@@ -60,6 +63,18 @@ def latin_name(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase |
     if token.kind != "word" or not token.text[:1].isascii() or not token.text[:1].isalpha():
         return None
     return phrase.but(last=latin_stop(doc, phrase.last, stop))
+
+
+def latin_branch(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
+    """«директор Acme Россия»: the branch of a firm, up to a mark or a name."""
+    at = phrase.last
+    if phrase.name or not doc.tokens[at].capital or not doc.tokens[at - 1].text[:1].isascii():
+        return None
+    land = any(r.case == "nomn" and "Geox" in r.tags for r in doc.readings(at))
+    if not land or doc.tokens[at - 1].kind != "word" or at + 1 >= len(doc.tokens):
+        return None
+    ends = doc.tokens[at + 1].kind == "mark" or at + 1 in doc.name_at
+    return phrase.but(last=at + 1) if ends else None
 
 
 def bracket(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:

@@ -9,6 +9,7 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.name import Name
 from ostrov_crawler.language.phrases.numerals import past_ordinal
 from ostrov_crawler.language.phrases.phrase import ANY, CASES, Phrase, Sense
+from ostrov_crawler.language.phrases.short_offices import SHORT_OFFICES, unbending_office
 from ostrov_crawler.language.tables import rows, word_set, words
 from ostrov_crawler.language.words.marks import Quoted
 from ostrov_crawler.language.words.morph import Reading
@@ -148,10 +149,10 @@ def _word(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phra
         return Phrase(at, at + 1, at, senses, "pronoun", True, here.pronouns[0].lemma)
     if _CAMEL.search(token.text):
         return Phrase(at, at + 1, at, ANY, "body", lemma=token.lower, modifiers=modifiers)
+    if unbending_office(doc, at):
+        return Phrase(at, at + 1, at, ANY, "noun", True, token.lower, modifiers=modifiers)
     if here.nouns and here.pos not in ("PREP", "CONJ"):
         return _noun(doc, at, here.nouns, modifiers)
-    if token.lower in _SHORT_OFFICES:
-        return Phrase(at, at + 1, at, ANY, "noun", True, token.lower, modifiers=modifiers)
     if token.text.isupper() and len(token.text) > 1:
         return Phrase(at, at + 1, at, ANY, "body", lemma=token.lower, modifiers=modifiers)
     if token.text[:1].isascii() and token.kind == "word" and token.capital:
@@ -161,7 +162,6 @@ def _word(doc: Document, at: int, stop: int, modifiers: tuple[int, ...]) -> Phra
     return None
 
 
-_SHORT_OFFICES = word_set("short_office")
 _ACTING = re.compile(
     r"(?:[ив]\. ?о\.|т\. ?в\. ?о\.|врио|тво|(?:временно )?исполняющ\w+ обязанности"
     r"|виконува[чюв]\w* обов.язки)(?= [^\W\d])",
@@ -371,7 +371,7 @@ def is_whole(doc: Document, phrase: Phrase) -> bool:
     """«весной 2025 года СМИ», «в соцсетях CEO фирмы»: a capital word behind a time and an office
     behind a thing begin anew."""
     token = doc.tokens[phrase.last]
-    if token.lower in _SHORT_OFFICES:
+    if token.lower in SHORT_OFFICES:
         return not phrase.animate
     return token.text.isupper() and bool(doc.traits(phrase.last - 1).lemmas & _TIMES)
 

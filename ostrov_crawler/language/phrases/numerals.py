@@ -23,11 +23,12 @@ _PERCENT = ("процент", "відсот")
 
 
 def past_ordinal(doc: Document, at: int, stop: int) -> int:
-    """The token behind a number or hyphen; behind «72-й», «5-го» all of it."""
+    """The token behind a number or hyphen; behind «72-й», «5-го» all of it, and «летнего» of
+    «34-летнего»."""
     tokens = doc.tokens
     if tokens[at].kind != "number" or at + 2 >= stop or tokens[at + 1].text != "-":
         return at + 1
-    return at + 3 if tokens[at + 2].lower in _ORDINAL_ENDS else at + 1
+    return at + 3 if tokens[at + 2].lower in _ORDINAL_ENDS else at + 2
 
 
 _ORDINAL_ENDS = frozenset(

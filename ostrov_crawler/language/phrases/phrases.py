@@ -9,6 +9,7 @@ from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.phrases.attachments import (
     bracket,
     in_memory_of,
+    latin_branch,
     latin_name,
     more_of_office,
     named_state,
@@ -356,6 +357,7 @@ _SIDE_BY_SIDE = (
     named_state,
     _genitive,
     latin_name,
+    latin_branch,
     more_of_office,
 )
 _AFTER_MARKS = (named_title, bracket, numbered)

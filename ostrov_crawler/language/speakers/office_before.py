@@ -30,7 +30,7 @@ def office_before(
     aside = False
     for at in range(phrase.first - 1, max(-1, phrase.first - 1 - _FAR), -1):
         before = before_token.get(at + 1)
-        if before is not None and not aside and _is_office(doc, before, case):
+        if before is not None and not aside and _is_office(doc, before, case, phrase.first):
             found = before
         aside = doc.tokens[at].text != "(" and (aside or doc.tokens[at].text == ")")
         if not aside and not _in_one_breath(doc, at):
@@ -40,8 +40,9 @@ def office_before(
     return role_in(doc, found, case, phrase.first)
 
 
-def _is_office(doc: Document, phrase: Phrase, case: str) -> bool:
-    if phrase.name and case in {c for c, _ in phrase.name.senses}:
+def _is_office(doc: Document, phrase: Phrase, case: str, at: int) -> bool:
+    client = phrase.name and phrase.name.full and phrase.last == at
+    if phrase.name and not client and case in {c for c, _ in phrase.name.senses}:
         return False  # his own office, not «адвокат Сомова»
     if phrase.kind != "noun" or not phrase.animate or phrase.governed:
         return False
@@ -60,8 +61,14 @@ def _in_one_breath(doc: Document, at: int) -> bool:
     if "\n" in doc.masked[token.stop : doc.tokens[at + 1].start]:
         return False
     if token.kind != "word":
-        return token.kind == "number" or token.text in _MARKS
+        return token.kind == "number" or token.text in _MARKS or _of_letters(doc, at)
     if doc.in_marks(at):
         return True
     pos = doc.traits(at).pos
     return pos not in _NOT_OF_A_PHRASE and (pos != "CONJ" or token.lower in _ANDS)
+
+
+def _of_letters(doc: Document, at: int) -> bool:
+    """The comma of «чемпіон за версіями WBA, WBO та IBF»."""
+    beside = (doc.tokens[at - 1].text, doc.tokens[at + 1].text) if at else ("", "")
+    return doc.tokens[at].text == "," and all(len(t) > 1 and t.isupper() for t in beside)

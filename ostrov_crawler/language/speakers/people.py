@@ -25,6 +25,8 @@ from ostrov_crawler.language.speakers.roles import apposition, listed, one_among
 _IN = frozenset(["в", "во", "из", "під", "под", "у"])
 _WORDS_OF = frozenset(["словам", "словами", "мнению", "оценке", "версии", "слів", "оцінкою"])
 _MOST_NAMESAKES = 60
+_REACH = 14
+"""Tokens of an office between «по словам» and the name."""
 
 
 LAND_ENDS = ("ия", "ія", "ии", "ії", "ию", "ію", "ией", "ією")
@@ -84,7 +86,7 @@ class People:
             person = self._by_surname(found, mention)
             if person:
                 person.mentions.append(self._as_he_is(person, mention))
-                self._respell(person, mention)
+                self._respell(person, person.mentions[-1])
             elif self._stem(mention) not in places and self._stands_alone(mention):
                 self._keep(found, self._new(mention))
         for person in found:
@@ -177,15 +179,25 @@ class People:
         cases = {case for case, _ in mention.name.senses}
         full = [m for m in person.mentions if m.name.full]
         subject = {"nomn"} <= cases <= {"nomn", "accs"}
-        if not subject or not full or any(m.case == "nomn" for m in full):
+        if not subject or any(m.case == "nomn" for m in full or person.mentions[:-1]):
             return
+        if not full and mention.subject:
+            person.name = self.doc.tokens[mention.at].text  # «Сомову отметили … Сомова сказала»
         words, own = person.name.split(" "), self.doc.tokens[mention.at].text
         if len(words) > 1 and stem(words[-1]) == stem(own):
             person.name = " ".join([*words[:-1], own])
 
     def _after_words_of(self, phrase: Phrase) -> bool:
-        """«по словам премьера Тора Сомова»: whoever follows stands in the genitive."""
-        return phrase.first > 0 and self.doc.tokens[phrase.first - 1].lower in _WORDS_OF
+        """«по словам премьера Тора Сомова»: whoever follows stands in the genitive, also behind
+        «по словам главы мэрии по связям Валерия Белых»."""
+        for at in range(phrase.first - 1, max(-1, phrase.first - _REACH), -1):
+            if self.doc.tokens[at].lower in _WORDS_OF:
+                return True
+            if self.doc.tokens[at].kind != "word" or phrase.kind != "person":
+                return False
+            if self.doc.traits(at).pos in ("VERB", "NPRO"):
+                return False
+        return False
 
     def _add(self, found: list[Person], mention: Mention) -> None:
         """A full name joins the person with its surname and a given name that goes with it."""

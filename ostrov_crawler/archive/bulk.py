@@ -18,8 +18,15 @@ _FEW = 20
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Writes rows that all have the same columns; a column left out gets its default."""
-    if not rows:
-        return
+    if rows:
+        names, values = values_of(table, rows)
+        write_values(connection, table.name, names, values)
+
+
+def values_of(
+    table: Table, rows: Sequence[Mapping[str, Any]]
+) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+    """The columns of rows that all have the same, and the values as the driver takes them."""
     names = tuple(rows[0])
     plan = tuple((name, isinstance(table.c[name].type, Json)) for name in names)
     values = [tuple([_value(row[name], is_json) for name, is_json in plan]) for row in rows]
@@ -27,7 +34,7 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str
         values = [
             tuple([_value(clean(row[name]), is_json) for name, is_json in plan]) for row in rows
         ]
-    write_values(connection, table.name, names, values)
+    return names, values
 
 
 def write_values(
@@ -36,14 +43,17 @@ def write_values(
     """Tuples as the driver takes them."""
     if not values:
         return
-    columns = ", ".join(names)
     if connection.dialect.name != "sqlite" and len(values) > _FEW:
-        _copy(connection, f"COPY {table} ({columns}) FROM STDIN", values)
+        _copy(connection, f"COPY {table} ({', '.join(names)}) FROM STDIN", values)
         return
+    connection.exec_driver_sql(insert_into(connection, table, names), list(values))
+
+
+def insert_into(connection: Connection, table: str, names: Sequence[str]) -> str:
+    """The INSERT of one row, for the driver."""
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     places = ", ".join([mark] * len(names))
-    insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - names of our own
-    connection.exec_driver_sql(insert, list(values))
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})"  # noqa: S608 - names of our own
 
 
 def _value(value: Any, is_json: bool) -> Any:

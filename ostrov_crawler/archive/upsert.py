@@ -1,17 +1,12 @@
-"""Insert, or leave, or change what is there: the same on both databases."""
+"""Insert, or leave, or change what is there: the same on both databases, and past SQLAlchemy, as
+bulk.py does it."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Table
-from sqlalchemy.dialects import postgresql, sqlite
 
-
-def insert_for(connection: Connection, table: Table) -> Any:
-    """The database's own INSERT, which knows ON CONFLICT."""
-    if connection.dialect.name == "sqlite":
-        return sqlite.insert(table)
-    return postgresql.insert(table)
+from ostrov_crawler.archive.bulk import insert_into, values_of
 
 
 def upsert(
@@ -26,12 +21,10 @@ def upsert(
     overwritten; an empty `change` leaves the old row."""
     if not rows:
         return
-    statement = insert_for(connection, table)
     keys = list(key)
-    columns = [name for name in rows[0] if name not in keys] if change is None else list(change)
-    if columns:
-        values = {name: statement.excluded[name] for name in columns}
-        statement = statement.on_conflict_do_update(index_elements=keys, set_=values)
-    else:
-        statement = statement.on_conflict_do_nothing(index_elements=keys)
-    connection.execute(statement, list(rows))
+    names, values = values_of(table, rows)
+    changed = [name for name in names if name not in keys] if change is None else list(change)
+    sets = ", ".join(f"{name} = excluded.{name}" for name in changed)
+    deed = f"UPDATE SET {sets}" if sets else "NOTHING"
+    insert = insert_into(connection, table.name, names)
+    connection.exec_driver_sql(f"{insert} ON CONFLICT ({', '.join(keys)}) DO {deed}", values)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from attrs import define, evolve, field
@@ -28,7 +28,9 @@ def find(
 ) -> tuple[Citation, ...]:
     """All chains in the order of the text; the same chain again is left out. `quotes` tell who
     wrote a post."""
-    search = _Search(doc, posters(doc, quotes), _speaking_bodies(doc, quotes))
+    search = _Search(
+        doc, posters(doc, quotes), _speaking_bodies(doc, quotes), _said_as(doc, quotes)
+    )
     spoken = _fragments(doc, quotes)
     starts = [start for start, _ in spoken]
     for sentence in doc.sentences:
@@ -61,6 +63,17 @@ def _speaking_bodies(doc: Document, quotes: Sequence[Quote]) -> list[tuple[int, 
         if body and quote.speaker and quote.cue and quote.speaker.name not in _GENERIC:
             found.append((quote.cue.start + bases[quote.field], quote.speaker.name))
     return sorted(found)
+
+
+def _said_as(doc: Document, quotes: Sequence[Quote]) -> dict[tuple[int, str], str]:
+    """What a body that speaks is called in full, by its sentence and the words there: the
+    «пресс-служба ведомства» of a quote is no other one as a source."""
+    bases = {place.name: place.base for place in doc.places}
+    return {
+        (doc.sentence_number(q.cue.start + bases[q.field]), q.speaker.surface): q.speaker.name
+        for q in quotes
+        if q.cue and q.speaker and q.speaker.kind == "organisation"
+    }
 
 
 def _linked(citation: Citation, links: Sequence[PageLink]) -> Citation:
@@ -105,6 +118,7 @@ class _Search:
     doc: Document
     posters: Posters
     speaking: Sequence[tuple[int, str]] = ()
+    said_as: Mapping[tuple[int, str], str] = field(factory=dict)
     found: dict[tuple[tuple[str, ...], ...], Citation] = field(factory=dict)
     media: list[ChainLink] = field(factory=list)
     """The media named so far; «издание» alone is the last of them."""
@@ -162,7 +176,10 @@ class _Search:
         if mention.bare:
             return self._antecedent(mention)
         name = name_of(self.doc, mention, event.case)
-        if mention.kind == "body":
+        said = self._said(mention)
+        if said:
+            name = said
+        elif mention.kind == "body":
             name = expanded(self.doc, name) or fuller_body(self.doc, mention) or name
         if mention.kind == "social":
             name = fuller_person(self.doc, mention) or name
@@ -181,6 +198,16 @@ class _Search:
         if link.kind == "body":
             self.bodies.append(link)
         return link
+
+    def _said(self, mention: Mention) -> str:
+        """The name of a body that the text calls otherwise here, as its quote has it."""
+        phrase = mention.phrase
+        if phrase is None or mention.kind != "body" or mention.owner:
+            return ""
+        first, last = self.doc.tokens[phrase.first], self.doc.tokens[phrase.last - 1]
+        surface = self.doc.text[first.start : last.stop]
+        name = self.said_as.get((self.doc.sentence_number(first.start), surface), "")
+        return name if name and not _alike(name, surface) else ""
 
     def _post(self, event: Event) -> ChainLink | None:
         """A post under its owner's name; «регулятор» is the body that was named before."""
@@ -261,6 +288,11 @@ _WORDS = 4
 _SHORTENED = ("document", "unnamed", "body")
 _BACK = 120
 """Tokens in which «издание» looks back for a name."""
+
+
+def _alike(name: str, surface: str) -> bool:
+    """Whether a name is no more than the words there with other ends."""
+    return {w[:4].lower() for w in name.split()} <= {w[:4].lower() for w in surface.split()}
 
 
 def _generic(doc: Document, mention: Mention) -> bool:

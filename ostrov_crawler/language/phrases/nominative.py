@@ -67,10 +67,16 @@ def like(token: Token, word: str) -> str:
         return word.upper()
     if token.text[1:2] in _APOSTROPHES and token.text[1:2]:
         return token.text[:3] + word[3:]
+    if any(letter.isupper() for letter in token.text[1:]) and "-" not in word:
+        return "".join(map(_as_large, word, token.text.ljust(len(word))))  # «СПбГУ»
     if "-" in word and "-" in token.text:
         pairs = zip(word.split("-"), token.text.split("-"), strict=False)
         return "-".join(w[:1].upper() + w[1:] if t[:1].isupper() else w for w, t in pairs)
     return word[:1].upper() + word[1:] if token.capital else word
+
+
+def _as_large(letter: str, other: str) -> str:
+    return letter.upper() if other.isupper() else letter
 
 
 def nominative_name(doc: Document, name: Name, case: str = "") -> str:

@@ -18,12 +18,10 @@ from ostrov_crawler.language.phrases.attachments import (
     own_name,
 )
 from ostrov_crawler.language.phrases.heads import (
-    RULERS,
     acting,
     head_at,
     holds_office,
     is_whole,
-    modifiers_at,
     ruler,
     substantive,
 )
@@ -35,6 +33,7 @@ from ostrov_crawler.language.phrases.holders import (
     meet,
     split_name,
 )
+from ostrov_crawler.language.phrases.modifiers import RULERS, modifiers_at
 from ostrov_crawler.language.phrases.numerals import past_number
 from ostrov_crawler.language.phrases.phrase import CASES, Phrase
 from ostrov_crawler.language.tables import rows, word_set, words
@@ -265,12 +264,13 @@ def _listed_field(doc: Document, at: int, stop: int, depth: int) -> int:
 def _in_a_field(doc: Document, phrase: Phrase, stop: int, depth: int) -> Phrase | None:
     """«служба по надзору в сфере связи», «уполномоченный в области прав детей»."""
     at = phrase.last
-    if phrase.name or phrase.kind != "noun" or at + 2 >= stop or at < phrase.head + 1:
+    if phrase.name or phrase.kind != "noun" or at + 2 >= stop:
         return None
     if doc.tokens[at].lower not in _IN or doc.tokens[at + 1].lower not in _SPHERES:
         return None
-    if not (phrase.animate or phrase.lemma in _BODY_NOUNS):
-        return None
+    told = any(doc.tokens[here].lower in _FIELDS for here in range(phrase.head, at))
+    if not phrase.animate and not (told and phrase.lemma in _BODY_NOUNS):
+        return None  # «письмо Банка рек в области рыбы»
     inner = phrase_at(doc, at + 1, stop, depth=depth + 1)
     whole = inner is not None and inner.last > at + 2 and not inner.name
     return phrase.but(last=inner.last) if inner and whole else None

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from attrs import define, field
 
 from ostrov_crawler.language.document import Document
-from ostrov_crawler.language.phrases.phrase import CASES, Phrase
+from ostrov_crawler.language.phrases.phrase import CASES, Phrase, likeliest
 from ostrov_crawler.language.speakers.clauses import Clause
 from ostrov_crawler.language.speakers.person import LONGEST_ROLE
 from ostrov_crawler.language.speakers.roles import SPEAKING
+from ostrov_crawler.language.tables import rows
 from ostrov_crawler.language.words.abbreviations import abbreviates
 
 _MOST_BODIES = 60
@@ -53,10 +54,10 @@ class Bodies:
         («музей» for «исторический музей реки»), with the case it stands in."""
         if phrase.animate:
             return phrase, case
-        if phrase.last == phrase.first + 1:
-            long = self._written_out(self.doc.tokens[phrase.first].text)
-            if long is not None:
-                return long, long.likely_case()
+        short = self.doc.tokens[phrase.first].text if phrase.last == phrase.first + 1 else ""
+        long = self._otherwise(phrase) or (self._written_out(short) if short else None)
+        if long is not None:
+            return long, self._case(long)
         if phrase.kind != "noun":
             return phrase, case
         words_here = self._stems(phrase)
@@ -70,6 +71,25 @@ class Bodies:
             ):
                 best, best_case = other, _standing(other, phrase, case)
         return best, best_case
+
+    def _case(self, phrase: Phrase) -> str:
+        """The likeliest case, by the readings of its own lemma: «Банка» is no nominative of
+        «банк»."""
+        own = {n.case for n in self.doc.traits(phrase.head).nouns if n.lemma == phrase.lemma}
+        own &= phrase.cases() - ({"nomn"} if phrase.governed else set())
+        return likeliest(own) if own else phrase.likely_case()
+
+    def _otherwise(self, phrase: Phrase) -> Phrase | None:
+        """«ЦБ» is the «Банк России», where the text names it so."""
+        if phrase.last > phrase.first + 2 or not self.doc.tokens[phrase.first].text[:1].isupper():
+            return None
+        start, stop = self.doc.tokens[phrase.first].start, self.doc.tokens[phrase.last - 1].stop
+        wanted = other_names(self.doc.lang).get(self.doc.text[start:stop], ())
+        for other in self._by_lemma(wanted[0]) if wanted else ():
+            words = self._words(other)
+            if len(words) == len(wanted) and all(map(str.startswith, words, wanted)):
+                return other
+        return None
 
     def _written_out(self, short: str) -> Phrase | None:
         """The phrase that an abbreviation stands for: «Минрек» for «Министерство рек»."""
@@ -96,6 +116,13 @@ class Bodies:
 
     def _stems(self, phrase: Phrase) -> set[str]:
         return {self.doc.tokens[at].lower[:4] for at in range(phrase.first, phrase.last)}
+
+
+@cache
+def other_names(lang: str) -> dict[str, tuple[str, ...]]:
+    """What a body is called for short, and the beginnings of its whole name."""
+    return {row["short"]: tuple(row["long"].split())
+            for row in rows("other_names") if row["lang"] == lang}  # fmt: skip
 
 
 def _standing(long: Phrase, short: Phrase, case: str) -> str:

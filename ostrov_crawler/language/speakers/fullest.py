@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.names.name import stem
 from ostrov_crawler.language.phrases.nominative import name_case, nominative, nominative_name
+from ostrov_crawler.language.phrases.phrase import likeliest
 from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.mention import Mention
+from ostrov_crawler.language.speakers.bodies import other_names
 from ostrov_crawler.language.tables import rows, word_set
 
 _LETTERS = re.compile(r"[А-ЯЁІЇЄҐ]{3,7}")
@@ -22,12 +24,27 @@ _GAP = 4
 def expanded(doc: Document, name: str) -> str | None:
     """The long form, in the nominative; None where the document has none. The last word of
     «пресс-служба Минцифры» is written out too."""
+    other = _otherwise(doc, name)
+    if other:
+        return other
     before, _, short = name.rpartition(" ")
     told = bool(before) and all(_adjective(doc, word) for word in before.split())
     long = _found(doc, short, "gent" if before and not told else "nomn")
     if long:
         return f"{before} {long}".strip()
     return _first_word(doc, name) if before else None
+
+
+def _otherwise(doc: Document, name: str) -> str | None:
+    """«ЦБ» is the «Банк России», where the text names it so."""
+    wanted = other_names(doc.lang).get(name, ())
+    for at, token in enumerate(doc.tokens) if wanted else ():
+        here = [t.lower for t in doc.tokens[at : at + len(wanted)]]
+        if token.capital and all(map(str.startswith, here, wanted)):
+            phrase = phrase_at(doc, at, at + len(here))
+            own = {noun.case for noun in doc.traits(at).nouns if noun.lemma == wanted[0]}
+            return nominative(doc, phrase, likeliest(own)) if phrase else None
+    return None
 
 
 def _first_word(doc: Document, name: str) -> str | None:

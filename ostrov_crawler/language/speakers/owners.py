@@ -6,11 +6,12 @@ from ostrov_crawler.language.phrases.cues import Cue
 from ostrov_crawler.language.phrases.phrase import Phrase
 from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.names import abbreviation
-from ostrov_crawler.language.speakers.anaphors import anaphor, there
+from ostrov_crawler.language.speakers.anaphors import anaphor, body_again, there
 from ostrov_crawler.language.speakers.clauses import Clause
 from ostrov_crawler.language.speakers.heard import Heard
 from ostrov_crawler.language.speakers.institutions import institution, is_country, is_stranger
 from ostrov_crawler.language.speakers.memory import nouns
+from ostrov_crawler.language.speakers.press import press_office
 from ostrov_crawler.language.speakers.pronouns import HE
 from ostrov_crawler.language.speakers.speakers import Speakers
 from ostrov_crawler.language.tables import word_set
@@ -27,8 +28,9 @@ def in_a_body(speakers: Speakers, clause: Clause, cue: Cue) -> Heard | None:
         return there(speakers, yonder)
     if not found:
         return None
-    near = min(found, key=lambda p: abs(p.first - cue.first))
-    for rule in (owner, anaphor, institution):
+    behind = clause.inverted(cue)  # «на Снежной площади, сообщили в мэрии»
+    near = min(found, key=lambda p: (behind and p.first < cue.first, abs(p.first - cue.first)))
+    for rule in (owner, press_office, body_again, anaphor, institution):
         heard = rule(speakers, near, "loct")
         if heard:
             return heard

@@ -6,7 +6,7 @@ from attrs import define
 
 from ostrov_crawler.language.phrases.cues import Cue
 from ostrov_crawler.language.phrases.phrase import Phrase
-from ostrov_crawler.language.speakers.anaphors import anaphor
+from ostrov_crawler.language.speakers.anaphors import anaphor, body_again
 from ostrov_crawler.language.speakers.descriptions import description
 from ostrov_crawler.language.speakers.epithets import epithet
 from ostrov_crawler.language.speakers.groups import group
@@ -14,6 +14,7 @@ from ostrov_crawler.language.speakers.heard import Heard
 from ostrov_crawler.language.speakers.institutions import institution
 from ostrov_crawler.language.speakers.memory import Memory
 from ostrov_crawler.language.speakers.offices import role
+from ostrov_crawler.language.speakers.press import press_office
 from ostrov_crawler.language.speakers.pronouns import pronoun
 from ostrov_crawler.language.speakers.strangers import same_stranger
 from ostrov_crawler.language.speakers.surnames import named, named_before, named_in_list, named_late
@@ -41,6 +42,8 @@ _RULES = (
     named_before,
     group,
     pronoun,
+    press_office,
+    body_again,
     same_stranger,
     role,
     epithet,

@@ -26,8 +26,9 @@ def about_this(scene: Scene, cue: Cue) -> bool:
         return False
     if not any(rule(clause, cue) for rule in _RULES):
         return False
-    if any(tokens[at].lower in THAT for at in range(cue.first, clause.sentence.last)):
-        return False
+    after = next((c.first for c in clause.cues if c.first > cue.first), clause.sentence.last)
+    if any(tokens[at].lower in THAT for at in range(cue.first, after)):
+        return False  # but «об этом сообщил мэр, добавив, что …»
     heard = scene.heard(cue)
     if heard is None:
         return True

@@ -63,7 +63,16 @@ def describe(page: Page, *, robots: str | None = None) -> NewSite:
     told["sitemaps"] = tuple(dict.fromkeys(_SITEMAP.findall(robots or "")))[:_MOST]
     missing = tuple(_missing(told, article.published, article.authors, asked=robots is not None))
     site = Site(**{name: value for name, value in told.items() if value})
-    own = read(Page(document.url, page.body, fetched=page.fetched, site=site.name), site)
+    address = site.address(document.url)  # as the case is read by: https, no tracking
+    own = read(
+        Page(
+            address.url if address else document.url,
+            page.body,
+            fetched=page.fetched,
+            site=site.name,
+        ),
+        site,
+    )
     values = {"url": document.url, "fetched": page.fetched} | to_dict(own)
     return NewSite(
         name=told["name"],

@@ -57,6 +57,8 @@ class Behaviour:
     """The day that the archive gives; "unknown" where it must give none."""
     gone: bool = False
     """Whether the archive knows that the page has disappeared."""
+    back: bool = False
+    """Whether the page that had disappeared is there again, and the archive knows it."""
     tags: tuple[str, ...] = Factory(tuple)
 
 

@@ -24,7 +24,7 @@ from tests.hostile import (
 from tests.hostile.behaviour import Behaviour
 
 Inner = Callable[[], int]
-RUNS = {"history": 2}
+RUNS = {"history": 3}
 """Crawls of a batch in a row; one where it is not named."""
 BATCHES: dict[str, tuple[str, ...]] = {
     "wire": ("transport", "compression", "redirect", "ssrf", "robots", "rate"),

@@ -65,6 +65,33 @@ def _edited() -> Behaviour:
     )
 
 
+def _edited_twice() -> Behaviour:
+    old = story(2418)
+    new = edited(old)
+    newest = edited(new)
+    return row(
+        _at("edited-twice"),
+        "edited before the second run and again before the third: three versions",
+        "once",
+        newest,
+        by_run(*(says(page(one)) for one in (old, new, newest))),
+        versions=3,
+    )
+
+
+def _put_back() -> Behaviour:
+    told = story(2417)
+    return row(
+        _at("put-back"),
+        "deleted before the second run, there again in the third",
+        "once",
+        told,
+        by_run(says(page(told)), _GONE, says(page(told))),
+        back=True,
+        versions=1,
+    )
+
+
 def _reused() -> Behaviour:
     old, new = story(2401), story(2451)
     return Behaviour(
@@ -122,6 +149,18 @@ BEHAVIOURS = (
         15,
         says(
             gzip.compress(page(story(2415)))[:-200], headers=(*HTML, ("Content-Encoding", "gzip"))
+        ),
+        versions=1,
+    ),
+    _put_back(),
+    _edited_twice(),
+    _changed(
+        "other-charset",
+        "the same text in cp1251 in the second run",
+        16,
+        says(
+            html(story(2416), charset="windows-1251").encode("cp1251", "xmlcharrefreplace"),
+            headers=(("Content-Type", "text/html; charset=windows-1251"),),
         ),
         versions=1,
     ),

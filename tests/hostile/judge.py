@@ -171,6 +171,8 @@ def _row_details(one: Behaviour, row: dict[str, Any]) -> Iterator[str]:
         yield f"{row['version_count']} versions and not {one.versions}"
     if one.gone and not row["gone_at"]:
         yield "the archive does not know that the page is gone"
+    if one.back and row["gone_at"]:
+        yield "the archive takes a page for gone that is there again"
     day = (row["published"] or "unknown")[:10]
     if one.published is not None and day != one.published:
         yield f"published {day} ({row['published_from']}) and not {one.published}"

@@ -120,3 +120,11 @@ def test_feeds_of_comments_and_of_others_are_left_out() -> None:
     head = "".join(map(feed.format, others))
     site = profile_of("https://yar.example/a/1", links=head)
     assert site.feeds == ("https://yar.example/rss.xml", "https://yar.example/rss/sport.xml")
+
+
+def test_the_case_of_a_page_by_http_is_right_at_once(tmp_path: Path) -> None:
+    page = Page(URL.replace("https", "http"), PAGE.encode())
+    profile, _ = new.write(new.describe(page), page, sites=tmp_path, cases=tmp_path / "cases")
+    space: dict[str, Site] = {}
+    exec(profile.read_text("utf-8"), space)
+    assert check(tmp_path / "cases", {"vestnik": space["SITE"]})[0].wrong == ()

@@ -15,15 +15,25 @@ from ostrov_crawler.language.tables import word_set
 def body_informs(scene: Scene) -> Iterator[Event]:
     """«МВД сообщило, что», «сообщает полиция», «как сообщает Генштаб»."""
     for verb, classes in scene.verbs:
-        if "inform" not in classes and not _as_clause(scene, verb):
+        passes_on = "relay" in classes
+        if not (passes_on or "inform" in classes or _as_clause(scene, verb)):
             continue
         if scene.doc.traits(verb).lemmas & _PUBLISHES:
             continue
         for near in (*far_before(scene, verb), *scene.after(verb)):
+            if passes_on and "inform" not in classes and not _press_service(scene, near):
+                continue
             if _informs(scene, near, verb):
                 yield event_beside(near.mention, "nomn", BODY, verb, "body_informs", 0.8)
 
 
+def _press_service(scene: Scene, near: Near) -> bool:
+    """«цитирует мэра пресс-служба»: no other body passes on what somebody said."""
+    phrase = near.mention.phrase
+    return phrase is not None and bool(scene.doc.traits(phrase.head).lemmas & _PRESS)
+
+
+_PRESS = word_set("press_service")
 _PUBLISHES = word_set("publishes")
 """«суд опубликовал позиции»: what it put out, and no news from it."""
 

@@ -113,6 +113,16 @@ _LINK_BONUS = 0.05
 _GENERIC = word_set("any_body")
 
 
+def _shortens(name: str, whole: str) -> bool:
+    """«источники» is short for «источники в мэрии» and for «несколько источников в мэрии»."""
+    counted = len(name) > _STEM and f" {name[:_STEM]}" in whole
+    return whole.startswith(f"{name} ") or counted
+
+
+_STEM = 6
+"""Letters that the cases of «источник», «джерело» share."""
+
+
 @define(eq=False)
 class _Search:
     doc: Document
@@ -139,9 +149,9 @@ class _Search:
         link = links[0]
         if len(links) > 1 or link.kind not in _SHORTENED:
             return False
-        start = link.name.casefold() + " "
+        name = link.name.casefold()
         return any(
-            other.kind == link.kind and other.name.casefold().startswith(start)
+            other.kind == link.kind and _shortens(name, other.name.casefold())
             for citation in self.found.values()
             for other in citation.chain
         )

@@ -223,7 +223,8 @@ def told_to_medium(scene: Scene) -> Iterator[Event]:
             continue
         if scene.doc.tokens[at].lower in ("для", "на") and (found.patterned or found.bare):
             continue
-        yield event_beside(found, case, TOLD, at, "told_to_medium", 0.9)
+        for each in (found, *listed(scene, found)):
+            yield event_beside(each, case, TOLD, at, "told_to_medium", 0.93)
 
 
 def _told_capitals(scene: Scene, at: int, last: int, case: str) -> Mention | None:

@@ -94,8 +94,16 @@ def collective_reports(scene: Scene) -> Iterator[Event]:
                 continue
             if mention.bare and mention.medium:
                 mention = _several(scene, mention, verb) or mention
-            if mention.noun == "collective":
+            if mention.noun == "collective" and not _told_by_somebody(scene, near, verb):
                 yield event_beside(mention, "nomn", CARRIED, verb, "collective_reports", 0.8)
+
+
+def _told_by_somebody(scene: Scene, near: Near, verb: int) -> bool:
+    """«мэр сообщил СМИ»: they were told, and tell nothing."""
+    if near.mention.first < verb or near.mention.last - near.mention.first > 1:
+        return False
+    phrases = (n.mention.phrase for n in scene.before(verb) if not n.preposition)
+    return any(p is not None and p.animate and p.fits("nomn", "sing") for p in phrases)
 
 
 def named_among(scene: Scene) -> Iterator[Event]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from attrs import evolve
@@ -18,9 +19,11 @@ from ostrov_crawler.language.sources.names import (
     known,
     latin,
     opening,
+    somebody,
     titled,
 )
-from ostrov_crawler.language.sources.words import is_calendar, lead_at, noun_class
+from ostrov_crawler.language.sources.owned import acronym, owner_of
+from ostrov_crawler.language.sources.words import lead_at, noun_class
 from ostrov_crawler.language.tables import word_set
 from ostrov_crawler.language.words.aliases import alias_at
 
@@ -78,11 +81,8 @@ _THAT_ACTS = word_set("agency_that_acts")
 
 def _own_adjective(doc: Document, found: Mention) -> bool:
     """«Правительственный портал»: a capital adjective inside a sentence makes a name."""
-    token = doc.tokens[found.first]
-    sentence = doc.sentence_at(token.start)
-    inside = sentence is not None and sentence.start < token.start
     modified = found.first < found.last - 1 and found.first not in doc.name_at
-    return inside and token.capital and modified
+    return modified and _inside(doc, found.first)
 
 
 def _modifier(doc: Document, at: int) -> bool:
@@ -101,6 +101,8 @@ def headed(doc: Document, at: int, stop: int) -> Mention | None:
     if noun in ("", "body", "document", "unnamed", "collective"):
         return None
     inner = None if _ones_own(doc, at) else _named_after(doc, at + 1, stop, noun)
+    if inner and doc.tokens[at].lower in _RADIO and _inside(doc, at) and not inner.alias:
+        return evolve(inner, first=at, name_first=at)
     group = bool(doc.traits(at).lemmas & _GROUPS)
     if inner and not (group and inner.owner):  # «группа компаний»
         return inner
@@ -112,6 +114,16 @@ def headed(doc: Document, at: int, stop: int) -> Mention | None:
         return None
     kind: SourceKind = "social" if noun == "social" else "agency" if noun == "agency" else "outlet"
     return Mention(at, at + 1, at, at + 1, kind, noun, bare=True)
+
+
+_RADIO = frozenset(["радио", "радіо"])
+
+
+def _inside(doc: Document, at: int) -> bool:
+    """«Радио Мост» inside a sentence: a capital that is the name's own."""
+    sentence = doc.sentence_at(doc.tokens[at].start)
+    starts = sentence is not None and sentence.start == doc.tokens[at].start
+    return doc.tokens[at].capital and not starts
 
 
 _GROUPS = word_set("group_of_people")
@@ -146,7 +158,9 @@ def _named_after(doc: Document, at: int, stop: int, noun: str) -> Mention | None
         at = _past_platform(doc, at, stop)
     portal = bool(doc.traits(head).lemmas & _SITES)
     may_own = portal or noun in _HAS_OWNER
-    owned = _owner(doc, at, stop, "site" if portal else noun) if may_own else None
+    owned = owner_of(doc, at, stop, "site" if portal else noun) if may_own else None
+    if noun == "staff" and _DIGITS.fullmatch(doc.tokens[at].text):
+        return Mention(at, at + 1, at, at + 1, "outlet", "outlet")
     at = _past_place(doc, at, stop)
     for rule in (_known_after, headed, titled, latin, capitals):
         found = (
@@ -171,6 +185,8 @@ def _ones_own(doc: Document, head: int) -> bool:
     return any(doc.traits(at).lemmas & _OWN for at in range(max(0, head - 2), head))
 
 
+_DIGITS = re.compile(r"\d{3,5}")
+"""«корреспондент 0512»: some papers are called after the code of their town."""
 _PEOPLES = ("staff", "part")
 _PLACES = frozenset(["на", "в", "у", "во", "для"])
 
@@ -207,7 +223,7 @@ def _known_after(doc: Document, at: int, stop: int) -> Mention | None:
     """A known name; «газета» before it stands for the marks."""
     opened = opening(doc, at)
     found = alias_at(doc.tokens, at + opened, stop, doc.lang)
-    if found is None or found.alias.kind in ("body", "unnamed"):
+    if found is None or found.alias.kind in ("body", "unnamed") or somebody(doc, found):
         return None
     relaxed = known(doc, at, stop)
     if relaxed or not found.alias.needs_marks:
@@ -223,42 +239,6 @@ def _kind(found: Mention, noun: str) -> SourceKind | None:
     return {"agency": "agency", "social": "social"}.get(noun, "outlet")  # type: ignore[return-value]
 
 
-def _owner(doc: Document, at: int, stop: int, noun: str) -> Mention | None:
-    """«сайт мэрии», «канал Андрея Сомова», «данные полиции»."""
-    phrase = None if is_calendar(doc, min(at + 1, stop - 1)) else phrase_at(doc, at, stop)
-    if phrase is None or phrase.kind == "pronoun" or not phrase.fits("gent"):
-        return None
-    if noun == "part":
-        return None
-    if (phrase.name or phrase.animate) and not _acronym(doc, phrase):
-        many = phrase.name is None and not phrase.fits("gent", "sing")
-        told: SourceKind | None = "body" if many else None
-        return Mention(
-            at, phrase.last, phrase.first, phrase.last, "social" if noun != "data" else told,
-            noun, phrase=phrase, owner=True,
-        )  # fmt: skip
-    head = noun_class(doc, phrase.head)
-    if (
-        noun in ("data", "site")
-        and head not in ("body", "document", "unnamed")
-        and not abbreviation(doc, phrase.head)
-        and not _genitive_name(doc, phrase)
-    ):
-        return None
-    kind: SourceKind = "social" if noun in ("social", "channel") else "body"
-    if head in ("document", "unnamed"):
-        kind = head  # type: ignore[assignment]
-    return Mention(
-        at, phrase.last, phrase.first, phrase.last, kind, noun, phrase=phrase, owner=True
-    )
-
-
-def _genitive_name(doc: Document, phrase: Phrase) -> bool:
-    """«сайт Кабинета министров»: capitals in the genitive only are whose it is."""
-    common = phrase.kind == "noun" and doc.tokens[phrase.first].capital
-    return common and not phrase.fits("nomn")
-
-
 def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
     """A body, document, unnamed source or person, as a noun phrase."""
     phrase = phrase_at(doc, at, stop)
@@ -267,7 +247,7 @@ def _phrase(doc: Document, at: int, stop: int) -> Mention | None:
         return None
     noun = noun_class(doc, _what_is_counted(doc, phrase))
     kind: SourceKind | None = None
-    person = bool(phrase.name) and not _acronym(doc, phrase)
+    person = bool(phrase.name) and not acronym(doc, phrase)
     if person or (
         phrase.animate and not phrase.name and noun not in ("unnamed", "collective", "body")
     ):
@@ -345,11 +325,6 @@ def _own_name(doc: Document, phrase: Phrase) -> Mention | None:
 
 
 _GENERIC = word_set("any_body")
-
-
-def _acronym(doc: Document, phrase: Phrase) -> bool:
-    """Нацфронт, МинЮст: one word that looks like a name and is put together from others."""
-    return phrase.last - phrase.first == 1 and abbreviation(doc, phrase.head)
 
 
 def so_called(doc: Document, at: int, stop: int) -> Mention | None:

@@ -6,6 +6,7 @@ import re
 
 from ostrov_crawler.language.document import Document
 from ostrov_crawler.language.phrases.heads import title_at
+from ostrov_crawler.language.phrases.nominative import nominative
 from ostrov_crawler.language.phrases.phrases import phrase_at
 from ostrov_crawler.language.sources.mention import Mention
 from ostrov_crawler.language.sources.words import noun_class, verb_classes
@@ -18,6 +19,8 @@ def known(doc: Document, at: int, stop: int) -> Mention | None:
     opened = opening(doc, at)
     found = alias_at(doc.tokens, at + opened, stop, doc.lang)
     if found is None or found.alias.kind in ("body", "unnamed"):
+        return None
+    if not opened and somebody(doc, found):
         return None
     closed = found.last < len(doc.tokens) and doc.tokens[found.last].text in "»\"”“'"
     if _goes_on_in_latin(doc, found):
@@ -32,6 +35,12 @@ def known(doc: Document, at: int, stop: int) -> Mention | None:
         at, last, found.first, found.last, found.alias.kind, "", found.alias, found.name,
         titled=bool(opened),
     )  # fmt: skip
+
+
+def somebody(doc: Document, found: Match) -> bool:
+    """«в интервью Маше Сомовой»: a person, and not the channel Mash."""
+    person = doc.name_at.get(found.first)
+    return person is not None and person.full and person.last > found.last
 
 
 def _goes_on_in_latin(doc: Document, found: Match) -> bool:
@@ -85,6 +94,9 @@ def latin(doc: Document, at: int, stop: int) -> Mention | None:
         return Mention(at, last, at, last, "outlet", "")
     if _camel(token.text) or _HYPHENED.fullmatch(token.text):
         return Mention(at, at + 1, at, at + 1, "outlet", "")
+    cyrillic = token.capital and not token.text[:1].isascii()
+    if at + 1 < stop and cyrillic and _channel_word(doc, at + 1):
+        return Mention(at, at + 2, at, at + 2, "outlet", "")  # «Приречье онлайн»
     if not (token.kind == "word" and token.text[:1].isascii()):
         return None
     if "-" in token.text and noun_class(doc, at):
@@ -100,9 +112,15 @@ def latin(doc: Document, at: int, stop: int) -> Mention | None:
     return Mention(at, last, at, last, "outlet", "")
 
 
+def _channel_word(doc: Document, at: int) -> bool:
+    token = doc.tokens[at]
+    return token.lower in _ONLINE and token.start == doc.tokens[at - 1].stop + 1
+
+
+_ONLINE = word_set("ends_an_outlet")
 _DOMAIN = re.compile(
     r"[\w-]{2,}(?:\.[\w-]+)*\.(?:ru|ua|com|net|org|info|io|media|tv|news|today|online|su|by|kz|eu|de|"
-    r"uk|us|fr|il|pl|cz|ge|md|lv|lt|ee|am|az|city|press|life|fm|me|gov|рф|ру|укр|нет|ком)",
+    r"uk|us|fr|il|pl|cz|ge|md|lv|lt|ee|am|az|city|press|life|fm|me|gov|рф|ру|укр|нет|ком|инфо|інфо|онлайн|лайф)",
     re.IGNORECASE,
 )
 
@@ -162,6 +180,9 @@ def capitals(doc: Document, at: int, stop: int) -> Mention | None:
         return None
     if last - at == 1 and doc.traits(at).adjectives:
         phrase = phrase_at(doc, at, stop)
+        if phrase and phrase.first == at and phrase.kind == "noun" and not phrase.animate:
+            own = None if phrase.fits("nomn") else nominative(doc, phrase, "gent")
+            return Mention(at, phrase.last, at, phrase.last, "outlet", "", spelling=own)
         last = phrase.head + 1 if phrase and phrase.first == at else last
     return Mention(at, last, at, last, "outlet", "")
 
